@@ -1,0 +1,42 @@
+package dev.confab.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where accounts and their credentials are kept. Secrets never leave it in readable form, except
+/// the auth token, which signs.
+public interface AccountStore {
+  /// What a user name and secret are checked against.
+  interface Credential {
+    Account account();
+
+    /// Compares in constant time.
+    boolean accepts(String secret);
+  }
+
+  /// @param principal an account sid or an API key's sid
+  Optional<Credential> credential(String principal);
+
+  Optional<Account> find(AccountSid sid);
+
+  /// The account that was made first.
+  Optional<Account> first();
+
+  /// Adds an account with its default service.
+  void insert(Account account, String authToken, Service defaultService);
+
+  /// Replaces the auth token.
+  void changeToken(AccountSid sid, String authToken, Instant now);
+
+  /// The auth token in clear, to sign with.
+  String authToken(AccountSid sid);
+
+  void insertKey(ApiKey key, String secret);
+
+  /// All keys of an account, oldest first.
+  List<ApiKey> keys(AccountSid account);
+
+  /// @return whether there was such a key
+  boolean deleteKey(AccountSid account, ApiKeySid key);
+}

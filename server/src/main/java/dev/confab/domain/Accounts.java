@@ -1,0 +1,92 @@
+package dev.confab.domain;
+
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Makes accounts and their credentials.
+public final class Accounts {
+  private static final int SECRET_BYTES = 16;
+
+  private final AccountStore store;
+  private final SidSequence sids;
+  private final RandomGenerator secrets;
+  private final InstantSource clock;
+
+  /// @param secrets must be unpredictable: auth tokens and key secrets are made of it
+  public Accounts(
+      AccountStore store, SidSequence sids, RandomGenerator secrets, InstantSource clock) {
+    this.store = store;
+    this.sids = sids;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /// What a start found or made.
+  ///
+  /// @param madeToken the token that was made just now and is shown nowhere else, or `null`
+  public record Provisioned(Account account, @Nullable String madeToken) {}
+
+  /// A new key with the only copy of its secret.
+  public record MadeKey(ApiKey key, String secret) {}
+
+  /// Makes sure that there is an account to work with.
+  ///
+  /// @param sid the account to find or make; `null` for the first one
+  /// @param token the auth token it shall have; `null` keeps the stored one, or makes one
+  public Provisioned provision(@Nullable AccountSid sid, @Nullable String token) {
+    var found = sid == null ? store.first() : store.find(sid);
+    if (found.isEmpty()) {
+      var given = token == null ? secret() : token;
+      return new Provisioned(create(sid, given), token == null ? given : null);
+    }
+    var account = found.get();
+    if (token != null && !token.equals(store.authToken(account.sid()))) {
+      store.changeToken(account.sid(), token, clock.instant());
+    }
+    return new Provisioned(account, null);
+  }
+
+  public MadeKey createKey(AccountSid account, String friendlyName) {
+    var key =
+        new ApiKey(
+            ApiKeySid.next(sids),
+            account,
+            ProfileRules.friendlyName(friendlyName),
+            clock.instant());
+    var secret = secret();
+    store.insertKey(key, secret);
+    return new MadeKey(key, secret);
+  }
+
+  public List<ApiKey> keys(AccountSid account) {
+    return store.keys(account);
+  }
+
+  /// @return whether there was such a key; it stops working within a second everywhere
+  public boolean revokeKey(AccountSid account, ApiKeySid key) {
+    return store.deleteKey(account, key);
+  }
+
+  private Account create(@Nullable AccountSid sid, String token) {
+    var account =
+        new Account(
+            sid == null ? AccountSid.next(sids) : sid,
+            ServiceSid.next(sids),
+            MessagingServiceSid.next(sids));
+    var now = clock.instant();
+    var service =
+        new Service(
+            account.defaultService(), account.sid(), "Default Conversations Service", now, now);
+    store.insert(account, token, service);
+    return account;
+  }
+
+  private String secret() {
+    var bytes = new byte[SECRET_BYTES];
+    secrets.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.confab.domain;
+
+import java.time.Instant;
+
+/// A further credential of an account. Its secret is shown once, when it is made.
+public record ApiKey(ApiKeySid sid, AccountSid account, String friendlyName, Instant dateCreated) {}

@@ -1,0 +1,57 @@
+package dev.confab.domain;
+
+import java.nio.charset.StandardCharsets;
+
+/// Limits of a profile's texts, each with its own error.
+public final class ProfileRules {
+  static final int NAME_LENGTH_MAX = 256;
+  static final int ATTRIBUTES_BYTES_MAX = 16 * 1024;
+
+  private ProfileRules() {}
+
+  /// @return the name, unchanged
+  public static String friendlyName(String name) {
+    if (length(name) > NAME_LENGTH_MAX) {
+      throw new Failure(
+          ErrorCode.FRIENDLY_NAME_TOO_LONG,
+          "Friendly name is too long: at most " + NAME_LENGTH_MAX + " characters are allowed");
+    }
+    return name;
+  }
+
+  /// @return the name, unchanged: case and spaces count
+  @Assumed("256 characters like friendly names; no slash, because the name stands in paths")
+  public static String uniqueName(String name) {
+    if (length(name) > NAME_LENGTH_MAX) {
+      throw new Failure(
+          ErrorCode.UNIQUE_NAME_TOO_LONG,
+          "Unique name is too long: at most " + NAME_LENGTH_MAX + " characters are allowed");
+    }
+    if (ConversationSid.matches(name)) {
+      throw new Failure(
+          ErrorCode.UNIQUE_NAME_LOOKS_LIKE_SID,
+          "Unique name must not have the form of a conversation sid");
+    }
+    if (name.indexOf('/') >= 0) {
+      throw new Failure(ErrorCode.INVALID_PARAMETER, "Unique name must not contain a slash");
+    }
+    return name;
+  }
+
+  /// Checks the size only; whether the text is JSON is checked where it is parsed.
+  ///
+  /// @return the text, unchanged
+  public static String attributes(String json) {
+    if (json.length() > ATTRIBUTES_BYTES_MAX
+        || json.getBytes(StandardCharsets.UTF_8).length > ATTRIBUTES_BYTES_MAX) {
+      throw new Failure(
+          ErrorCode.ATTRIBUTES_TOO_LONG,
+          "Attributes are too long: at most " + ATTRIBUTES_BYTES_MAX + " bytes are allowed");
+    }
+    return json;
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}

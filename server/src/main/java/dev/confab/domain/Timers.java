@@ -1,0 +1,28 @@
+package dev.confab.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The two timers of a conversation: how long each is, and when it is due. Both are counted from
+/// the same instant, the last activity.
+public record Timers(
+    @Nullable Duration inactiveAfter,
+    @Nullable Duration closedAfter,
+    @Nullable Instant dateInactive,
+    @Nullable Instant dateClosed) {
+  public static final Timers NONE = new Timers(null, null, null, null);
+
+  static Timers startedAt(
+      @Nullable Duration inactiveAfter, @Nullable Duration closedAfter, Instant start) {
+    return new Timers(
+        inactiveAfter,
+        closedAfter,
+        TimerKind.due(inactiveAfter, start),
+        TimerKind.due(closedAfter, start));
+  }
+
+  Timers restartedAt(Instant start) {
+    return startedAt(inactiveAfter, closedAfter, start);
+  }
+}
