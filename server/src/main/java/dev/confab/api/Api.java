@@ -1,0 +1,187 @@
+package dev.confab.api;
+
+import dev.confab.domain.Account;
+import dev.confab.domain.Conversations;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.Services;
+import dev.confab.http.Call;
+import dev.confab.http.Handler;
+import dev.confab.http.Reply;
+import dev.confab.http.Unreadable;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The REST API: finds the route, authenticates, calls the handler, words failures, and adds the
+/// headers that every answer has.
+public final class Api implements Handler {
+  /// What the API works with.
+  public record Parts(
+      Conversations conversations,
+      Services services,
+      Authentication authentication,
+      Idempotency idempotency,
+      PageTokens tokens,
+      OperationsResource operations) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+  private static final String NO_OPERATION = "none";
+
+  /// Browsers ask with it, without credentials, before they send a request to another origin.
+  private static final String PREFLIGHT = "OPTIONS";
+
+  private static final String ALLOWED_HEADERS =
+      "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match,"
+          + " If-Unmodified-Since, Idempotency-Key, I-Twilio-Idempotency-Token,"
+          + " X-Twilio-Webhook-Enabled";
+
+  private final Router router;
+  private final Authentication authentication;
+  private final Links links;
+  private final RequestObserver observer;
+  private final AtomicInteger concurrent = new AtomicInteger();
+
+  public Api(Parts parts, Links links, RequestObserver observer) {
+    this.router = new Router(routes(parts));
+    this.authentication = parts.authentication();
+    this.links = links;
+    this.observer = observer;
+  }
+
+  /// Every operation there is.
+  public static List<Route> routes(Parts parts) {
+    var table = new ArrayList<Route>();
+    table.addAll(
+        new ConversationsResource(
+                parts.conversations(), parts.services(), parts.idempotency(), parts.tokens())
+            .routes());
+    table.addAll(
+        new ServicesResource(parts.services(), parts.idempotency(), parts.tokens()).routes());
+    table.addAll(parts.operations().routes());
+    return List.copyOf(table);
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    long start = System.nanoTime();
+    int others = concurrent.incrementAndGet();
+    try {
+      return served(call, start, others);
+    } finally {
+      concurrent.decrementAndGet();
+    }
+  }
+
+  @Override
+  public Reply refuse(Unreadable why) {
+    observer.served("", NO_OPERATION, why.status(), 0);
+    return decorated(ErrorReply.of(why), newRequestId(), 0, concurrent.get());
+  }
+
+  private Reply served(Call call, long start, int others) {
+    var requestId = newRequestId();
+    var match = router.match(call.method(), call.path());
+    Reply reply;
+    try {
+      reply = call.method().equals(PREFLIGHT) ? Reply.empty(204) : answer(call, match);
+    } catch (Failure failure) {
+      logFailure(failure, call, requestId);
+      reply = ErrorReply.of(failure);
+    } catch (Unreadable why) {
+      reply = ErrorReply.of(why);
+    } catch (RuntimeException bug) {
+      LOG.atError()
+          .addKeyValue("request", requestId)
+          .addKeyValue("operation", operation(match))
+          .setCause(bug)
+          .log("Request failed by a bug of ours");
+      reply = ErrorReply.of(new Failure(ErrorCode.INTERNAL, "Internal error"));
+    }
+    long nanos = System.nanoTime() - start;
+    observer.served(call.method(), operation(match), reply.status(), nanos);
+    LOG.atDebug()
+        .addKeyValue("request", requestId)
+        .addKeyValue("method", call.method())
+        .addKeyValue("operation", operation(match))
+        .addKeyValue("status", reply.status())
+        .addKeyValue("ms", nanos / 1_000_000)
+        .log("Request served");
+    return decorated(reply, requestId, nanos, others);
+  }
+
+  private Reply answer(Call call, Router.Match match) {
+    return switch (match) {
+      case Router.Match.Found(var route, var path) -> {
+        var account =
+            route.access() == Route.Access.ACCOUNT ? authentication.authenticate(call) : null;
+        if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+          throw Request.notFound(call.path());
+        }
+        yield route.handler().handle(new Request(call, path, links.base(call), account));
+      }
+      case Router.Match.WrongMethod(var allowed) -> {
+        authenticateApi(call);
+        yield ErrorReply.of(
+                new Failure(
+                    ErrorCode.METHOD_NOT_ALLOWED, "Method " + call.method() + " not allowed"))
+            .with("Allow", String.join(", ", allowed));
+      }
+      case Router.Match.Nothing() -> {
+        authenticateApi(call);
+        throw Request.notFound(call.path());
+      }
+    };
+  }
+
+  /// Below `/v1` strangers learn nothing, not even which paths exist.
+  private @Nullable Account authenticateApi(Call call) {
+    return call.path().startsWith("/v1/") ? authentication.authenticate(call) : null;
+  }
+
+  private static void logFailure(Failure failure, Call call, String requestId) {
+    if (ErrorReply.status(failure.code()) >= 500) {
+      LOG.atWarn()
+          .addKeyValue("request", requestId)
+          .addKeyValue("method", call.method())
+          .addKeyValue("code", failure.code().number())
+          .log(failure.getMessage());
+    }
+  }
+
+  private static String operation(Router.Match match) {
+    return match instanceof Router.Match.Found(var route, var _) ? route.operation() : NO_OPERATION;
+  }
+
+  private static Reply decorated(Reply reply, String requestId, long nanos, int others) {
+    return reply
+        .with("Twilio-Request-Id", requestId)
+        .with("X-Twilio-Request-Id", requestId)
+        .with("Twilio-Concurrent-Requests", Integer.toString(others))
+        .with("Twilio-Request-Duration", seconds(nanos))
+        .with("Access-Control-Allow-Origin", "*")
+        .with("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
+        .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
+        .with("Access-Control-Allow-Credentials", "true")
+        .with("Access-Control-Expose-Headers", "ETag, Twilio-Request-Id, X-Twilio-Request-Id");
+  }
+
+  /// Seconds with three decimals.
+  private static String seconds(long nanos) {
+    long millis = nanos / 1_000_000;
+    var padded = Long.toString(1_000 + millis % 1_000);
+    return millis / 1_000 + "." + padded.substring(1);
+  }
+
+  /// Unique, not secret.
+  private static String newRequestId() {
+    var random = ThreadLocalRandom.current();
+    var hex = HexFormat.of();
+    return "RQ" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+  }
+}

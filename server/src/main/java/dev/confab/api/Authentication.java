@@ -1,0 +1,64 @@
+package dev.confab.api;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.confab.domain.Account;
+import dev.confab.domain.AccountStore;
+import dev.confab.domain.AccountStore.Credential;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.http.Call;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Basic authentication: account sid and auth token, or API key and secret.
+public final class Authentication {
+  /// How long a revoked credential may still work.
+  private static final Duration STALE_MAX = Duration.ofSeconds(1);
+
+  private static final int CREDENTIALS_MAX = 10_000;
+  private static final String SCHEME = "basic ";
+
+  private final LoadingCache<String, Optional<Credential>> credentials;
+
+  public Authentication(AccountStore store) {
+    this.credentials =
+        Caffeine.newBuilder()
+            .maximumSize(CREDENTIALS_MAX)
+            .expireAfterWrite(STALE_MAX)
+            .build(store::credential);
+  }
+
+  /// @throws Failure with [ErrorCode#NOT_AUTHENTICATED]
+  Account authenticate(Call call) {
+    var header = call.header("Authorization");
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw failure("Authentication Error - No credentials provided");
+    }
+    var pair = decode(header.substring(SCHEME.length()).strip());
+    int colon = pair == null ? -1 : pair.indexOf(':');
+    if (pair == null || colon < 0) {
+      throw failure("Authentication Error - No credentials provided");
+    }
+    var credential = credentials.get(pair.substring(0, colon)).orElse(null);
+    if (credential == null || !credential.accepts(pair.substring(colon + 1))) {
+      throw failure("Authenticate");
+    }
+    return credential.account();
+  }
+
+  private static @Nullable String decode(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private static Failure failure(String message) {
+    return new Failure(ErrorCode.NOT_AUTHENTICATED, message);
+  }
+}

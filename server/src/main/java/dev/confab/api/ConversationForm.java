@@ -1,0 +1,125 @@
+package dev.confab.api;
+
+import dev.confab.domain.Assumed;
+import dev.confab.domain.ConversationChange;
+import dev.confab.domain.ConversationChange.ProfilePatch;
+import dev.confab.domain.ConversationFilter;
+import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.ConversationState;
+import dev.confab.domain.EmailBinding;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.MessagingServiceSid;
+import dev.confab.domain.NewConversation;
+import dev.confab.domain.ProfileRules;
+import dev.confab.domain.TimerKind;
+import dev.confab.platform.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parameters of conversation operations.
+final class ConversationForm {
+  private ConversationForm() {}
+
+  static NewConversation create(Form form) {
+    var change = update(form);
+    var profile = change.profile();
+    return new NewConversation(
+        new ConversationProfile(
+            profile.friendlyName().over(null),
+            profile.uniqueName().over(null),
+            profile.attributes().overRequired(ConversationProfile.NO_ATTRIBUTES),
+            profile.messagingService().over(null),
+            new EmailBinding(profile.emailAddress().over(null), profile.emailName().over(null))),
+        change.state().overRequired(ConversationState.ACTIVE),
+        change.inactiveAfter().over(null),
+        change.closedAfter().over(null),
+        change.dateCreated().over(null),
+        change.dateUpdated().over(null));
+  }
+
+  @Assumed("an empty MessagingServiceSid or e-mail field: the first is ignored, the others cleared")
+  static ConversationChange update(Form form) {
+    return new ConversationChange(
+        new ProfilePatch(
+            form.keptWhenEmpty("FriendlyName", ProfileRules::friendlyName),
+            form.clearable("UniqueName", ProfileRules::uniqueName),
+            form.sent("Attributes", ConversationForm::attributes),
+            form.keptWhenEmpty("MessagingServiceSid", ConversationForm::messagingService),
+            form.clearable("Bindings.Email.Address", text -> text),
+            form.clearable("Bindings.Email.Name", text -> text)),
+        form.sent("State", ConversationForm::state),
+        form.sent("Timers.Inactive", TimerKind.INACTIVE::parse),
+        form.sent("Timers.Closed", TimerKind.CLOSED::parse),
+        form.sent("DateCreated", text -> date(text, ErrorCode.DATE_CREATED_MALFORMED)),
+        form.sent("DateUpdated", text -> date(text, ErrorCode.DATE_UPDATED_MALFORMED)));
+  }
+
+  static ConversationFilter filter(Form query) {
+    return new ConversationFilter(
+        query.parsed("StartDate", text -> listDate("StartDate", text)),
+        query.parsed("EndDate", ConversationForm::endDate),
+        query.parsed("State", ConversationForm::listState));
+  }
+
+  private static String attributes(String text) {
+    var json = ProfileRules.attributes(text);
+    if (!Json.isValue(json)) {
+      throw new Failure(ErrorCode.ATTRIBUTES_NOT_JSON, "Attributes not valid JSON");
+    }
+    return json;
+  }
+
+  @Assumed("any messaging service is taken for the account's own: there is no list of them here")
+  private static MessagingServiceSid messagingService(String text) {
+    if (!MessagingServiceSid.matches(text)) {
+      throw new Failure(
+          ErrorCode.MESSAGING_SERVICE_SID_MALFORMED, "Messaging service sid is malformed");
+    }
+    return new MessagingServiceSid(text);
+  }
+
+  private static ConversationState state(String text) {
+    if (text.isEmpty()) {
+      throw new Failure(ErrorCode.STATE_EMPTY, "State must not be empty");
+    }
+    return ConversationState.of(text)
+        .filter(state -> state != ConversationState.INITIALIZING)
+        .orElseThrow(() ->
+            new Failure(ErrorCode.STATE_UNKNOWN, "State must be one of active, inactive, closed"));
+  }
+
+  private static ConversationState listState(String text) {
+    return ConversationState.of(text)
+        .orElseThrow(() ->
+            new Failure(
+                ErrorCode.INVALID_PARAMETER, "State must be one of active, inactive, closed"));
+  }
+
+  private static Instant date(String text, ErrorCode malformed) {
+    return Dates.parse(text)
+        .orElseThrow(
+            () -> new Failure(malformed, "Date must be ISO 8601, such as 2026-01-31T10:00:00Z"));
+  }
+
+  private static Instant listDate(String name, String text) {
+    return Dates.parse(text)
+        .orElseThrow(() ->
+            new Failure(
+                ErrorCode.INVALID_PARAMETER,
+                name + " must be an ISO 8601 date, such as 2026-01-31T00:00:00Z"));
+  }
+
+  /// Dates are printed in whole seconds, so an end in whole seconds includes its last second; a
+  /// date without a time means the end of that day.
+  private static @Nullable Instant endDate(String text) {
+    var end = listDate("EndDate", text);
+    if (text.indexOf('T') < 0 && text.indexOf('t') < 0) {
+      return end.plus(1, ChronoUnit.DAYS).minus(1, ChronoUnit.MICROS);
+    }
+    return end.equals(end.truncatedTo(ChronoUnit.SECONDS))
+        ? end.plusSeconds(1).minus(1, ChronoUnit.MICROS)
+        : end;
+  }
+}

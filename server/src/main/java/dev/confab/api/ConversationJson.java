@@ -1,0 +1,67 @@
+package dev.confab.api;
+
+import dev.confab.domain.Conversation;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes a conversation as Twilio prints it.
+final class ConversationJson {
+  private ConversationJson() {}
+
+  /// @param family absolute URL of the path family used, up to and without `/Conversations`
+  static void write(JsonGenerator json, Conversation conversation, String family) {
+    var profile = conversation.profile();
+    var messagingService = profile.messagingService();
+    json.writeStartObject();
+    json.writeStringProperty("sid", conversation.sid().value());
+    json.writeStringProperty("account_sid", conversation.scope().account().value());
+    json.writeStringProperty("chat_service_sid", conversation.scope().service().value());
+    json.writeStringProperty(
+        "messaging_service_sid", messagingService == null ? null : messagingService.value());
+    json.writeStringProperty("friendly_name", profile.friendlyName());
+    json.writeStringProperty("unique_name", profile.uniqueName());
+    json.writeStringProperty("attributes", profile.attributes());
+    json.writeStringProperty("date_created", Dates.print(conversation.dates().created()));
+    json.writeStringProperty("date_updated", Dates.print(conversation.dates().updated()));
+    json.writeStringProperty("state", conversation.state().text());
+    json.writeObjectPropertyStart("timers");
+    date(json, "date_inactive", conversation.timers().dateInactive());
+    date(json, "date_closed", conversation.timers().dateClosed());
+    json.writeEndObject();
+    bindings(json, conversation);
+    links(json, family + "/Conversations/" + conversation.sid());
+    json.writeEndObject();
+  }
+
+  /// Recorded answers say `null` when there is no binding.
+  private static void bindings(JsonGenerator json, Conversation conversation) {
+    var email = conversation.profile().email();
+    if (email.isEmpty()) {
+      json.writeNullProperty("bindings");
+      return;
+    }
+    json.writeObjectPropertyStart("bindings");
+    json.writeObjectPropertyStart("email");
+    json.writeStringProperty("projected_address", email.address());
+    json.writeStringProperty("name", email.name());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void links(JsonGenerator json, String url) {
+    json.writeStringProperty("url", url);
+    json.writeObjectPropertyStart("links");
+    json.writeStringProperty("participants", url + "/Participants");
+    json.writeStringProperty("messages", url + "/Messages");
+    json.writeStringProperty("webhooks", url + "/Webhooks");
+    json.writeStringProperty("export", url + "/Export");
+    json.writeEndObject();
+  }
+
+  private static void date(JsonGenerator json, String name, @Nullable Instant date) {
+    if (date != null) {
+      json.writeStringProperty(name, Dates.print(date));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.confab.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// The two path families: short paths work on the account's default service, long ones name a
+/// service.
+final class Families {
+  /// The path parameter that names a service.
+  static final String SERVICE = "ChatServiceSid";
+
+  private static final String ROOT = "/v1";
+
+  private Families() {}
+
+  /// The routes of a resource in both families.
+  ///
+  /// @param path of the resource within a family
+  /// @param routes makes them from a path template and the ending of their operation names
+  static List<Route> both(
+      String path, BiFunction<String, String, List<Route>> routes, String operation) {
+    var table = new ArrayList<>(routes.apply(ROOT + path, operation));
+    table.addAll(routes.apply(ROOT + "/Services/{" + SERVICE + "}" + path, "Service" + operation));
+    return table;
+  }
+
+  /// The absolute URL of the family that a request used, without a slash at the end.
+  static String url(Request request) {
+    var service = request.path().get(SERVICE);
+    return request.baseUrl() + ROOT + (service == null ? "" : "/Services/" + service);
+  }
+}

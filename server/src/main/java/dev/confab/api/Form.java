@@ -1,0 +1,74 @@
+package dev.confab.api;
+
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.Patch;
+import dev.confab.http.Params;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a query or form, read by name. Unknown ones are ignored.
+final class Form {
+  private final Params params;
+
+  Form(Params params) {
+    this.params = params;
+    params.forEach(Form::requireText);
+  }
+
+  /// The value as sent, maybe empty, or `null` when it was not sent.
+  @Nullable String text(String name) {
+    return params.first(name);
+  }
+
+  /// As [#text], with empty taken for absent.
+  @Nullable String textOrNull(String name) {
+    var value = params.first(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  String required(String name) {
+    var value = params.first(name);
+    if (value == null) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER, "Missing required parameter " + name + " in the post body");
+    }
+    return value;
+  }
+
+  /// A value that is parsed when it was sent and is not empty.
+  <T> @Nullable T parsed(String name, Function<String, @Nullable T> parse) {
+    var value = textOrNull(name);
+    return value == null ? null : parse.apply(value);
+  }
+
+  /// A field of an update whose empty value clears it.
+  <T> Patch<T> clearable(String name, Function<String, @Nullable T> parse) {
+    var value = params.first(name);
+    if (value == null) {
+      return Patch.keep();
+    }
+    return Patch.set(value.isEmpty() ? null : parse.apply(value));
+  }
+
+  /// A field of an update whose empty value is ignored.
+  <T> Patch<T> keptWhenEmpty(String name, Function<String, @Nullable T> parse) {
+    var value = params.first(name);
+    return value == null || value.isEmpty() ? Patch.keep() : Patch.set(parse.apply(value));
+  }
+
+  /// A field of an update whose empty value is parsed like any other.
+  <T> Patch<T> sent(String name, Function<String, @Nullable T> parse) {
+    var value = params.first(name);
+    return value == null ? Patch.keep() : Patch.set(parse.apply(value));
+  }
+
+  /// NUL cannot be stored by every database, and nothing that people write has it.
+  private static void requireText(String name, String value) {
+    if (value.indexOf('\0') >= 0 || name.indexOf('\0') >= 0) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER,
+          "Parameter " + name.replace("\0", "") + " must not contain a NUL character");
+    }
+  }
+}

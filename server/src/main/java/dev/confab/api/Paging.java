@@ -1,0 +1,128 @@
+package dev.confab.api;
+
+import dev.confab.domain.Assumed;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.PageRequest.Cursor;
+import dev.confab.domain.Slice;
+import dev.confab.http.Reply;
+import dev.confab.platform.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// One request for a page of a list: reads its parameters, and writes the envelope around the page.
+final class Paging {
+  /// What is fixed for a list.
+  ///
+  /// @param key the member that holds the elements; `meta.key` names it
+  record Listing(PageTokens tokens, String key, int sizeDefault, int sizeMax) {}
+
+  private final Listing listing;
+  private final Request request;
+  private final String filters;
+  private final int size;
+  private final int page;
+  private final @Nullable Cursor cursor;
+  private final @Nullable String token;
+
+  /// @param filters the list's own parameters as they appear in links, in the documented order;
+  ///   `null` values are left out
+  Paging(Listing listing, Request request, Map<String, @Nullable String> filters) {
+    var query = request.query();
+    this.listing = listing;
+    this.request = request;
+    this.filters = encoded(filters);
+    this.size = size(query);
+    this.token = query.textOrNull("PageToken");
+    this.cursor = token == null ? null : listing.tokens().read(token, identity());
+    this.page = token == null ? 0 : number(query, "Page", 0, 0);
+  }
+
+  /// Filters in the order given: name, value, name, value.
+  static Map<String, @Nullable String> filters(@Nullable String... namesAndValues) {
+    var filters = new LinkedHashMap<String, @Nullable String>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      filters.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return filters;
+  }
+
+  /// Reads the page and renders it.
+  <T> Reply reply(Function<PageRequest, Slice<T>> read, BiConsumer<JsonGenerator, T> element) {
+    var slice = read.apply(new PageRequest(size, cursor));
+    return Reply.json(200, Json.write(json -> write(json, slice, element)));
+  }
+
+  private <T> void write(JsonGenerator json, Slice<T> slice, BiConsumer<JsonGenerator, T> element) {
+    json.writeStartObject();
+    json.writeObjectPropertyStart("meta");
+    json.writeNumberProperty("page", page);
+    json.writeNumberProperty("page_size", size);
+    json.writeStringProperty("first_page_url", link(0, null));
+    json.writeStringProperty("previous_page_url", url(Math.max(0, page - 1), slice.previous()));
+    json.writeStringProperty("url", link(page, token));
+    json.writeStringProperty("next_page_url", url(page + 1, slice.next()));
+    json.writeStringProperty("key", listing.key());
+    json.writeEndObject();
+    json.writeArrayPropertyStart(listing.key());
+    slice.items().forEach(item -> element.accept(json, item));
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private @Nullable String url(int number, @Nullable Cursor to) {
+    return to == null ? null : link(number, listing.tokens().write(to, identity()));
+  }
+
+  private String link(int number, @Nullable String toToken) {
+    var link = new StringBuilder(256);
+    link.append(request.baseUrl()).append(request.call().path()).append('?').append(filters);
+    link.append("PageSize=").append(size).append("&Page=").append(number);
+    return toToken == null
+        ? link.toString()
+        : link.append("&PageToken=").append(toToken).toString();
+  }
+
+  /// What a token is bound to.
+  private String identity() {
+    return request.account().sid() + " " + request.call().path() + "?" + filters;
+  }
+
+  @Assumed("a PageSize above the maximum is clamped, as the SDKs send such values; below 1 refused")
+  private int size(Form query) {
+    return Math.min(number(query, "PageSize", listing.sizeDefault(), 1), listing.sizeMax());
+  }
+
+  /// @param min smaller values, and what is no whole number, are refused; huge ones are cut
+  private static int number(Form query, String name, int whenAbsent, int min) {
+    var text = query.textOrNull(name);
+    if (text == null) {
+      return whenAbsent;
+    }
+    boolean isNumber = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    int value = !isNumber ? -1 : text.length() > 9 ? 999_999_999 : Integer.parseInt(text);
+    if (value < min) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER, name + " must be a whole number of at least " + min);
+    }
+    return value;
+  }
+
+  private static String encoded(Map<String, @Nullable String> filters) {
+    var query = new StringBuilder();
+    filters.forEach((name, value) -> {
+      if (value != null) {
+        query.append(name).append('=');
+        query.append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+      }
+    });
+    return query.toString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.confab.api;
+
+import dev.confab.domain.Account;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.http.Call;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A call whose route is known, with what its handler needs.
+///
+/// @param path the path parameters, decoded
+/// @param baseUrl scheme and authority for links
+/// @param maybeAccount whose credentials the call carries; `null` on open routes
+public record Request(
+    Call call, Map<String, String> path, String baseUrl, @Nullable Account maybeAccount) {
+
+  /// @throws IllegalStateException on an open route
+  Account account() {
+    if (maybeAccount == null) {
+      throw new IllegalStateException("an open route has no account");
+    }
+    return maybeAccount;
+  }
+
+  /// A path parameter that the route's template names.
+  String pathValue(String name) {
+    var value = path.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no path parameter " + name);
+    }
+    return value;
+  }
+
+  Form form() {
+    if (call.isForeignBody()) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER,
+          "Content-Type must be application/x-www-form-urlencoded or multipart/form-data");
+    }
+    return new Form(call.form());
+  }
+
+  Form query() {
+    return new Form(call.query());
+  }
+
+  Failure notFound() {
+    return notFound(call.path());
+  }
+
+  static Failure notFound(String path) {
+    return new Failure(ErrorCode.NOT_FOUND, "The requested resource " + path + " was not found");
+  }
+}

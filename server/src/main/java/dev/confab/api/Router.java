@@ -1,0 +1,98 @@
+package dev.confab.api;
+
+import dev.confab.http.UrlEncoding;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the route of a path: a tree of segments, built once from the table.
+final class Router {
+  /// What a path leads to.
+  sealed interface Match {
+    /// @param path the values of the path parameters, decoded
+    record Found(Route route, Map<String, String> path) implements Match {}
+
+    /// The path exists, but not with this method.
+    record WrongMethod(Iterable<String> allowed) implements Match {}
+
+    record Nothing() implements Match {}
+  }
+
+  private static final class Node {
+    private final Map<String, Node> literals = new HashMap<>();
+    private @Nullable Node parameter;
+    private String parameterName = "";
+    private final Map<String, Route> routes = new TreeMap<>();
+  }
+
+  private final Node root = new Node();
+
+  Router(List<Route> table) {
+    table.forEach(this::add);
+  }
+
+  Match match(String method, String path) {
+    var values = new HashMap<String, String>();
+    var node = path.startsWith("/") ? find(root, path, 1, values) : null;
+    if (node == null || node.routes.isEmpty()) {
+      return new Match.Nothing();
+    }
+    var route = node.routes.get(method);
+    return route == null
+        ? new Match.WrongMethod(node.routes.keySet())
+        : new Match.Found(route, values);
+  }
+
+  /// Literals win over parameters; a segment is decoded after the split, so `%2F` is no separator.
+  private static @Nullable Node find(
+      Node node, String path, int start, Map<String, String> values) {
+    if (start > path.length()) {
+      return node;
+    }
+    int slash = path.indexOf('/', start);
+    int end = slash < 0 ? path.length() : slash;
+    var segment = path.substring(start, end);
+    var literal = node.literals.get(segment);
+    var found = literal == null ? null : find(literal, path, end + 1, values);
+    var parameter = node.parameter;
+    if (found != null || parameter == null || segment.isEmpty()) {
+      return found;
+    }
+    found = find(parameter, path, end + 1, values);
+    if (found != null) {
+      values.put(parameter.parameterName, UrlEncoding.segment(segment));
+    }
+    return found;
+  }
+
+  private void add(Route route) {
+    var node = root;
+    for (var segment : route.template().substring(1).split("/", -1)) {
+      node = segment.startsWith("{") ? parameter(node, segment) : literal(node, segment);
+    }
+    if (node.routes.put(route.method(), route) != null) {
+      throw new IllegalArgumentException(
+          "two routes for " + route.method() + " " + route.template());
+    }
+  }
+
+  private static Node literal(Node node, String segment) {
+    return node.literals.computeIfAbsent(segment, _ -> new Node());
+  }
+
+  private static Node parameter(Node node, String segment) {
+    var name = segment.substring(1, segment.length() - 1);
+    var parameter = node.parameter;
+    if (parameter == null) {
+      parameter = new Node();
+      parameter.parameterName = name;
+      node.parameter = parameter;
+    }
+    if (!parameter.parameterName.equals(name)) {
+      throw new IllegalArgumentException("one place, two parameters: " + name);
+    }
+    return parameter;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.confab.app;
+
+import dev.confab.api.RequestObserver;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/// Counts and times what the server does, for Prometheus.
+final class Metrics implements RequestObserver, AutoCloseable {
+  private static final Duration[] LATENCY_BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+  private static final double[] BATCH_BUCKETS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
+
+  private static final Set<String> METHODS = Set.of("GET", "POST", "DELETE", "OPTIONS");
+
+  private record Served(String method, String operation, int status) {}
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Served, Timer> requests = new ConcurrentHashMap<>();
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final AtomicBoolean isJvmBound = new AtomicBoolean();
+  private final Timer commits =
+      timer("confab.store.commit", "Commits, from the first statement on");
+  private final DistributionSummary batches =
+      DistributionSummary.builder("confab.store.batch.size")
+          .description("Works committed together")
+          .serviceLevelObjectives(BATCH_BUCKETS)
+          .register(registry);
+
+  @Override
+  public void served(String method, String operation, int status, long nanos) {
+    requests
+        .computeIfAbsent(new Served(known(method), operation, status), this::requestTimer)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void committed(int works, long nanos) {
+    commits.record(nanos, TimeUnit.NANOSECONDS);
+    batches.record(works);
+  }
+
+  void retried(String reason) {
+    Counter.builder("confab.store.retries")
+        .description("Transactions that were tried again")
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
+  }
+
+  void queueDepth(Supplier<Number> depth) {
+    Gauge.builder("confab.store.queue.depth", depth)
+        .description("Works that wait for a writer")
+        .register(registry);
+  }
+
+  /// All metrics in the Prometheus text format. Those of the JVM start with the first scrape,
+  /// because loading what they need would slow every start down.
+  String scrape() {
+    if (isJvmBound.compareAndSet(false, true)) {
+      new JvmMemoryMetrics().bindTo(registry);
+      new JvmThreadMetrics().bindTo(registry);
+      new ClassLoaderMetrics().bindTo(registry);
+      new ProcessorMetrics().bindTo(registry);
+      new UptimeMetrics().bindTo(registry);
+      gc.bindTo(registry);
+    }
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+
+  /// Clients may invent methods; labels must stay few.
+  private static String known(String method) {
+    return METHODS.contains(method) ? method : "other";
+  }
+
+  private Timer requestTimer(Served served) {
+    return Timer.builder("confab.http.requests")
+        .description("Requests by operation and status")
+        .tag("method", served.method())
+        .tag("operation", served.operation())
+        .tag("status", Integer.toString(served.status()))
+        .serviceLevelObjectives(LATENCY_BUCKETS)
+        .register(registry);
+  }
+
+  private Timer timer(String name, String description) {
+    return Timer.builder(name)
+        .description(description)
+        .serviceLevelObjectives(LATENCY_BUCKETS)
+        .register(registry);
+  }
+}

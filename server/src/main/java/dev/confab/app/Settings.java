@@ -1,0 +1,24 @@
+package dev.confab.app;
+
+import dev.confab.domain.AccountSid;
+import dev.confab.platform.Logging;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that an operator can choose.
+///
+/// @param accountSid `null`: the first account, made when there is none
+/// @param authToken `null`: the stored one, made when there is none
+/// @param publicUrl `null`: links carry the address that the client used
+/// @param database URL of a PostgreSQL database, or `null` for the embedded one in `data`
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    @Nullable AccountSid accountSid,
+    @Nullable String authToken,
+    @Nullable String publicUrl,
+    boolean trustProxy,
+    @Nullable String database,
+    String logLevel,
+    Logging.Format logFormat) {}

@@ -1,0 +1,153 @@
+package dev.confab.http.engine;
+
+import dev.confab.http.Call;
+import dev.confab.http.Handler;
+import dev.confab.http.Params;
+import dev.confab.http.Reply;
+import dev.confab.http.Unreadable;
+import dev.confab.http.UrlEncoding;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Moves one request at a time from the event loop to a virtual thread, and its reply back.
+final class Exchanges {
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/form-data";
+
+  /// What may stand in links that we build from it.
+  private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.\\-_:\\[\\]]{1,255}");
+
+  private final EngineConfig config;
+  private final Handler handler;
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Exchanges(EngineConfig config, Handler handler) {
+    this.config = config;
+    this.handler = handler;
+  }
+
+  /// Runs on the event loop; must not block.
+  void accept(Context loop, HttpServerRequest request) {
+    var body = new BodyReader(request, config);
+    body.read(() -> onVirtualThread(loop, request, () -> answer(request, body)));
+  }
+
+  /// A request that the HTTP decoder gave up on.
+  void refuse(HttpServerRequest request) {
+    var cause = request.decoderResult().cause();
+    var why =
+        switch (cause) {
+          case TooLongHttpLineException _ ->
+              new Unreadable(414, "URL is longer than " + config.urlLengthMax() + " bytes");
+          case TooLongHttpHeaderException _ ->
+              new Unreadable(431, "Headers are longer than " + config.headerBytesMax() + " bytes");
+          case TooLongFrameException _ -> new Unreadable(413, "Request is too large");
+          case null, default -> new Unreadable(400, "Malformed HTTP request");
+        };
+    send(request, handler.refuse(why).with("Connection", "close"), true);
+  }
+
+  private void onVirtualThread(Context loop, HttpServerRequest request, Supplier<Reply> work) {
+    if (underWay.incrementAndGet() > config.requestsMax()) {
+      underWay.decrementAndGet();
+      send(request, handler.refuse(new Unreadable(429, "Too Many Requests")), false);
+      return;
+    }
+    Thread.ofVirtual()
+        .name("request")
+        .start(() -> {
+          try {
+            sendOn(loop, request, work.get());
+          } catch (RuntimeException | Error e) {
+            loop.runOnContext(_ -> request.connection().close());
+            throw e;
+          } finally {
+            underWay.decrementAndGet();
+          }
+        });
+  }
+
+  private Reply answer(HttpServerRequest request, BodyReader body) {
+    try {
+      return handler.handle(call(request, body));
+    } catch (Unreadable e) {
+      return handler.refuse(e);
+    }
+  }
+
+  private static Call call(HttpServerRequest request, BodyReader body) {
+    body.requireReadable();
+    var path = request.path();
+    var query = request.query();
+    return new Call(
+        request.method().name(),
+        path == null ? "" : path,
+        query == null ? Params.NONE : UrlEncoding.params(query),
+        request.headers()::get,
+        body.form(),
+        body.isForeign(),
+        request.scheme() + "://" + authority(request));
+  }
+
+  private static String authority(HttpServerRequest request) {
+    var named = request.authority();
+    if (named == null) {
+      var local = request.localAddress();
+      return local.host() + ":" + local.port();
+    }
+    var text = named.toString();
+    if (!AUTHORITY.matcher(text).matches()) {
+      throw new Unreadable(400, "Malformed Host header");
+    }
+    return text;
+  }
+
+  private static void sendOn(Context loop, HttpServerRequest request, Reply reply) {
+    loop.runOnContext(_ -> send(request, reply, false));
+  }
+
+  private static void send(HttpServerRequest request, Reply reply, boolean thenClose) {
+    var response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(reply.status());
+    var headers = response.headers();
+    reply.forEachHeader(headers::add);
+    var sent =
+        reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
+    if (thenClose) {
+      sent.onComplete(_ -> request.connection().close());
+    }
+  }
+
+  /// The kind of a body by its content type; a body without one is taken for a form.
+  static boolean isForm(@Nullable String contentType) {
+    return contentType == null || contentType.isBlank() || hasType(contentType, FORM);
+  }
+
+  static boolean isMultipart(@Nullable String contentType) {
+    return contentType != null && hasType(contentType, MULTIPART);
+  }
+
+  private static boolean hasType(String contentType, String type) {
+    var lower = contentType.strip().toLowerCase(Locale.ROOT);
+    return lower.startsWith(type)
+        && (lower.length() == type.length() || " ;,".indexOf(lower.charAt(type.length())) >= 0);
+  }
+
+  static Params urlEncoded(Buffer body) {
+    // One char a byte: the decoder puts the bytes together again.
+    return UrlEncoding.params(body.toString(StandardCharsets.ISO_8859_1));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.confab.http.engine;
+
+import dev.confab.http.Handler;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Listens on a port and gives each request to a handler. Event loops read and write; each request
+/// is handled on a virtual thread.
+public final class HttpEngine implements AutoCloseable {
+  /// Vert.x lets its server instances share one random port when asked for a negative one.
+  private static final int SHARED_RANDOM_PORT = -1;
+
+  private static final long START_SECONDS_MAX = 30;
+
+  private final EngineConfig config;
+  private final Vertx vertx;
+  private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  private HttpEngine(EngineConfig config) {
+    this.config = config;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+  }
+
+  /// Listens, and returns when requests are accepted.
+  ///
+  /// @throws IOException when the port cannot be had
+  public static HttpEngine start(EngineConfig config, Handler handler) throws IOException {
+    var engine = new HttpEngine(config);
+    var exchanges = new Exchanges(config, handler);
+    var deployment =
+        engine.vertx.deployVerticle(
+            () -> engine.listener(exchanges),
+            new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors()));
+    try {
+      await(deployment, START_SECONDS_MAX);
+    } catch (IOException e) {
+      engine.close();
+      throw e;
+    }
+    return engine;
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return servers.getFirst().actualPort();
+  }
+
+  /// Stops accepting, lets requests under way finish for a while, then cuts what is left.
+  @Override
+  public void close() {
+    long millis = config.stopMax().toMillis();
+    var stops = servers.stream().map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS));
+    try {
+      await(Future.join(stops.toList()), config.stopMax().toSeconds() + 1);
+      await(vertx.close(), 1);
+    } catch (IOException _) {
+      // The process ends, and what did not close in time ends with it.
+    }
+  }
+
+  private VerticleBase listener(Exchanges exchanges) {
+    return new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        var server =
+            vertx
+                .createHttpServer(options())
+                .requestHandler(request -> exchanges.accept(context, request))
+                .invalidRequestHandler(exchanges::refuse);
+        servers.add(server);
+        return server.listen();
+      }
+    };
+  }
+
+  private HttpServerOptions options() {
+    var options = new HttpServerOptions();
+    options.setHost(config.host());
+    options.setPort(config.port() == 0 ? SHARED_RANDOM_PORT : config.port());
+    options.setTcpNoDelay(true);
+    options.setIdleTimeout((int) config.idleMax().toSeconds());
+    options.setMaxInitialLineLength(config.urlLengthMax());
+    options.setMaxHeaderSize(config.headerBytesMax());
+    options.setMaxFormAttributeSize(config.bodyBytesMax());
+    options.setHandle100ContinueAutomatically(true);
+    return options;
+  }
+
+  private static void await(Future<?> future, long secondsMax) throws IOException {
+    try {
+      future.await(secondsMax, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer from the HTTP engine within " + secondsMax + " s", e);
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (Throwable e) {
+      // Vert.x throws the failure itself, whatever its type.
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.confab.platform;
+
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes JSON by streaming, and tells whether a text is JSON.
+public final class Json {
+  /// Deeper texts are refused: a client that builds a tree of them would run out of stack.
+  static final int DEPTH_MAX = 200;
+
+  private static final int USUAL_BYTES = 2_048;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+          .build();
+
+  private Json() {}
+
+  /// What the content writes, as UTF-8.
+  public static byte[] write(Consumer<JsonGenerator> content) {
+    var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      content.accept(generator);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Whether a text is exactly one JSON value (RFC 8259), nested at most 200 deep.
+  public static boolean isValue(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      parser.skipChildren();
+      parser.getString();
+      return parser.nextToken() == null;
+    } catch (JacksonException _) {
+      return false;
+    }
+  }
+}

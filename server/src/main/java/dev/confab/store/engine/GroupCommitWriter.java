@@ -1,0 +1,162 @@
+package dev.confab.store.engine;
+
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.platform.CommitFateUnknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes what many callers want in few transactions. While one batch is being committed the next
+/// one gathers in the queue, so batches grow with the load and nobody waits for company.
+///
+/// It has a platform thread of its own, because calls into a native database hold their thread.
+public final class GroupCommitWriter implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
+  private static final int QUEUE_MAX = 10_000;
+  private static final int BATCH_MAX = 512;
+  private static final long ENQUEUE_SECONDS_MAX = 5;
+
+  private final BlockingQueue<Ticket<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+  private final Transactor transactor;
+  private final Attempts attempts;
+  private final StoreObserver observer;
+  private final Thread thread;
+  private volatile boolean isStopped;
+
+  /// @param transactor belongs to this writer from now on
+  public GroupCommitWriter(
+      String name, Transactor transactor, Dialect dialect, StoreObserver observer) {
+    this.transactor = transactor;
+    this.attempts = new Attempts(dialect, observer);
+    this.observer = observer;
+    this.thread = Thread.ofPlatform().name(name).start(this::run);
+  }
+
+  /// @return what the work returned, once it is on disk
+  public <I, R> R write(BatchWork<I, R> kind, I input) {
+    var ticket = new Ticket<>(kind, input);
+    enqueue(ticket);
+    return ticket.await();
+  }
+
+  public int queueDepth() {
+    return queue.size();
+  }
+
+  /// Refuses new works, finishes those that are queued, and stops.
+  @Override
+  public void close() {
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A ticket put in after the last look of the writer would wait for ever; so look once more
+  /// whether there still is a writer.
+  private void enqueue(Ticket<?, ?> ticket) {
+    try {
+      if (isStopped || !queue.offer(ticket, ENQUEUE_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw unavailable(isStopped ? "The server is stopping" : "The database is too busy");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw unavailable("The request was interrupted");
+    }
+    if (isStopped && queue.remove(ticket)) {
+      throw unavailable("The server is stopping");
+    }
+  }
+
+  private void run() {
+    try (transactor) {
+      var batch = new ArrayList<Ticket<?, ?>>(BATCH_MAX);
+      while (next(batch)) {
+        write(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  /// @return false when there is nothing left and never will be
+  private boolean next(List<Ticket<?, ?>> batch) {
+    if (!isStopped) {
+      try {
+        batch.add(queue.take());
+      } catch (InterruptedException _) {
+        isStopped = true;
+      }
+    }
+    queue.drainTo(batch, BATCH_MAX - batch.size());
+    return !batch.isEmpty();
+  }
+
+  private void write(List<Ticket<?, ?>> batch) {
+    try {
+      transact(Group.of(batch), batch.size());
+    } catch (RuntimeException | Error thrown) {
+      if (batch.size() == 1 || thrown instanceof CommitFateUnknown) {
+        batch.forEach(ticket -> ticket.resolve(Outcome.failed(thrown)));
+      } else {
+        log.warn("A batch of {} works failed; running them one by one", batch.size(), thrown);
+        oneByOne(batch);
+      }
+    }
+  }
+
+  /// Once the database is unavailable for one it is for the rest, which need not find out again.
+  private void oneByOne(List<Ticket<?, ?>> batch) {
+    @Nullable Failure unavailable = null;
+    for (var ticket : batch) {
+      if (unavailable == null) {
+        try {
+          transact(Group.of(List.of(ticket)), 1);
+          continue;
+        } catch (Failure failure) {
+          unavailable = failure.code() == ErrorCode.UNAVAILABLE ? failure : null;
+          ticket.resolve(Outcome.failed(failure));
+          continue;
+        } catch (RuntimeException | Error thrown) {
+          ticket.resolve(Outcome.failed(thrown));
+          continue;
+        }
+      }
+      ticket.resolve(Outcome.failed(unavailable));
+    }
+  }
+
+  private void transact(List<Group<?, ?>> groups, int size) {
+    long begin = System.nanoTime();
+    transactor.transact(
+        session -> {
+          if (size == 1) {
+            groups.getFirst().runUnprotected(session);
+          } else {
+            for (var group : groups) {
+              group.run(session, attempts);
+            }
+          }
+          return size;
+        });
+    observer.committed(size, System.nanoTime() - begin);
+    groups.forEach(Group::resolve);
+  }
+
+  private static Failure unavailable(String message) {
+    return new Failure(ErrorCode.UNAVAILABLE, message);
+  }
+}

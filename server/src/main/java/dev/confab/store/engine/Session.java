@@ -1,0 +1,39 @@
+package dev.confab.store.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/// A connection while it belongs to one thread: as JDBI sees it, and with its open statements.
+public final class Session implements AutoCloseable {
+  private final Handle handle;
+  private final Statements statements;
+
+  public Session(Handle handle, Statements statements) {
+    this.handle = handle;
+    this.statements = statements;
+  }
+
+  public Handle handle() {
+    return handle;
+  }
+
+  public Statements statements() {
+    return statements;
+  }
+
+  public Connection connection() {
+    return handle.getConnection();
+  }
+
+  /// Runs a statement without parameters or results.
+  public void execute(String sql) throws SQLException {
+    statements.of(connection(), sql).execute();
+  }
+
+  /// Closes the connection, or gives it back to where it was borrowed from.
+  @Override
+  public void close() {
+    handle.close();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.confab.store.sqlite;
+
+import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.Trouble;
+import java.sql.SQLException;
+import java.util.List;
+
+/// SQLite, as told apart by its primary result codes.
+final class SqliteDialect implements Dialect {
+  static final int NOT_A_DATABASE = 26;
+  static final int CORRUPT = 11;
+
+  @Override
+  public String migrations() {
+    return "/db/sqlite";
+  }
+
+  @Override
+  public Trouble trouble(SQLException thrown) {
+    return switch (thrown.getErrorCode()) {
+      case 5, 6 -> Trouble.CONFLICT; // busy, locked
+      case 7, 8, 10, 13, 14 -> Trouble.RESOURCES; // memory, read-only, i/o, full, cannot open
+      case CORRUPT, NOT_A_DATABASE -> Trouble.RESOURCES;
+      default -> Trouble.OWN;
+    };
+  }
+
+  /// There is one writer, so rows need no lock.
+  @Override
+  public String rowLock() {
+    return "";
+  }
+
+  @Override
+  public String tableCount(String table) {
+    return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";
+  }
+
+  @Override
+  public List<String> exclusiveTransaction() {
+    return List.of("BEGIN IMMEDIATE");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.confab.store.sqlite;
+
+import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
+import dev.confab.store.engine.Statements;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// Opens connections to the file of a database.
+record SqliteFile(Path path) {
+  /// The first pragma lets the others wait, too: another process may be writing for a moment.
+  private static final List<String> ALWAYS =
+      List.of(
+          "busy_timeout = 10000",
+          "journal_mode = WAL",
+          "temp_store = MEMORY",
+          "foreign_keys = OFF");
+
+  /// Under group commit a full sync costs nothing, and 4,000 pages of log bound its size well.
+  private static final List<String> WRITER =
+      List.of("synchronous = FULL", "wal_autocheckpoint = 4000", "cache_size = -32768");
+
+  private static final List<String> READER = List.of("query_only = ON", "cache_size = -8192");
+
+  Session writer() throws SQLException {
+    return session(WRITER);
+  }
+
+  Session reader() throws SQLException {
+    return session(READER);
+  }
+
+  private Session session(List<String> pragmas) throws SQLException {
+    var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    try (var statement = connection.createStatement()) {
+      for (var pragma : ALWAYS) {
+        statement.execute("PRAGMA " + pragma);
+      }
+      for (var pragma : pragmas) {
+        statement.execute("PRAGMA " + pragma);
+      }
+    } catch (SQLException e) {
+      close(connection, e);
+      throw e;
+    }
+    var statements = new Statements();
+    var handle = Database.prepared(Jdbi.create(connection).open());
+    handle.setStatementBuilder(statements.forJdbi());
+    return new Session(handle, statements);
+  }
+
+  private static void close(Connection connection, SQLException thrown) {
+    try {
+      connection.close();
+    } catch (SQLException also) {
+      thrown.addSuppressed(also);
+    }
+  }
+}
