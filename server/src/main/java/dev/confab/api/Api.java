@@ -9,6 +9,7 @@ import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
 import dev.confab.http.Unreadable;
+import dev.confab.platform.CommitFateUnknown;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -95,6 +96,13 @@ public final class Api implements Handler {
       reply = ErrorReply.of(failure);
     } catch (Unreadable why) {
       reply = ErrorReply.of(why);
+    } catch (CommitFateUnknown unknown) {
+      LOG.atError()
+          .addKeyValue("request", requestId)
+          .addKeyValue("operation", operation(match))
+          .setCause(unknown)
+          .log("Connection cut: it is not known whether the request was done");
+      throw unknown;
     } catch (RuntimeException bug) {
       LOG.atError()
           .addKeyValue("request", requestId)

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Does a POST once for each key that its sender chose, and gives a repeat the first answer. A
 /// request that failed has changed nothing and is not remembered: its repeat is tried again.
 public final class Idempotency {
-  static final Duration REMEMBERED = Duration.ofHours(24);
+  /// How long a repeat gets the first answer.
+  public static final Duration REMEMBERED = Duration.ofHours(24);
+
   private static final int KEY_LENGTH_MAX = 255;
 
   private final AnswerStore answers;

@@ -3,6 +3,7 @@ package dev.confab.domain;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class Accounts {
   /// @param sid the account to find or make; `null` for the first one
   /// @param token the auth token it shall have; `null` keeps the stored one, or makes one
   public Provisioned provision(@Nullable AccountSid sid, @Nullable String token) {
-    var found = sid == null ? store.first() : store.find(sid);
+    var found = find(sid);
     if (found.isEmpty()) {
       var given = token == null ? secret() : token;
       return new Provisioned(create(sid, given), token == null ? given : null);
@@ -47,6 +48,11 @@ public final class Accounts {
       store.changeToken(account.sid(), token, clock.instant());
     }
     return new Provisioned(account, null);
+  }
+
+  /// @param sid `null` for the first account
+  public Optional<Account> find(@Nullable AccountSid sid) {
+    return sid == null ? store.first() : store.find(sid);
   }
 
   public MadeKey createKey(AccountSid account, String friendlyName) {

@@ -86,15 +86,14 @@ public final class HttpEngine implements AutoCloseable {
                 .requestHandler(request -> exchanges.accept(context, request))
                 .invalidRequestHandler(exchanges::refuse);
         servers.add(server);
-        return server.listen();
+        return server.listen(
+            config.port() == 0 ? SHARED_RANDOM_PORT : config.port(), config.host());
       }
     };
   }
 
   private HttpServerOptions options() {
     var options = new HttpServerOptions();
-    options.setHost(config.host());
-    options.setPort(config.port() == 0 ? SHARED_RANDOM_PORT : config.port());
     options.setTcpNoDelay(true);
     options.setIdleTimeout((int) config.idleMax().toSeconds());
     options.setMaxInitialLineLength(config.urlLengthMax());

@@ -42,7 +42,7 @@ public final class Attempts {
         if (trouble == Trouble.OWN) {
           throw unchecked(thrown);
         }
-        if (trouble == Trouble.RESOURCES || number == ATTEMPTS_MAX) {
+        if (!mayPass(trouble) || number == ATTEMPTS_MAX) {
           log.warn("The database cannot do its work: {}", trouble, thrown);
           throw unavailable(trouble);
         }
@@ -62,6 +62,10 @@ public final class Attempts {
     return Trouble.OWN;
   }
 
+  private static boolean mayPass(Trouble trouble) {
+    return trouble == Trouble.CONFLICT || trouble == Trouble.LOST;
+  }
+
   private static RuntimeException unchecked(Exception thrown) {
     return thrown instanceof RuntimeException unchecked
         ? unchecked
@@ -73,7 +77,7 @@ public final class Attempts {
         ErrorCode.UNAVAILABLE,
         switch (trouble) {
           case RESOURCES -> "The database is out of space or its disk fails";
-          case LOST -> "The database cannot be reached";
+          case LOST, UNREACHABLE -> "The database cannot be reached";
           case CONFLICT, OWN -> "The database is too busy";
         });
   }

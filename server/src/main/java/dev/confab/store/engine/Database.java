@@ -33,8 +33,7 @@ public interface Database extends AutoCloseable {
 
   /// Sets up what every handle needs: texts of statements are taken as they are.
   static Handle prepared(Handle handle) {
-    handle
-        .getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     return handle;
   }
 }

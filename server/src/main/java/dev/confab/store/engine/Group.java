@@ -44,7 +44,10 @@ final class Group<I, R> {
     try {
       outcomes = protectedly(session, inputs);
     } catch (SQLException | RuntimeException thrown) {
-      undo(session, attempts, thrown);
+      if (attempts.trouble(thrown) != Trouble.OWN) {
+        throw thrown;
+      }
+      undo(session);
       outcomes = size() == 1 ? List.of(Outcome.failed(thrown)) : oneByOne(session, attempts);
     }
   }
@@ -67,7 +70,10 @@ final class Group<I, R> {
       try {
         results.addAll(protectedly(session, List.of(ticket.input())));
       } catch (SQLException | RuntimeException thrown) {
-        undo(session, attempts, thrown);
+        if (attempts.trouble(thrown) != Trouble.OWN) {
+          throw thrown;
+        }
+        undo(session);
         results.add(Outcome.failed(thrown));
       }
     }
@@ -89,11 +95,7 @@ final class Group<I, R> {
     return results;
   }
 
-  private static <X extends Exception> void undo(Session session, Attempts attempts, X thrown)
-      throws X, SQLException {
-    if (attempts.trouble(thrown) != Trouble.OWN) {
-      throw thrown;
-    }
+  private static void undo(Session session) throws SQLException {
     session.execute("ROLLBACK TO " + NAME);
     session.execute("RELEASE " + NAME);
   }

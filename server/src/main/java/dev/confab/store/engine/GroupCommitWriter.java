@@ -141,17 +141,16 @@ public final class GroupCommitWriter implements AutoCloseable {
 
   private void transact(List<Group<?, ?>> groups, int size) {
     long begin = System.nanoTime();
-    transactor.transact(
-        session -> {
-          if (size == 1) {
-            groups.getFirst().runUnprotected(session);
-          } else {
-            for (var group : groups) {
-              group.run(session, attempts);
-            }
-          }
-          return size;
-        });
+    transactor.transact(session -> {
+      if (size == 1) {
+        groups.getFirst().runUnprotected(session);
+      } else {
+        for (var group : groups) {
+          group.run(session, attempts);
+        }
+      }
+      return size;
+    });
     observer.committed(size, System.nanoTime() - begin);
     groups.forEach(Group::resolve);
   }

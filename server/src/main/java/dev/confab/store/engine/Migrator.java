@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /// A file holds statements that end with a semicolon at the end of a line.
 public final class Migrator {
   private static final Logger log = LoggerFactory.getLogger(Migrator.class);
+
+  private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\n|$)");
 
   private final Dialect dialect;
   private final List<String> files;
@@ -46,14 +49,13 @@ public final class Migrator {
   private void migrateFrom(int version, Connection connection) throws SQLException {
     if (version == 0) {
       execute(
-          connection, "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, file TEXT NOT NULL)");
+          connection,
+          "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, file TEXT NOT NULL)");
     }
     for (int next = version + 1; next <= files.size(); next++) {
       var file = files.get(next - 1);
-      for (var sql : text(file).split(";\\s*\n")) {
-        if (!sql.isBlank()) {
-          execute(connection, sql);
-        }
+      for (var sql : STATEMENT_END.splitAsStream(text(file)).toList()) {
+        execute(connection, sql);
       }
       record(connection, next, file);
       log.info("The database is now at schema version {}", next);

@@ -1,6 +1,7 @@
 package dev.confab.store.engine;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
@@ -18,8 +19,9 @@ public final class Session implements AutoCloseable {
     return handle;
   }
 
-  public Statements statements() {
-    return statements;
+  /// An open statement; see [Statements#of].
+  public PreparedStatement prepare(String sql) throws SQLException {
+    return statements.of(connection(), sql);
   }
 
   public Connection connection() {
@@ -28,7 +30,7 @@ public final class Session implements AutoCloseable {
 
   /// Runs a statement without parameters or results.
   public void execute(String sql) throws SQLException {
-    statements.of(connection(), sql).execute();
+    prepare(sql).execute();
   }
 
   /// Closes the connection, or gives it back to where it was borrowed from.

@@ -51,8 +51,8 @@ public final class Statements {
     }
 
     @Override
-    public CallableStatement createCall(
-        Connection connection, String sql, StatementContext context) throws SQLException {
+    public CallableStatement createCall(Connection connection, String sql, StatementContext context)
+        throws SQLException {
       return connection.prepareCall(sql);
     }
 

@@ -6,8 +6,10 @@ public enum Trouble {
   OWN,
   /// Somebody else was in the way; the same transaction may succeed when it is run again.
   CONFLICT,
-  /// The connection is gone.
+  /// The connection is gone, and with it the transaction.
   LOST,
+  /// There is no connection to be had, and nothing has begun.
+  UNREACHABLE,
   /// No space left, or the disk fails. The transaction is gone, too.
   RESOURCES
 }

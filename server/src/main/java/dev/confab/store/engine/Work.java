@@ -1,10 +1,10 @@
 package dev.confab.store.engine;
 
-import org.jdbi.v3.core.Handle;
+import java.sql.SQLException;
 
 /// Changes the database in one transaction. What it throws undoes its changes and reaches the
 /// caller. It may be run again, so it must not do anything else.
 @FunctionalInterface
 public interface Work<R> {
-  R run(Handle handle);
+  R run(Session session) throws SQLException;
 }

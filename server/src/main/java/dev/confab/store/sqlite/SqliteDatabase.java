@@ -66,7 +66,9 @@ public final class SqliteDatabase implements Database {
       if (lock != null) {
         lock.close();
       }
-      throw e instanceof StoreUnavailable known ? known : unavailable(file.path(), (SQLException) e);
+      throw e instanceof StoreUnavailable known
+          ? known
+          : unavailable(file.path(), (SQLException) e);
     }
   }
 
@@ -101,8 +103,7 @@ public final class SqliteDatabase implements Database {
   /// Each work is a kind of its own, so it is run by itself within the batch.
   @Override
   public <R> R write(Work<R> work) {
-    return writer.write(
-        (session, _) -> List.of(Outcome.done(work.run(session.handle()))), work);
+    return writer.write((session, _) -> List.of(Outcome.done(work.run(session))), work);
   }
 
   @Override

@@ -48,7 +48,7 @@ record SqliteFile(Path path) {
       throw e;
     }
     var statements = new Statements();
-    var handle = Database.prepared(Jdbi.create(connection).open());
+    var handle = Database.prepared(Jdbi.create(() -> connection).open());
     handle.setStatementBuilder(statements.forJdbi());
     return new Session(handle, statements);
   }

@@ -1,0 +1,109 @@
+package dev.confab.app;
+
+import dev.confab.api.Api;
+import dev.confab.api.Authentication;
+import dev.confab.api.Idempotency;
+import dev.confab.api.Links;
+import dev.confab.api.OperationsResource;
+import dev.confab.api.PageTokens;
+import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.http.engine.EngineConfig;
+import dev.confab.http.engine.HttpEngine;
+import dev.confab.store.Stores;
+import dev.confab.timers.ForgetAnswers;
+import dev.confab.timers.Poller;
+import dev.confab.timers.PurgeServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// A running server: all parts, wired and started in order, stopped in the reverse one.
+public final class ConfabServer implements AutoCloseable {
+  private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
+
+  private final Settings settings;
+  private final Stores stores;
+  private final Metrics metrics;
+  private final Provisioned provisioned;
+  private final Poller jobs;
+  private final HttpEngine engine;
+
+  private ConfabServer(Settings settings, Stores stores, Metrics metrics, InstantSource clock) {
+    this.settings = settings;
+    this.stores = stores;
+    this.metrics = metrics;
+    this.provisioned =
+        DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
+    this.engine = engine(settings, api(clock));
+    this.jobs = jobs(stores, clock);
+  }
+
+  /// Opens the database and listens; returns when requests are served.
+  ///
+  /// @throws WrongSetting when the operator must change something first
+  public static ConfabServer start(Settings settings) {
+    var metrics = new Metrics();
+    var stores = StoreWiring.open(settings, metrics);
+    try {
+      return new ConfabServer(settings, stores, metrics, DomainWiring.clock());
+    } catch (RuntimeException e) {
+      stores.close();
+      metrics.close();
+      throw e;
+    }
+  }
+
+  /// Where requests are served.
+  public String url() {
+    return "http://"
+        + (settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host())
+        + ":"
+        + engine.port();
+  }
+
+  /// The account that was found or made at the start.
+  public Provisioned provisioned() {
+    return provisioned;
+  }
+
+  /// Finishes what is under way, and returns when everything that was answered is on disk and
+  /// closed.
+  @Override
+  public void close() {
+    engine.close();
+    jobs.close();
+    stores.close();
+    metrics.close();
+  }
+
+  private Api api(InstantSource clock) {
+    var sids = DomainWiring.sids(clock);
+    var parts =
+        new Api.Parts(
+            DomainWiring.conversations(stores, sids, clock),
+            DomainWiring.services(stores, sids, clock),
+            new Authentication(stores.accounts()),
+            new Idempotency(stores.answers(), clock),
+            new PageTokens(stores.secrets().derive("page tokens")),
+            new OperationsResource(stores::check, metrics::scrape));
+    return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
+  }
+
+  private static HttpEngine engine(Settings settings, Api api) {
+    try {
+      return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
+    } catch (IOException e) {
+      throw new WrongSetting(
+          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage());
+    }
+  }
+
+  private static Poller jobs(Stores stores, InstantSource clock) {
+    return Poller.start(
+        List.of(
+            new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
+            new PurgeServices(stores.services(), clock)),
+        JOBS_PAUSE);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.confab.store;
+
+import dev.confab.domain.Account;
+import dev.confab.domain.AccountSid;
+import dev.confab.domain.AccountStore;
+import dev.confab.domain.ApiKey;
+import dev.confab.domain.ApiKeySid;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.MessagingServiceSid;
+import dev.confab.domain.Service;
+import dev.confab.domain.ServiceSid;
+import dev.confab.platform.SecretBox;
+import dev.confab.store.engine.Database;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Accounts and credentials in a database: auth tokens sealed, because they must be readable to
+/// sign with; of all other secrets only hashes.
+final class SqlAccountStore implements AccountStore {
+  private static final String COLUMNS =
+      "a.sid, a.default_service_sid, a.default_messaging_service_sid";
+
+  private static final String CREDENTIAL =
+      "SELECT "
+          + COLUMNS
+          + ", c.salt, c.hash FROM credential c JOIN account a ON a.sid = c.account_sid"
+          + " WHERE c.principal = :principal";
+
+  private static final String FIND = "SELECT " + COLUMNS + " FROM account a WHERE a.sid = :sid";
+
+  private static final String FIRST =
+      "SELECT " + COLUMNS + " FROM account a ORDER BY a.date_created, a.sid LIMIT 1";
+
+  private static final String INSERT =
+      """
+      INSERT INTO account
+        (sid, auth_token, default_service_sid, default_messaging_service_sid, date_created)
+      VALUES (?, ?, ?, ?, ?) ON CONFLICT (sid) DO NOTHING\
+      """;
+
+  private static final String INSERT_CREDENTIAL =
+      """
+      INSERT INTO credential (principal, account_sid, friendly_name, salt, hash, date_created)
+      VALUES (?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String CHANGE_TOKEN = "UPDATE account SET auth_token = ? WHERE sid = ?";
+
+  private static final String CHANGE_CREDENTIAL =
+      "UPDATE credential SET salt = ?, hash = ?, date_created = ? WHERE principal = ?";
+
+  private static final String TOKEN = "SELECT auth_token FROM account WHERE sid = :sid";
+
+  private static final String KEYS =
+      """
+      SELECT principal, friendly_name, date_created FROM credential
+      WHERE account_sid = :account AND principal <> account_sid
+      ORDER BY date_created, principal\
+      """;
+
+  private static final String DELETE_KEY =
+      "DELETE FROM credential WHERE principal = ? AND account_sid = ?";
+
+  private final Database database;
+  private final SecretBox secrets;
+
+  SqlAccountStore(Database database, SecretBox secrets) {
+    this.database = database;
+    this.secrets = secrets;
+  }
+
+  private record StoredCredential(Account account, SecretHash secret) implements Credential {
+    @Override
+    public boolean accepts(String given) {
+      return secret.accepts(given);
+    }
+  }
+
+  @Override
+  public Optional<Credential> credential(String principal) {
+    return database.read(handle ->
+        handle
+            .createQuery(CREDENTIAL)
+            .bind("principal", principal)
+            .<Credential>map((row, _) ->
+                new StoredCredential(
+                    account(row), new SecretHash(row.getBytes(4), row.getBytes(5))))
+            .findOne());
+  }
+
+  @Override
+  public Optional<Account> find(AccountSid sid) {
+    return database.read(handle ->
+        handle.createQuery(FIND).bind("sid", sid.value()).map((row, _) -> account(row)).findOne());
+  }
+
+  @Override
+  public Optional<Account> first() {
+    return database.read(
+        handle -> handle.createQuery(FIRST).map((row, _) -> account(row)).findOne());
+  }
+
+  @Override
+  public void insert(Account account, String authToken, Service defaultService) {
+    var sid = account.sid().value();
+    var messaging = account.defaultMessagingService();
+    long now = Micros.of(defaultService.dateCreated());
+    database.write(session -> {
+      var handle = session.handle();
+      int inserted =
+          handle.execute(
+              INSERT,
+              sid,
+              sealed(authToken),
+              account.defaultService().value(),
+              messaging == null ? null : messaging.value(),
+              now);
+      if (inserted == 0) {
+        throw new Failure(ErrorCode.CONFLICT, "An account with this sid already exists");
+      }
+      insertCredential(handle, sid, sid, "", authToken, now);
+      SqlServiceStore.insert(handle, defaultService);
+      return account;
+    });
+  }
+
+  @Override
+  public void changeToken(AccountSid sid, String authToken, Instant now) {
+    var hash = SecretHash.of(authToken);
+    database.write(session -> {
+      session.handle().execute(CHANGE_TOKEN, sealed(authToken), sid.value());
+      return session
+          .handle()
+          .execute(CHANGE_CREDENTIAL, hash.salt(), hash.hash(), Micros.of(now), sid.value());
+    });
+  }
+
+  @Override
+  public String authToken(AccountSid sid) {
+    var sealed =
+        database.read(
+            handle -> handle.createQuery(TOKEN).bind("sid", sid.value()).mapTo(byte[].class).one());
+    return new String(secrets.open(sealed), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void insertKey(ApiKey key, String secret) {
+    database.write(session ->
+        insertCredential(
+            session.handle(),
+            key.sid().value(),
+            key.account().value(),
+            key.friendlyName(),
+            secret,
+            Micros.of(key.dateCreated())));
+  }
+
+  @Override
+  public List<ApiKey> keys(AccountSid account) {
+    return database.read(handle ->
+        handle
+            .createQuery(KEYS)
+            .bind("account", account.value())
+            .map((row, _) ->
+                new ApiKey(
+                    new ApiKeySid(row.getString(1)),
+                    account,
+                    row.getString(2),
+                    Micros.instant(row.getLong(3))))
+            .list());
+  }
+
+  @Override
+  public boolean deleteKey(AccountSid account, ApiKeySid key) {
+    return database.write(
+        session -> session.handle().execute(DELETE_KEY, key.value(), account.value()) > 0);
+  }
+
+  private static int insertCredential(
+      Handle handle, String principal, String account, String name, String secret, long now) {
+    var hash = SecretHash.of(secret);
+    return handle.execute(
+        INSERT_CREDENTIAL, principal, account, name, hash.salt(), hash.hash(), now);
+  }
+
+  private byte[] sealed(String text) {
+    return secrets.seal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    @Nullable String messaging = row.getString(3);
+    return new Account(
+        new AccountSid(row.getString(1)),
+        new ServiceSid(row.getString(2)),
+        messaging == null ? null : new MessagingServiceSid(messaging));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.confab.store;
+
+import dev.confab.domain.AccountStore;
+import dev.confab.domain.AnswerStore;
+import dev.confab.domain.ConversationStore;
+import dev.confab.domain.ServiceStore;
+import dev.confab.platform.SecretBox;
+import dev.confab.store.engine.Database;
+import dev.confab.store.engine.StoreUnavailable;
+import dev.confab.store.postgres.PostgresDatabase;
+import dev.confab.store.sqlite.SqliteDatabase;
+import java.util.List;
+
+/// All stores over one open database, and the secrets that go with it.
+public record Stores(
+    ConversationStore conversations,
+    ServiceStore services,
+    AccountStore accounts,
+    AnswerStore answers,
+    SecretBox secrets,
+    Database database)
+    implements AutoCloseable {
+
+  /// The files of each database's folder of migrations, never changed once released.
+  private static final List<String> MIGRATIONS = List.of("V1__conversations.sql");
+
+  /// Opens the database, makes its tables if need be, and checks that the secret key fits.
+  ///
+  /// @throws StoreUnavailable with a sentence for the operator
+  public static Stores open(StoreConfig config) {
+    var database = database(config);
+    try {
+      return over(database, new SecretKeyCheck(database, config).secrets());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e instanceof StoreUnavailable known
+          ? known
+          : new StoreUnavailable("The database cannot be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  static Database database(StoreConfig config) {
+    var url = config.url();
+    return url == null
+        ? SqliteDatabase.open(config.data(), config.isServer(), MIGRATIONS, config.observer())
+        : PostgresDatabase.open(
+            url,
+            config.password(),
+            MIGRATIONS,
+            new PostgresDatabase.Options(config.poolMax(), config.writers(), config.observer()));
+  }
+
+  static Stores over(Database database, SecretBox secrets) {
+    return new Stores(
+        new SqlConversationStore(database),
+        new SqlServiceStore(database),
+        new SqlAccountStore(database, secrets),
+        new SqlAnswerStore(database),
+        secrets,
+        database);
+  }
+
+  /// Fails with [dev.confab.domain.ErrorCode#UNAVAILABLE] when the database does not answer.
+  public void check() {
+    database.check();
+  }
+
+  /// Finishes what is queued, then lets the database go.
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.confab.store.postgres;
+
+import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.Trouble;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// PostgreSQL, as told apart by its SQLSTATEs.
+final class PostgresDialect implements Dialect {
+  /// Any number that no other program uses for its advisory lock: "confab" in ASCII.
+  private static final long MIGRATION_LOCK = 0x636f_6e66_6162L;
+
+  @Override
+  public String migrations() {
+    return "/db/postgres";
+  }
+
+  @Override
+  public Trouble trouble(SQLException thrown) {
+    @Nullable String state = thrown.getSQLState();
+    if (thrown instanceof SQLTransientConnectionException) {
+      return Trouble.UNREACHABLE;
+    }
+    if (state == null || state.length() != 5) {
+      return Trouble.OWN;
+    }
+    return switch (state) {
+      case "40001", "40P01" -> Trouble.CONFLICT; // serialization failure, deadlock
+      case "08001", "08004", "57P03" -> Trouble.UNREACHABLE; // refused, not yet started
+      case "25P03", "57P01", "57P02", "57P05" -> Trouble.LOST; // ended by the server
+      default ->
+          switch (state.substring(0, 2)) {
+            case "08" -> Trouble.LOST;
+            case "53", "58" -> Trouble.RESOURCES; // disk, memory, connections; i/o
+            default -> Trouble.OWN;
+          };
+    };
+  }
+
+  @Override
+  public String rowLock() {
+    return " FOR UPDATE";
+  }
+
+  @Override
+  public String tableCount(String table) {
+    return "SELECT count(to_regclass('" + table + "'))";
+  }
+
+  @Override
+  public List<String> exclusiveTransaction() {
+    return List.of("BEGIN", "SELECT pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
+  }
+}

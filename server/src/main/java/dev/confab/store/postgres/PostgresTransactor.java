@@ -1,0 +1,95 @@
+package dev.confab.store.postgres;
+
+import dev.confab.store.engine.Attempts;
+import dev.confab.store.engine.Session;
+import dev.confab.store.engine.Transactor;
+import dev.confab.store.engine.Trouble;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Transactions over a network that may break at any moment, even during the commit.
+final class PostgresTransactor implements Transactor {
+  private static final Logger log = LoggerFactory.getLogger(PostgresTransactor.class);
+
+  private final Sessions sessions;
+  private final CommitFates fates;
+  private final Attempts attempts;
+
+  PostgresTransactor(Sessions sessions, CommitFates fates, Attempts attempts) {
+    this.sessions = sessions;
+    this.fates = fates;
+    this.attempts = attempts;
+  }
+
+  @Override
+  public <R> R transact(Transaction<R> transaction) {
+    return attempts.run(() -> once(transaction));
+  }
+
+  private <R> R once(Transaction<R> transaction) throws SQLException {
+    var session = sessions.take();
+    boolean isLost = true;
+    try {
+      session.connection().setAutoCommit(false);
+      R result;
+      @Nullable String id;
+      try {
+        result = transaction.run(session);
+        id = transactionId(session);
+      } catch (SQLException | RuntimeException thrown) {
+        isLost = !isRolledBack(session);
+        throw thrown;
+      }
+      isLost = !isAnswered(session, id);
+      return result;
+    } finally {
+      sessions.giveBack(session, isLost);
+    }
+  }
+
+  /// Commits.
+  ///
+  /// @return whether the server answered; without an answer the connection is lost, but the
+  ///   transaction is known to be on disk all the same
+  private boolean isAnswered(Session session, @Nullable String id) throws SQLException {
+    try {
+      session.connection().commit();
+      session.connection().setAutoCommit(true);
+      return true;
+    } catch (SQLException thrown) {
+      if (id == null
+          || attempts.trouble(thrown) != Trouble.LOST
+          || !fates.isCommitted(id, thrown)) {
+        throw thrown;
+      }
+      log.info("The connection was lost during a commit, which had succeeded");
+      return false;
+    }
+  }
+
+  private static boolean isRolledBack(Session session) {
+    try {
+      session.connection().rollback();
+      session.connection().setAutoCommit(true);
+      return true;
+    } catch (SQLException e) {
+      log.debug("The connection was lost before the end of a transaction", e);
+      return false;
+    }
+  }
+
+  /// `null` when nothing was written; then it does not matter what becomes of the commit.
+  private static @Nullable String transactionId(Session session) throws SQLException {
+    var query = session.prepare("SELECT CAST(pg_current_xact_id_if_assigned() AS text)");
+    try (var rows = query.executeQuery()) {
+      return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}

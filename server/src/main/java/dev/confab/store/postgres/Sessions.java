@@ -1,0 +1,71 @@
+package dev.confab.store.postgres;
+
+import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
+import dev.confab.store.engine.Statements;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Where a transaction gets its connection from.
+sealed interface Sessions extends AutoCloseable {
+  Session take() throws SQLException;
+
+  /// @param isLost whether the connection is of no more use
+  void giveBack(Session session, boolean isLost);
+
+  @Override
+  void close();
+
+  /// Any connection of a pool. The pool notices by itself which are lost.
+  record Pooled(Jdbi pool) implements Sessions {
+    @Override
+    public Session take() {
+      return new Session(Database.prepared(pool.open()), new Statements());
+    }
+
+    @Override
+    public void giveBack(Session session, boolean isLost) {
+      session.close();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// One connection, kept for one thread and opened again when it was lost.
+  final class Own implements Sessions {
+    private final PostgresServer server;
+    private @Nullable Session current;
+
+    Own(PostgresServer server) {
+      this.server = server;
+    }
+
+    @Override
+    public Session take() throws SQLException {
+      var session = current;
+      if (session == null) {
+        session = server.session();
+        current = session;
+      }
+      return session;
+    }
+
+    @Override
+    public void giveBack(Session session, boolean isLost) {
+      if (isLost) {
+        close();
+      }
+    }
+
+    @Override
+    public void close() {
+      var session = current;
+      current = null;
+      if (session != null) {
+        session.close();
+      }
+    }
+  }
+}

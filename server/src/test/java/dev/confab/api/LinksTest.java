@@ -1,0 +1,39 @@
+package dev.confab.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.http.Call;
+import dev.confab.http.Params;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+  private static final Map<String, String> FORWARDED =
+      Map.of("X-Forwarded-Proto", "https, http", "X-Forwarded-Host", "chat.example.com, inner");
+
+  @Test
+  void linksCarryWhatTheClientUsed() {
+    assertThat(new Links(null, false).base(call(FORWARDED))).isEqualTo("http://inner:8080");
+  }
+
+  @Test
+  void aTrustedProxyTellsWhatTheClientUsed() {
+    var links = new Links(null, true);
+    assertThat(links.base(call(FORWARDED))).isEqualTo("https://chat.example.com");
+    assertThat(links.base(call(Map.of()))).isEqualTo("http://inner:8080");
+    assertThat(links.base(call(Map.of("X-Forwarded-Proto", "https")))).isEqualTo("https://inner:8080");
+    assertThat(links.base(call(Map.of("X-Forwarded-Proto", "javascript"))))
+        .isEqualTo("http://inner:8080");
+    assertThat(links.base(call(Map.of("X-Forwarded-Host", "evil/\"path"))))
+        .isEqualTo("http://inner:8080");
+  }
+
+  @Test
+  void thePublicUrlWins() {
+    assertThat(new Links("https://a.b", true).base(call(FORWARDED))).isEqualTo("https://a.b");
+  }
+
+  private static Call call(Map<String, String> headers) {
+    return new Call("GET", "/", Params.NONE, headers::get, Params.NONE, false, "http://inner:8080");
+  }
+}

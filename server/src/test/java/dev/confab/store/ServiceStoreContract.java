@@ -1,0 +1,121 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.account;
+import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.named;
+import static dev.confab.store.StoreSamples.ref;
+import static dev.confab.store.StoreSamples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.Scope;
+import dev.confab.domain.Service;
+import dev.confab.domain.ServiceStore;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// The specification of ServiceStore.
+interface ServiceStoreContract {
+  /// Over an empty database.
+  Stores stores();
+
+  private ServiceStore store() {
+    return stores().services();
+  }
+
+  private void insert(int number) {
+    store().insert(service(number, NOON.plusSeconds(number / 2)), null);
+  }
+
+  private List<Service> all() {
+    return store().list(ACCOUNT, new PageRequest(100, null)).items();
+  }
+
+  private static Service sample(int number) {
+    return service(number, NOON.plusSeconds(number / 2));
+  }
+
+  @Test
+  default void comesBackAsItWas() {
+    insert(1);
+    assertThat(store().find(ACCOUNT, service(1))).contains(sample(1));
+    assertThat(store().find(account(2), service(1))).isEmpty();
+    assertThat(store().find(ACCOUNT, service(2))).isEmpty();
+  }
+
+  @Test
+  default void listsTheOldestFirstInBothDirections() {
+    for (int number = 5; number >= 1; number--) {
+      insert(number);
+    }
+    var first = store().list(ACCOUNT, new PageRequest(2, null));
+    assertThat(first.items()).containsExactly(sample(1), sample(2));
+    assertThat(first.previous()).isNull();
+    var second = store().list(ACCOUNT, new PageRequest(2, first.next()));
+    assertThat(second.items()).containsExactly(sample(3), sample(4));
+    var third = store().list(ACCOUNT, new PageRequest(2, Objects.requireNonNull(second.next())));
+    assertThat(third.items()).containsExactly(sample(5));
+    assertThat(third.next()).isNull();
+    assertThat(store().list(ACCOUNT, new PageRequest(2, third.previous()))).isEqualTo(second);
+    assertThat(store().list(ACCOUNT, new PageRequest(2, second.previous()))).isEqualTo(first);
+  }
+
+  @Test
+  default void otherAccountsSeeNothing() {
+    insert(1);
+    assertThat(store().list(account(2), new PageRequest(5, null)).items()).isEmpty();
+    assertThat(store().delete(account(2), service(1), NOON)).isFalse();
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
+  default void deletedServiceIsGoneAtOnce() {
+    insert(1);
+    insert(2);
+    assertThat(store().delete(ACCOUNT, service(1), NOON)).isTrue();
+    assertThat(store().delete(ACCOUNT, service(1), NOON)).isFalse();
+    assertThat(store().find(ACCOUNT, service(1))).isEmpty();
+    assertThat(all()).containsExactly(sample(2));
+  }
+
+  @Test
+  default void purgeLeavesLivingServicesAlone() {
+    insert(1);
+    stores().conversations().insert(conversation(1), null);
+    assertThat(store().purge(NOON.plusSeconds(100), 10)).isZero();
+    assertThat(stores().conversations().find(SCOPE, ref(1))).isPresent();
+  }
+
+  @Test
+  default void purgeRemovesRowsInPortionsAndThenTheService() {
+    insert(1);
+    insert(2);
+    var other = new Scope(ACCOUNT, service(2));
+    stores().conversations().insert(conversation(other, 99, "kept", NOON), null);
+    for (int number = 1; number <= 7; number++) {
+      stores().conversations().insert(conversation(number, "name" + number), null);
+    }
+    store().delete(ACCOUNT, service(1), NOON);
+    assertThat(store().purge(NOON.plusSeconds(1), 3)).isEqualTo(3);
+    assertThat(store().purge(NOON.plusSeconds(1), 10)).isEqualTo(5); // four rows, the service
+    assertThat(store().purge(NOON.plusSeconds(1), 10)).isZero();
+    assertThat(stores().conversations().find(SCOPE, named("name3"))).isEmpty();
+    assertThat(stores().conversations().find(other, named("kept"))).isPresent();
+    insert(1);
+    stores().conversations().insert(conversation(8, "name3"), null);
+  }
+
+  @Test
+  default void purgeWaitsForRequestsThatHadBegun() {
+    insert(1);
+    store().delete(ACCOUNT, service(1), NOON);
+    assertThat(store().purge(NOON, 10)).isZero();
+    stores().conversations().insert(conversation(1, "late"), null);
+    assertThat(store().purge(NOON, 10)).isEqualTo(1);
+    assertThat(store().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.confab.store;
+
+import dev.confab.domain.AccountSid;
+import dev.confab.domain.Conversation;
+import dev.confab.domain.Conversation.Dates;
+import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.ConversationRef;
+import dev.confab.domain.ConversationSid;
+import dev.confab.domain.ConversationState;
+import dev.confab.domain.EmailBinding;
+import dev.confab.domain.MessagingServiceSid;
+import dev.confab.domain.Once;
+import dev.confab.domain.Once.SavedAnswer;
+import dev.confab.domain.Scope;
+import dev.confab.domain.Service;
+import dev.confab.domain.ServiceSid;
+import dev.confab.domain.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Things to store.
+final class StoreSamples {
+  static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+  static final AccountSid ACCOUNT = account(1);
+  static final ServiceSid SERVICE = service(1);
+  static final Scope SCOPE = new Scope(ACCOUNT, SERVICE);
+
+  private StoreSamples() {}
+
+  static AccountSid account(int number) {
+    return new AccountSid("AC%032x".formatted(number));
+  }
+
+  static ServiceSid service(int number) {
+    return new ServiceSid("IS%032x".formatted(number));
+  }
+
+  static ConversationSid sid(int number) {
+    return new ConversationSid("CH%032x".formatted(number));
+  }
+
+  static ConversationRef ref(int number) {
+    return new ConversationRef.BySid(sid(number));
+  }
+
+  static ConversationRef named(String name) {
+    return new ConversationRef.ByUniqueName(name);
+  }
+
+  /// A conversation without a name, the later the higher its number.
+  static Conversation conversation(int number) {
+    return conversation(number, (String) null);
+  }
+
+  static Conversation conversation(int number, @Nullable String name) {
+    return conversation(SCOPE, number, name, NOON.plusSeconds(number));
+  }
+
+  static Conversation conversation(int number, Instant time) {
+    return conversation(SCOPE, number, null, time);
+  }
+
+  static Conversation conversation(Scope scope, int number, @Nullable String name, Instant time) {
+    var profile =
+        new ConversationProfile("No. " + number, name, "{\"n\":1}", null, EmailBinding.NONE);
+    return new Conversation(
+        sid(number),
+        scope,
+        profile,
+        ConversationState.ACTIVE,
+        Timers.NONE,
+        new Dates(time, time, time));
+  }
+
+  /// A conversation with something in every field.
+  static Conversation full(int number) {
+    return new Conversation(
+        sid(number),
+        SCOPE,
+        new ConversationProfile(
+            "Zoë 😀 'quoted'",
+            "näme/§",
+            "{\"a\" : \"\\u0000 ✓\"}",
+            new MessagingServiceSid("MG%032x".formatted(9)),
+            new EmailBinding("a@example.org", "Ann")),
+        ConversationState.INACTIVE,
+        new Timers(
+            Duration.ofMinutes(1),
+            Duration.ofDays(36_500),
+            NOON.plusSeconds(60),
+            NOON.plus(Duration.ofDays(36_500))),
+        new Dates(NOON, NOON.plusSeconds(1), NOON.minusSeconds(5)));
+  }
+
+  static Conversation withName(Conversation conversation, @Nullable String name) {
+    var profile = conversation.profile();
+    return new Conversation(
+        conversation.sid(),
+        conversation.scope(),
+        new ConversationProfile(
+            profile.friendlyName(),
+            name,
+            profile.attributes(),
+            profile.messagingService(),
+            profile.email()),
+        conversation.state(),
+        conversation.timers(),
+        conversation.dates());
+  }
+
+  static Conversation withState(Conversation conversation, ConversationState state) {
+    return new Conversation(
+        conversation.sid(),
+        conversation.scope(),
+        conversation.profile(),
+        state,
+        conversation.timers(),
+        conversation.dates());
+  }
+
+  static Service service(int number, Instant created) {
+    return new Service(service(number), ACCOUNT, "Service " + number, created, created);
+  }
+
+  /// An answer that counts for an hour and says what it answers.
+  static <T> Once<T> once(String key, Instant now) {
+    return once(ACCOUNT, key, now);
+  }
+
+  static <T> Once<T> once(AccountSid account, String key, Instant now) {
+    return new Once<>(
+        account,
+        key,
+        "print of " + key,
+        now.minus(Duration.ofHours(1)),
+        now,
+        result -> new SavedAnswer("print of " + key, 201, String.valueOf(result)));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.confab.support;
+
+import dev.confab.api.Api;
+import dev.confab.api.Authentication;
+import dev.confab.api.Idempotency;
+import dev.confab.api.Links;
+import dev.confab.api.OperationsResource;
+import dev.confab.api.PageTokens;
+import dev.confab.domain.Account;
+import dev.confab.domain.Accounts;
+import dev.confab.domain.Conversations;
+import dev.confab.domain.Services;
+import dev.confab.domain.SidSequence;
+import dev.confab.http.Call;
+import dev.confab.http.Params;
+import dev.confab.http.Reply;
+import dev.confab.http.UrlEncoding;
+import dev.confab.store.Stores;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/// The whole API over a real SQLite file, without a socket: a call goes in, a reply comes out.
+public final class ApiUnderTest implements AutoCloseable {
+  public static final String ORIGIN = "http://confab.test:8080";
+  public static final String TOKEN = "0123456789abcdef";
+
+  public final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T08:00:00.250001Z"));
+  public final Stores stores;
+  public final Account account;
+  public final Accounts accounts;
+  private final Api api;
+
+  public ApiUnderTest(Path folder) {
+    this(folder, new Links(null, false));
+  }
+
+  public ApiUnderTest(Path folder, Links links) {
+    stores = TestDatabases.sqliteStores(folder);
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    var sids = new SidSequence(clock, random);
+    accounts = new Accounts(stores.accounts(), sids, random, clock);
+    account = accounts.provision(null, TOKEN).account();
+    var parts =
+        new Api.Parts(
+            new Conversations(stores.conversations(), sids, clock),
+            new Services(stores.services(), sids, clock),
+            new Authentication(stores.accounts()),
+            new Idempotency(stores.answers(), clock),
+            new PageTokens(new byte[32]),
+            new OperationsResource(stores::check, () -> "# no metrics\n"));
+    api = new Api(parts, links, (method, operation, status, nanos) -> {});
+  }
+
+  public Answer get(String target) {
+    return send("GET", target, Params.NONE, Map.of());
+  }
+
+  public Answer delete(String target) {
+    return send("DELETE", target, Params.NONE, Map.of());
+  }
+
+  /// @param form `A=1&B=2`, already encoded
+  public Answer post(String target, String form) {
+    return post(target, form, Map.of());
+  }
+
+  public Answer post(String target, String form, Map<String, String> headers) {
+    return send("POST", target, UrlEncoding.params(form), headers);
+  }
+
+  /// One form field with any value.
+  public static String field(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  public Answer send(String method, String target, Params form, Map<String, String> headers) {
+    var all = new HashMap<String, String>();
+    all.put("authorization", basic(account.sid().value(), TOKEN));
+    headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
+    return new Answer(api.handle(call(method, target, form, all, false)));
+  }
+
+  /// A call with nothing but the given headers.
+  public Answer bare(String method, String target, Map<String, String> headers) {
+    var lower = new HashMap<String, String>();
+    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    return new Answer(api.handle(call(method, target, Params.NONE, lower, false)));
+  }
+
+  /// A POST whose body is no form.
+  public Answer postForeign(String target) {
+    var headers = Map.of("authorization", basic(account.sid().value(), TOKEN));
+    return new Answer(api.handle(call("POST", target, Params.NONE, headers, true)));
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  public static String basic(String user, String secret) {
+    var pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+  }
+
+  private static Call call(
+      String method,
+      String target,
+      Params form,
+      Map<String, String> headers,
+      boolean isForeignBody) {
+    var local = target.startsWith(ORIGIN) ? target.substring(ORIGIN.length()) : target;
+    int question = local.indexOf('?');
+    var path = question < 0 ? local : local.substring(0, question);
+    var query = question < 0 ? Params.NONE : UrlEncoding.params(local.substring(question + 1));
+    return new Call(
+        method,
+        path,
+        query,
+        name -> headers.get(name.toLowerCase(Locale.ROOT)),
+        form,
+        isForeignBody,
+        URI.create(ORIGIN).toString());
+  }
+
+  /// A reply, with its JSON read.
+  public record Answer(Reply reply) {
+    public int status() {
+      return reply.status();
+    }
+
+    public String body() {
+      return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    public Map<String, @Nullable Object> json() {
+      return JsonReader.object(body());
+    }
+
+    /// A member of the body that must be a text.
+    public String text(String name) {
+      return String.valueOf(json().get(name));
+    }
+
+    /// Status and Twilio code, as `409/50353`.
+    public String error() {
+      return status() + "/" + json().get("code");
+    }
+
+    public @Nullable String header(String name) {
+      var found = new HashMap<String, String>();
+      reply.forEachHeader((key, value) -> found.put(key.toLowerCase(Locale.ROOT), value));
+      return found.get(name.toLowerCase(Locale.ROOT));
+    }
+  }
+}
