@@ -115,7 +115,7 @@ final class ConversationForm {
   /// date without a time means the end of that day.
   private static @Nullable Instant endDate(String text) {
     var end = listDate("EndDate", text);
-    if (text.indexOf('T') < 0 && text.indexOf('t') < 0) {
+    if (Dates.isDateAlone(text)) {
       return end.plus(1, ChronoUnit.DAYS).minus(1, ChronoUnit.MICROS);
     }
     return end.equals(end.truncatedTo(ChronoUnit.SECONDS))

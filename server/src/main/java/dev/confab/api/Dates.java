@@ -1,54 +1,63 @@
 package dev.confab.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoField;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
 /// Dates on the wire: ISO 8601 in, whole seconds of UTC out.
 final class Dates {
-  /// The time and the zone may be missing: then it is midnight, and UTC (the Java SDK sends no
-  /// zone).
-  private static final DateTimeFormatter ISO =
+  /// The zone may be missing and is UTC then: the Java SDK sends none.
+  private static final DateTimeFormatter DATE_TIME =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .optionalStart()
-          .appendLiteral('T')
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
           .appendOffset("+HH:mm", "Z")
           .optionalEnd()
-          .optionalEnd()
-          .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
-          .toFormatter();
+          .toFormatter()
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int YEAR_MAX = 9999;
+  private static final int DATE_LENGTH = 10;
 
   private Dates() {}
 
+  /// Reads a date with a time, or a date alone, which means its midnight.
+  ///
   /// @return the instant, cut to microseconds as the store keeps them; empty when it is no date of
   ///   the years 1 to 9999
   static Optional<Instant> parse(String text) {
     try {
-      var parsed = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-      var instant =
-          parsed instanceof OffsetDateTime offset
-              ? offset.toInstant()
-              : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
-      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      var time = isDateAlone(text) ? LocalDate.parse(text).atStartOfDay() : dateTime(text);
+      int year = time.getYear();
       return year < 1 || year > YEAR_MAX
           ? Optional.empty()
-          : Optional.of(instant.truncatedTo(ChronoUnit.MICROS));
+          : Optional.of(time.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
     } catch (DateTimeParseException _) {
       return Optional.empty();
     }
+  }
+
+  static boolean isDateAlone(String text) {
+    return text.length() == DATE_LENGTH;
+  }
+
+  private static LocalDateTime dateTime(String text) {
+    return switch (DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from)) {
+      case OffsetDateTime offset -> offset.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+      case LocalDateTime utc -> utc;
+      case TemporalAccessor other ->
+          throw new IllegalStateException("neither of the two: " + other);
+    };
   }
 
   static String print(Instant instant) {

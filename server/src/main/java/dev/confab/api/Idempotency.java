@@ -1,7 +1,6 @@
 package dev.confab.api;
 
 import dev.confab.domain.AnswerStore;
-import dev.confab.domain.ConversationStore;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Once;
@@ -49,7 +48,8 @@ public final class Idempotency {
     try {
       return render.apply(change.apply(once));
     } catch (Failure failure) {
-      var first = ConversationStore.isRepeat(failure) ? repeat(once) : null;
+      // Its first run may have come between, and may be why this one failed.
+      var first = repeat(once);
       if (first == null) {
         throw failure;
       }

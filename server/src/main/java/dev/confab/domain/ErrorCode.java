@@ -31,7 +31,6 @@ public enum ErrorCode {
   CREATED_CLOSED(50384, Kind.INVALID),
   CONVERSATION_INITIALIZING(50386, Kind.INVALID),
   UNIQUE_NAME_LOOKS_LIKE_SID(50390, Kind.INVALID),
-  CHANGED_CONCURRENTLY(50391, Kind.CONFLICT),
   DATES_REVERSED(50396, Kind.INVALID);
 
   /// What a code means to a caller, without a transport's numbers.

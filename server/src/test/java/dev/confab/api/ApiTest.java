@@ -5,10 +5,12 @@ import static dev.confab.support.ApiUnderTest.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.AccountSid;
+import dev.confab.http.Params;
 import dev.confab.http.Unreadable;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +47,8 @@ class ApiTest {
         };
     for (var answer : answers) {
       assertThat(answer.header("Twilio-Request-Id")).matches("RQ[0-9a-f]{32}");
-      assertThat(answer.header("X-Twilio-Request-Id")).isEqualTo(answer.header("Twilio-Request-Id"));
+      assertThat(answer.header("X-Twilio-Request-Id"))
+          .isEqualTo(answer.header("Twilio-Request-Id"));
       assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
       assertThat(answer.header("Access-Control-Allow-Methods"))
           .isEqualTo("GET, POST, DELETE, OPTIONS");
@@ -65,7 +68,8 @@ class ApiTest {
   @ValueSource(strings = {"", "Bearer x", "Basic", "Basic ", "Basic %%%", "Basic bm9jb2xvbg=="})
   void withoutCredentialsNothingIsTold(String header) {
     for (var path : new String[] {"/v1/Conversations", "/v1/Nothing", "/v1/Services/x"}) {
-      var refused = api.bare("GET", path, header.isEmpty() ? Map.of() : Map.of("Authorization", header));
+      var refused =
+          api.bare("GET", path, header.isEmpty() ? Map.of() : Map.of("Authorization", header));
       assertThat(refused.error()).isEqualTo("401/20003");
       assertThat(refused.text("message"))
           .isEqualTo("Authentication Error - No credentials provided");
@@ -79,7 +83,7 @@ class ApiTest {
     var wrong =
         new String[] {
           basic(sid, "wrong"), basic(sid, ""), basic("AC00000000000000000000000000000000", TOKEN),
-          basic(sid.toUpperCase(java.util.Locale.ROOT), TOKEN), basic("", TOKEN), basic(sid + "\0", TOKEN)
+          basic(sid.toUpperCase(Locale.ROOT), TOKEN), basic("", TOKEN), basic(sid + "\0", TOKEN)
         };
     for (var header : wrong) {
       var refused = api.bare("GET", "/v1/Conversations", Map.of("Authorization", header));
@@ -103,25 +107,30 @@ class ApiTest {
   void nothingOfOneAccountIsFoundFromAnother() {
     var sid = api.post("/v1/Conversations", "UniqueName=x").text("sid");
     var service = api.post("/v1/Services", "FriendlyName=Shop").text("sid");
-    var other = api.accounts.provision(new AccountSid("AC" + "1".repeat(32)), "other-token").account();
+    var other =
+        api.accounts.provision(new AccountSid("AC" + "1".repeat(32)), "other-token").account();
     var header = Map.of("Authorization", basic(other.sid().value(), "other-token"));
     var calls =
         Map.of(
-            "/v1/Conversations/" + sid, new String[] {"GET", "POST", "DELETE"},
-            "/v1/Conversations/x", new String[] {"GET", "POST", "DELETE"},
-            "/v1/Services/" + service, new String[] {"GET", "DELETE"},
-            "/v1/Services/" + service + "/Conversations", new String[] {"GET", "POST"},
-            "/v1/Services/" + service + "/Conversations/" + sid, new String[] {"GET", "POST", "DELETE"},
+            "/v1/Conversations/" + sid,
+            new String[] {"GET", "POST", "DELETE"},
+            "/v1/Conversations/x",
+            new String[] {"GET", "POST", "DELETE"},
+            "/v1/Services/" + service,
+            new String[] {"GET", "DELETE"},
+            "/v1/Services/" + service + "/Conversations",
+            new String[] {"GET", "POST"},
+            "/v1/Services/" + service + "/Conversations/" + sid,
+            new String[] {"GET", "POST", "DELETE"},
             "/v1/Services/" + api.account.defaultService() + "/Conversations/" + sid,
-                new String[] {"GET", "POST", "DELETE"});
-    calls.forEach(
-        (path, methods) -> {
-          for (var method : methods) {
-            assertThat(api.bare(method, path, header).error())
-                .as("%s %s", method, path)
-                .isEqualTo("404/20404");
-          }
-        });
+            new String[] {"GET", "POST", "DELETE"});
+    calls.forEach((path, methods) -> {
+      for (var method : methods) {
+        assertThat(api.bare(method, path, header).error())
+            .as("%s %s", method, path)
+            .isEqualTo("404/20404");
+      }
+    });
     assertThat(api.bare("GET", "/v1/Conversations", header).body()).doesNotContain(sid);
     assertThat(api.bare("GET", "/v1/Services", header).body()).doesNotContain(service);
     assertThat(api.get("/v1/Conversations/x").status()).isEqualTo(200);
@@ -142,7 +151,7 @@ class ApiTest {
     "POST, /health/live, 405/20004"
   })
   void unknownPathsAndMethodsGetTwiliosErrors(String method, String path, String error) {
-    var answer = api.send(method, path, dev.confab.http.Params.NONE, Map.of());
+    var answer = api.send(method, path, Params.NONE, Map.of());
     assertThat(answer.error()).isEqualTo(error);
     assertThat(answer.header("Content-Type")).isEqualTo("application/json");
   }
@@ -152,7 +161,9 @@ class ApiTest {
   void unreadableRequestsGetTwiliosErrors(int status, String code) {
     var refused = new Answer(api.api().refuse(new Unreadable(status, "why")));
     assertThat(refused.error()).isEqualTo(status + "/" + code);
-    assertThat(refused.json()).containsEntry("status", (long) status).containsEntry("message", "why");
+    assertThat(refused.json())
+        .containsEntry("status", (long) status)
+        .containsEntry("message", "why");
   }
 
   @Test
@@ -164,7 +175,7 @@ class ApiTest {
 
   @Test
   void whenTheDatabaseIsGoneReadinessSaysSoAndLivenessDoesNot() {
-    api.stores.close();
+    api.loseDatabase();
     assertThat(api.bare("GET", "/health/ready", Map.of()).error()).isEqualTo("503/20503");
     assertThat(api.bare("GET", "/health/live", Map.of()).status()).isEqualTo(200);
   }

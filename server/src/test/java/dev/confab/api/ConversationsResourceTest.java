@@ -2,6 +2,7 @@ package dev.confab.api;
 
 import static dev.confab.support.ApiUnderTest.ORIGIN;
 import static dev.confab.support.ApiUnderTest.field;
+import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.support.ApiUnderTest;
@@ -9,6 +10,7 @@ import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,33 +43,40 @@ class ConversationsResourceTest {
     var sid = created.text("sid");
     var url = ORIGIN + PATH + "/" + sid;
     assertThat(created.json())
-        .containsExactlyInAnyOrderEntriesOf(
-            new java.util.HashMap<>() {
-              {
-                put("sid", sid);
-                put("account_sid", api.account.sid().value());
-                put("chat_service_sid", api.account.defaultService().value());
-                put(
-                    "messaging_service_sid",
-                    String.valueOf(api.account.defaultMessagingService()));
-                put("friendly_name", null);
-                put("unique_name", null);
-                put("attributes", "{}");
-                put("date_created", "2026-03-01T08:00:00Z");
-                put("date_updated", "2026-03-01T08:00:00Z");
-                put("state", "active");
-                put("timers", Map.of());
-                put("bindings", null);
-                put("url", url);
-                put(
-                    "links",
-                    Map.of(
-                        "participants", url + "/Participants",
-                        "messages", url + "/Messages",
-                        "webhooks", url + "/Webhooks",
-                        "export", url + "/Export"));
-              }
-            });
+        .isEqualTo(
+            members(
+                "sid",
+                sid,
+                "account_sid",
+                api.account.sid().value(),
+                "chat_service_sid",
+                api.account.defaultService().value(),
+                "messaging_service_sid",
+                String.valueOf(api.account.defaultMessagingService()),
+                "friendly_name",
+                null,
+                "unique_name",
+                null,
+                "attributes",
+                "{}",
+                "date_created",
+                "2026-03-01T08:00:00Z",
+                "date_updated",
+                "2026-03-01T08:00:00Z",
+                "state",
+                "active",
+                "timers",
+                Map.of(),
+                "bindings",
+                null,
+                "url",
+                url,
+                "links",
+                Map.of(
+                    "participants", url + "/Participants",
+                    "messages", url + "/Messages",
+                    "webhooks", url + "/Webhooks",
+                    "export", url + "/Export")));
     assertThat(api.get(PATH + "/" + sid).body()).isEqualTo(created.body());
   }
 
@@ -93,7 +102,8 @@ class ConversationsResourceTest {
         .containsEntry(
             "timers",
             Map.of("date_inactive", "2026-03-01T08:01:00Z", "date_closed", "2026-03-01T08:10:00Z"))
-        .containsEntry("bindings", Map.of("email", Map.of("projected_address", "a@b.c", "name", "Ann")));
+        .containsEntry(
+            "bindings", Map.of("email", Map.of("projected_address", "a@b.c", "name", "Ann")));
     assertThat(api.get(PATH + "/order-4711").body()).isEqualTo(created.body());
   }
 
@@ -134,7 +144,8 @@ class ConversationsResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-01-31T10:00:00Z", "2026-01-31T10:00:00", "2026-01-31T12:00:00+02:00"})
+  @ValueSource(
+      strings = {"2026-01-31T10:00:00Z", "2026-01-31T10:00:00", "2026-01-31T12:00:00+02:00"})
   void datesWithoutAZoneAreUtc(String date) {
     var created = api.post(PATH, field("DateCreated", date));
     assertThat(created.text("date_created")).isEqualTo("2026-01-31T10:00:00Z");
@@ -145,8 +156,7 @@ class ConversationsResourceTest {
     var longest = "👋".repeat(256);
     assertThat(api.post(PATH, field("FriendlyName", longest)).text("friendly_name"))
         .isEqualTo(longest);
-    assertThat(api.post(PATH, field("FriendlyName", longest + "x")).error())
-        .isEqualTo("400/50003");
+    assertThat(api.post(PATH, field("FriendlyName", longest + "x")).error()).isEqualTo("400/50003");
     assertThat(api.post(PATH, field("UniqueName", longest)).text("unique_name")).isEqualTo(longest);
     assertThat(api.post(PATH, field("UniqueName", longest + "x")).error()).isEqualTo("400/50004");
   }
@@ -161,7 +171,12 @@ class ConversationsResourceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{ \"a\" :\t1e5 }\n", "[]", "7", "null", "\"\\u0000\\ud800 \uD83D\uDC4B\"", "{\"a\":1,\"a\":2}"
+        "{ \"a\" :\t1e5 }\n",
+        "[]",
+        "7",
+        "null",
+        "\"\\u0000\\ud800 \uD83D\uDC4B\"",
+        "{\"a\":1,\"a\":2}"
       })
   void attributesAreKeptByteForByte(String json) {
     var sid = api.post(PATH, field("Attributes", json)).text("sid");
@@ -175,7 +190,17 @@ class ConversationsResourceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"with space ", " ", "ümläut", "%", "..", "a?b#c", "CH1", "ch0123456789abcdef0123456789abcdef"})
+  @ValueSource(
+      strings = {
+        "with space ",
+        " ",
+        "ümläut",
+        "%",
+        "..",
+        "a?b#c",
+        "CH1",
+        "ch0123456789abcdef0123456789abcdef"
+      })
   void anyOtherTextIsAUniqueName(String name) {
     var sid = api.post(PATH, field("UniqueName", name)).text("sid");
     var inPath = field("", name).substring(1).replace("+", "%20");
@@ -219,7 +244,8 @@ class ConversationsResourceTest {
             "bindings", Map.of("email", Map.of("projected_address", "a@b.c", "name", "Ann")));
     var cleared = api.post(PATH + "/x", "Bindings.Email.Name=&Bindings.Email.Address=");
     assertThat(cleared.json()).containsEntry("bindings", null);
-    var dated = api.post(PATH + "/x", "DateUpdated=2021-01-01T00:00:00&DateCreated=2020-01-01T00:00:00Z");
+    var dated =
+        api.post(PATH + "/x", "DateUpdated=2021-01-01T00:00:00&DateCreated=2020-01-01T00:00:00Z");
     assertThat(dated.json())
         .containsEntry("date_created", "2020-01-01T00:00:00Z")
         .containsEntry("date_updated", "2021-01-01T00:00:00Z");
@@ -264,7 +290,12 @@ class ConversationsResourceTest {
     assertThat(deleted.status()).isEqualTo(204);
     assertThat(deleted.body()).isEmpty();
     assertThat(deleted.header("Content-Type")).isNull();
-    for (var again : new Answer[] {api.delete(PATH + "/" + sid), api.get(PATH + "/x"), api.post(PATH + "/" + sid, "State=active")}) {
+    for (var again :
+        new Answer[] {
+          api.delete(PATH + "/" + sid),
+          api.get(PATH + "/x"),
+          api.post(PATH + "/" + sid, "State=active")
+        }) {
       assertThat(again.error()).isEqualTo("404/20404");
     }
   }
@@ -296,8 +327,10 @@ class ConversationsResourceTest {
     var sid = api.post(PATH, "UniqueName=x").text("sid");
     var named = api.get("/v1/Services/" + service + "/Conversations/x");
     assertThat(named.text("sid")).isEqualTo(sid);
-    assertThat(named.text("url")).isEqualTo(ORIGIN + "/v1/Services/" + service + "/Conversations/" + sid);
-    assertThat(named.text("links")).contains("/v1/Services/" + service + "/Conversations/" + sid + "/Messages");
+    assertThat(named.text("url"))
+        .isEqualTo(ORIGIN + "/v1/Services/" + service + "/Conversations/" + sid);
+    assertThat(named.text("links"))
+        .contains("/v1/Services/" + service + "/Conversations/" + sid + "/Messages");
   }
 
   @Test
@@ -309,7 +342,9 @@ class ConversationsResourceTest {
     assertThat(api.get(PATH + "/x").error()).isEqualTo("404/20404");
     assertThat(api.post(PATH + "/" + sid, "FriendlyName=y").error()).isEqualTo("404/20404");
     assertThat(api.delete(PATH + "/" + sid).error()).isEqualTo("404/20404");
-    assertThat(api.post(PATH, "UniqueName=x").status()).as("names are unique per service").isEqualTo(201);
+    assertThat(api.post(PATH, "UniqueName=x").status())
+        .as("names are unique per service")
+        .isEqualTo(201);
     assertThat(api.get(path + "/x").text("chat_service_sid")).isEqualTo(service);
   }
 
@@ -320,6 +355,8 @@ class ConversationsResourceTest {
   }
 
   private static Object timers(Answer answer) {
-    return String.valueOf(answer.status()).equals("200") ? java.util.Objects.requireNonNull(answer.json().get("timers")) : answer.body();
+    return String.valueOf(answer.status()).equals("200")
+        ? Objects.requireNonNull(answer.json().get("timers"))
+        : answer.body();
   }
 }

@@ -6,6 +6,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +53,8 @@ class IdempotencyTest {
   void bothHeadersNameTheSameKeyAndUpdatesAndServicesHaveItToo() {
     api.post(PATH, "UniqueName=x");
     var update = api.post(PATH + "/x", "FriendlyName=a", Map.of("Idempotency-Key", "k2"));
-    var repeat = api.post(PATH + "/x", "FriendlyName=a", Map.of("I-Twilio-Idempotency-Token", "k2"));
+    var repeat =
+        api.post(PATH + "/x", "FriendlyName=a", Map.of("I-Twilio-Idempotency-Token", "k2"));
     assertThat(repeat.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(repeat.body()).isEqualTo(update.body());
     var service = api.post("/v1/Services", "FriendlyName=s", KEY);
@@ -94,7 +96,7 @@ class IdempotencyTest {
           IntStream.range(0, 30)
               .<Callable<Answer>>mapToObj(_ -> () -> api.post(PATH, "UniqueName=once", KEY))
               .toList();
-      var bodies = new java.util.HashSet<String>();
+      var bodies = new HashSet<String>();
       for (Future<Answer> answer : threads.invokeAll(repeats)) {
         assertThat(answer.get().status()).as(answer.get().body()).isEqualTo(201);
         bodies.add(answer.get().body());
@@ -111,7 +113,7 @@ class IdempotencyTest {
     assertThat(api.post(PATH, "", Map.of("Idempotency-Key", "ü")).error()).isEqualTo("400/20001");
   }
 
-  private long count() {
+  private int count() {
     return api.get(PATH).body().split("\"chat_service_sid\"", -1).length - 1;
   }
 }

@@ -21,7 +21,8 @@ class LinksTest {
     var links = new Links(null, true);
     assertThat(links.base(call(FORWARDED))).isEqualTo("https://chat.example.com");
     assertThat(links.base(call(Map.of()))).isEqualTo("http://inner:8080");
-    assertThat(links.base(call(Map.of("X-Forwarded-Proto", "https")))).isEqualTo("https://inner:8080");
+    assertThat(links.base(call(Map.of("X-Forwarded-Proto", "https"))))
+        .isEqualTo("https://inner:8080");
     assertThat(links.base(call(Map.of("X-Forwarded-Proto", "javascript"))))
         .isEqualTo("http://inner:8080");
     assertThat(links.base(call(Map.of("X-Forwarded-Host", "evil/\"path"))))

@@ -1,5 +1,6 @@
 package dev.confab.api;
 
+import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.support.ApiUnderTest;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,18 +41,22 @@ class PagingTest {
     var page = api.get(PATH);
     assertThat(page.json()).containsOnlyKeys("meta", "conversations");
     assertThat(meta(page))
-        .containsExactlyInAnyOrderEntriesOf(
-            new java.util.HashMap<>() {
-              {
-                put("page", 0L);
-                put("page_size", 50L);
-                put("first_page_url", ApiUnderTest.ORIGIN + PATH + "?PageSize=50&Page=0");
-                put("previous_page_url", null);
-                put("url", ApiUnderTest.ORIGIN + PATH + "?PageSize=50&Page=0");
-                put("next_page_url", null);
-                put("key", "conversations");
-              }
-            });
+        .isEqualTo(
+            members(
+                "page",
+                0L,
+                "page_size",
+                50L,
+                "first_page_url",
+                ApiUnderTest.ORIGIN + PATH + "?PageSize=50&Page=0",
+                "previous_page_url",
+                null,
+                "url",
+                ApiUnderTest.ORIGIN + PATH + "?PageSize=50&Page=0",
+                "next_page_url",
+                null,
+                "key",
+                "conversations"));
   }
 
   @Test
@@ -189,12 +195,13 @@ class PagingTest {
   @SuppressWarnings("unchecked")
   private static Map<String, @Nullable Object> meta(Answer page) {
     assertThat(page.status()).as(page.body()).isEqualTo(200);
-    return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(page.json().get("meta"));
+    return (Map<String, @Nullable Object>) Objects.requireNonNull(page.json().get("meta"));
   }
 
   @SuppressWarnings("unchecked")
   private static List<String> names(Answer page) {
-    var items = (List<Map<String, String>>) java.util.Objects.requireNonNull(page.json().get("conversations"));
+    var items =
+        (List<Map<String, String>>) Objects.requireNonNull(page.json().get("conversations"));
     return items.stream().map(item -> item.get("unique_name")).toList();
   }
 }

@@ -37,21 +37,27 @@ class ServicesResourceTest {
     assertThat(created.json())
         .isEqualTo(
             Map.of(
-                "sid", sid,
-                "account_sid", api.account.sid().value(),
-                "friendly_name", "Shop",
-                "date_created", "2026-03-01T08:00:00Z",
-                "date_updated", "2026-03-01T08:00:00Z",
-                "url", url,
+                "sid",
+                sid,
+                "account_sid",
+                api.account.sid().value(),
+                "friendly_name",
+                "Shop",
+                "date_created",
+                "2026-03-01T08:00:00Z",
+                "date_updated",
+                "2026-03-01T08:00:00Z",
+                "url",
+                url,
                 "links",
-                    Map.of(
-                        "conversations", url + "/Conversations",
-                        "users", url + "/Users",
-                        "roles", url + "/Roles",
-                        "bindings", url + "/Bindings",
-                        "configuration", url + "/Configuration",
-                        "participant_conversations", url + "/ParticipantConversations",
-                        "conversation_with_participants", url + "/ConversationWithParticipants")));
+                Map.of(
+                    "conversations", url + "/Conversations",
+                    "users", url + "/Users",
+                    "roles", url + "/Roles",
+                    "bindings", url + "/Bindings",
+                    "configuration", url + "/Configuration",
+                    "participant_conversations", url + "/ParticipantConversations",
+                    "conversation_with_participants", url + "/ConversationWithParticipants")));
     assertThat(api.get("/v1/Services/" + sid).body()).isEqualTo(created.body());
   }
 

@@ -60,8 +60,9 @@ class ArchitectureTest {
             "java.time..",
             "java.math..",
             "org.jspecify..")
-        .because("rules must be readable and testable without any technology (java.io: the serial"
-            + " form of exceptions; java.nio.charset: sizes in UTF-8)")
+        .because(
+            "rules must be readable and testable without any technology (java.io: the serial"
+                + " form of exceptions; java.nio.charset: sizes in UTF-8)")
         .check(MAIN);
   }
 
@@ -147,7 +148,8 @@ class ArchitectureTest {
         .dependOnClassesThat(
             DescribedPredicate.describe(
                 "are CompletableFuture",
-                (JavaClass type) -> type.getName().equals("java.util.concurrent.CompletableFuture")))
+                (JavaClass type) ->
+                    type.getName().equals("java.util.concurrent.CompletableFuture")))
         .because("virtual threads block cheaply, and stack traces stay whole")
         .check(MAIN);
   }

@@ -34,8 +34,21 @@ class TimerKindTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "P", "PT", "P1DT", "1M", "pt1m", "PT1M ", "-PT1H", "PT-1M", "P1000000000D", "P999999999Y",
-        "PT1X", "P1H", "PT1M1M", "P1.5D", "P36501D"
+        "P",
+        "PT",
+        "P1DT",
+        "1M",
+        "pt1m",
+        "PT1M ",
+        "-PT1H",
+        "PT-1M",
+        "P1000000000D",
+        "P999999999Y",
+        "PT1X",
+        "P1H",
+        "PT1M1M",
+        "P1.5D",
+        "P36501D"
       })
   void otherTextsAreMalformed(String text) {
     assertFails(TimerKind.INACTIVE, text, ErrorCode.INACTIVE_TIMER_MALFORMED);

@@ -48,12 +48,24 @@ class UrlEncodingTest {
 
   @Test
   void emptyPartsAreNothing() {
-    assertThat(UrlEncoding.params("&&a=1&")).satisfies(p -> assertThat(p.first("a")).isEqualTo("1"));
+    assertThat(UrlEncoding.params("&&a=1&"))
+        .satisfies(p -> assertThat(p.first("a")).isEqualTo("1"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"%", "%4", "%zz", "%-1", "a%2", "%ff", "%C3", "%ED%A0%80", "%C0%80", "%F5%80%80%80"})
+      strings = {
+        "%",
+        "%4",
+        "%zz",
+        "%-1",
+        "a%2",
+        "%ff",
+        "%C3",
+        "%ED%A0%80",
+        "%C0%80",
+        "%F5%80%80%80"
+      })
   void brokenEscapesAndWrongUtf8AreRefused(String text) {
     assertThatThrownBy(() -> UrlEncoding.params("x=" + text)).isInstanceOf(Unreadable.class);
     assertThatThrownBy(() -> UrlEncoding.segment(text)).isInstanceOf(Unreadable.class);

@@ -9,6 +9,8 @@ import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
 import dev.confab.domain.Services;
 import dev.confab.domain.SidSequence;
 import dev.confab.http.Call;
@@ -38,13 +40,14 @@ public final class ApiUnderTest implements AutoCloseable {
   public final Account account;
   public final Accounts accounts;
   private final Api api;
+  private boolean isDatabaseLost;
 
   public ApiUnderTest(Path folder) {
     this(folder, new Links(null, false));
   }
 
   public ApiUnderTest(Path folder, Links links) {
-    stores = TestDatabases.sqliteStores(folder);
+    stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);
@@ -56,7 +59,7 @@ public final class ApiUnderTest implements AutoCloseable {
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
-            new OperationsResource(stores::check, () -> "# no metrics\n"));
+            new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }
 
@@ -102,6 +105,11 @@ public final class ApiUnderTest implements AutoCloseable {
     return new Answer(api.handle(call("POST", target, Params.NONE, headers, true)));
   }
 
+  /// From now on the database does not answer, as far as readiness is concerned.
+  public void loseDatabase() {
+    isDatabaseLost = true;
+  }
+
   public Api api() {
     return api;
   }
@@ -109,6 +117,13 @@ public final class ApiUnderTest implements AutoCloseable {
   public static String basic(String user, String secret) {
     var pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  private void check() {
+    if (isDatabaseLost) {
+      throw new Failure(ErrorCode.UNAVAILABLE, "The database does not answer");
+    }
+    stores.check();
   }
 
   @Override

@@ -5,7 +5,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Property tests: a check on many generated values. A failure names its seed; `-Dseed=` replays it.
+/// Property tests: a check on many generated values. A failure names its seed; `-Dseed=` replays
+/// it.
 public final class ForAll {
   private static final int CASES = 500;
 

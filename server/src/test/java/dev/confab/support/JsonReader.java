@@ -28,6 +28,15 @@ public final class JsonReader {
     }
   }
 
+  /// A map with null values, which `Map.of` cannot hold: name, value, name, value.
+  public static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
+    var members = new LinkedHashMap<String, @Nullable Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return members;
+  }
+
   private static @Nullable Object value(JsonParser parser) {
     return switch (parser.currentToken()) {
       case START_OBJECT -> members(parser);
