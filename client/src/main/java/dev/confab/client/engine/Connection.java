@@ -1,0 +1,19 @@
+package dev.confab.client.engine;
+
+import dev.confab.client.http.Headers;
+import dev.confab.client.http.Transport;
+import java.time.Duration;
+
+/// The way to one server.
+///
+/// @param baseUri without a slash at the end
+/// @param headers on every request, with the credentials
+/// @param attemptTimeout the longest wait for the answer to one attempt
+/// @param transport carries the requests
+/// @param onClose closes what the client opened itself
+public record Connection(
+    String baseUri,
+    Headers headers,
+    Duration attemptTimeout,
+    Transport transport,
+    Runnable onClose) {}

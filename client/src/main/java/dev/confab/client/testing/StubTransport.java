@@ -1,0 +1,55 @@
+package dev.confab.client.testing;
+
+import dev.confab.client.http.Transport;
+import dev.confab.client.http.WireRequest;
+import dev.confab.client.http.WireResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A transport without a network, for your unit tests.
+///
+/// Each test makes its own and gives it to its own client, so tests can run in parallel. Safe for
+/// use by several threads.
+///
+/// ```java
+/// var stub = new StubTransport();
+/// stub.on("GET", "/v1/Conversations/*").reply(503, "{}").reply(200, "{\"sid\":\"CH1\"}");
+/// var client = ConfabClient.builder().credentials(…).transport(stub).time(new ManualTime()).build();
+/// ```
+public final class StubTransport implements Transport {
+  private final List<StubRoute> routes = new CopyOnWriteArrayList<>();
+  private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
+
+  /// A transport that answers nothing yet.
+  public StubTransport() {}
+
+  /// Begins the answers to some requests; the route that was added last wins.
+  ///
+  /// @param method `GET`, `POST` or `DELETE`
+  /// @param path without the query, percent-encoded; a segment `*` matches any one segment
+  public StubRoute on(String method, String path) {
+    var route = new StubRoute(method, path);
+    routes.add(0, route);
+    return route;
+  }
+
+  /// Every request so far, repetitions included, in order.
+  public List<WireRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /// Answers as the routes say.
+  ///
+  /// @throws AssertionError if no route matches, or the one that does has no answer
+  @Override
+  public WireResponse send(WireRequest request) throws IOException, InterruptedException {
+    requests.add(request);
+    for (var route : routes) {
+      if (route.matches(request)) {
+        return route.next(request).send(request);
+      }
+    }
+    throw new AssertionError("No stub for " + request + ", only for " + routes);
+  }
+}

@@ -1,0 +1,5 @@
+/// The rules of the code itself.
+@NullMarked
+package dev.confab.client.architecture;
+
+import org.jspecify.annotations.NullMarked;
