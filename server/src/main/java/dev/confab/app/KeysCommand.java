@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /// `confab keys`: makes, lists and revokes API keys, in the database itself, whether the server
 /// runs or not.
@@ -24,6 +25,7 @@ final class KeysCommand {
 
   @Option(
       names = "--account-sid",
+      scope = ScopeType.INHERIT,
       paramLabel = "AC…",
       converter = ServeOptions.AccountSidConverter.class,
       description = "Whose keys (default: the first account).")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /// The options of `serve`. Each can also be given as an environment variable (`--auth-token` as
@@ -88,6 +89,7 @@ final class ServeOptions {
   static final class StoreOptions {
     @Option(
         names = "--data",
+        scope = ScopeType.INHERIT,
         paramLabel = "DIR",
         defaultValue = "data",
         description = "Folder of the embedded database and the secret key (default ./data).")
@@ -95,6 +97,7 @@ final class ServeOptions {
 
     @Option(
         names = "--database",
+        scope = ScopeType.INHERIT,
         paramLabel = "URL",
         description = "postgresql://user@host:port/name instead of the embedded database.")
     @Nullable String database;

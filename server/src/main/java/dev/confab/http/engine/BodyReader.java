@@ -11,82 +11,34 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
   private final HttpServerRequest request;
   private final EngineConfig config;
-  private final boolean isMultipart;
   private final Buffer body = Buffer.buffer();
   private long bytes;
-  private @Nullable Unreadable failure;
-  private @Nullable Runnable done;
 
   BodyReader(HttpServerRequest request, EngineConfig config) {
     this.request = request;
     this.config = config;
-    this.isMultipart = Exchanges.isMultipart(request.getHeader("Content-Type"));
   }
 
-  /// Calls back on the event loop, once, when all was read or nothing more can be read. Must be
-  /// called while the request is fresh.
+  /// Calls back on the event loop when all was read. Must be called while the request is fresh.
+  /// When the sender vanishes in between there is nobody to answer, and nothing is called.
   void read(Runnable whenRead) {
-    done = whenRead;
-    request.exceptionHandler(_ -> {
-      failure = new Unreadable(400, isMultipart ? "Malformed multipart body" : "Broken body");
-      finish();
-    });
-    if (isMultipart && !expectParts()) {
-      failure = new Unreadable(400, "Malformed multipart body: no boundary");
-    }
     request.handler(this::take);
-    request.endHandler(_ -> finish());
+    request.endHandler(_ -> whenRead.run());
   }
 
-  private boolean expectParts() {
-    try {
-      request.setExpectMultipart(true);
-      return true;
-    } catch (RuntimeException _) {
-      return false;
+  /// The form that was sent, or `null` when there was a body that is none.
+  @Nullable Params form() {
+    if (bytes > config.bodyBytesMax()) {
+      throw new Unreadable(413, "Body is larger than " + config.bodyBytesMax() + " bytes");
     }
-  }
-
-  private void finish() {
-    var run = done;
-    done = null;
-    if (run != null) {
-      run.run();
-    }
-  }
-
-  void requireReadable() {
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  Params form() {
-    if (isMultipart) {
-      var params = new Params.Builder();
-      request.formAttributes().forEach(entry -> params.add(entry.getKey(), entry.getValue()));
-      return params.build();
-    }
-    return isForeign() ? Params.NONE : Exchanges.urlEncoded(body);
-  }
-
-  boolean isForeign() {
-    return body.length() > 0
-        && !isMultipart
-        && !Exchanges.isForm(request.getHeader("Content-Type"));
+    return FormBody.read(request.getHeader("Content-Type"), body.getBytes());
   }
 
   private void take(Buffer chunk) {
     bytes += chunk.length();
     if (bytes > config.discardBytesMax()) {
       request.connection().close();
-      return;
-    }
-    if (bytes > config.bodyBytesMax()) {
-      failure = new Unreadable(413, "Body is larger than " + config.bodyBytesMax() + " bytes");
-      return;
-    }
-    if (!isMultipart) {
+    } else if (bytes <= config.bodyBytesMax()) {
       body.appendBuffer(chunk);
     }
   }

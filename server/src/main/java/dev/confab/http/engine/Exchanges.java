@@ -12,18 +12,12 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Moves one request at a time from the event loop to a virtual thread, and its reply back.
 final class Exchanges {
-  private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String MULTIPART = "multipart/form-data";
-
   /// What may stand in links that we build from it.
   private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.\\-_:\\[\\]]{1,255}");
 
@@ -86,7 +80,7 @@ final class Exchanges {
   }
 
   private static Call call(HttpServerRequest request, BodyReader body) {
-    body.requireReadable();
+    var form = body.form();
     var path = request.path();
     var query = request.query();
     return new Call(
@@ -94,13 +88,16 @@ final class Exchanges {
         path == null ? "" : path,
         query == null ? Params.NONE : UrlEncoding.params(query),
         request.headers()::get,
-        body.form(),
-        body.isForeign(),
+        form == null ? Params.NONE : form,
+        form == null,
         request.scheme() + "://" + authority(request));
   }
 
   private static String authority(HttpServerRequest request) {
     var named = request.authority();
+    if (named == null && request.getHeader("Host") != null) {
+      throw new Unreadable(400, "Malformed Host header");
+    }
     if (named == null) {
       var local = request.localAddress();
       return local.host() + ":" + local.port();
@@ -129,25 +126,5 @@ final class Exchanges {
     if (thenClose) {
       sent.onComplete(_ -> request.connection().close());
     }
-  }
-
-  /// The kind of a body by its content type; a body without one is taken for a form.
-  static boolean isForm(@Nullable String contentType) {
-    return contentType == null || contentType.isBlank() || hasType(contentType, FORM);
-  }
-
-  static boolean isMultipart(@Nullable String contentType) {
-    return contentType != null && hasType(contentType, MULTIPART);
-  }
-
-  private static boolean hasType(String contentType, String type) {
-    var lower = contentType.strip().toLowerCase(Locale.ROOT);
-    return lower.startsWith(type)
-        && (lower.length() == type.length() || " ;,".indexOf(lower.charAt(type.length())) >= 0);
-  }
-
-  static Params urlEncoded(Buffer body) {
-    // One char a byte: the decoder puts the bytes together again.
-    return UrlEncoding.params(body.toString(StandardCharsets.ISO_8859_1));
   }
 }

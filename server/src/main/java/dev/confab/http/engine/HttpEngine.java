@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Listens on a port and gives each request to a handler. Event loops read and write; each request
 /// is handled on a virtual thread.
@@ -26,6 +27,8 @@ public final class HttpEngine implements AutoCloseable {
   private final EngineConfig config;
   private final Vertx vertx;
   private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   private HttpEngine(EngineConfig config) {
     this.config = config;
@@ -66,6 +69,9 @@ public final class HttpEngine implements AutoCloseable {
   /// Stops accepting, lets requests under way finish for a while, then cuts what is left.
   @Override
   public void close() {
+    if (!isClosed.compareAndSet(false, true)) {
+      return;
+    }
     long millis = config.stopMax().toMillis();
     var stops = servers.stream().map(server -> server.shutdown(millis, TimeUnit.MILLISECONDS));
     try {
@@ -98,7 +104,6 @@ public final class HttpEngine implements AutoCloseable {
     options.setIdleTimeout((int) config.idleMax().toSeconds());
     options.setMaxInitialLineLength(config.urlLengthMax());
     options.setMaxHeaderSize(config.headerBytesMax());
-    options.setMaxFormAttributeSize(config.bodyBytesMax());
     options.setHandle100ContinueAutomatically(true);
     return options;
   }

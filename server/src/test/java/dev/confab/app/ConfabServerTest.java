@@ -1,0 +1,95 @@
+package dev.confab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfabServerTest {
+  @TempDir private Path data;
+
+  @Test
+  void whatWasCreatedIsThereAfterARestart() throws IOException, InterruptedException {
+    String created;
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      var answer = send(server, "/v1/Conversations", "UniqueName=x");
+      assertThat(answer.statusCode()).isEqualTo(201);
+      created = answer.body().replace(server.url(), "");
+    }
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      var found = send(server, "/v1/Conversations/x", null);
+      assertThat(found.body().replace(server.url(), "")).isEqualTo(created);
+    }
+  }
+
+  @Test
+  void metricsCountRequestsCommitsAndBatches() throws IOException, InterruptedException {
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      send(server, "/v1/Conversations", "");
+      send(server, "/v1/Conversations/none", null);
+      var metrics = send(server, "/metrics", null).body();
+      assertThat(metrics)
+          .contains(
+              "confab_http_requests_seconds_count{method=\"POST\",operation=\"CreateConversation\",status=\"201\"} 1")
+          .contains(
+              "confab_http_requests_seconds_count{method=\"GET\",operation=\"FetchConversation\",status=\"404\"} 1")
+          .contains("confab_http_requests_seconds_bucket")
+          .containsPattern("confab_store_commit_seconds_count [1-9]")
+          .containsPattern("confab_store_batch_size_count [1-9]")
+          .contains("confab_store_queue_depth 0")
+          .contains("jvm_memory_used_bytes");
+      assertThat(send(server, "/metrics", null).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aGivenTokenReplacesTheStoredOneAndAMissingOneKeepsIt() {
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      assertThat(server.provisioned().madeToken()).isNull();
+    }
+    var again = TestSettings.on(data);
+    var keeping =
+        new Settings(
+            again.host(),
+            0,
+            data,
+            null,
+            null,
+            null,
+            false,
+            null,
+            again.logLevel(),
+            again.logFormat());
+    try (var server = ConfabServer.start(keeping)) {
+      assertThat(server.provisioned().account().sid()).isEqualTo(TestSettings.ACCOUNT);
+      assertThat(server.provisioned().madeToken()).isNull();
+    }
+  }
+
+  private static HttpResponse<String> send(ConfabServer server, String path, @Nullable String form)
+      throws IOException, InterruptedException {
+    var pair = (TestSettings.ACCOUNT + ":" + TestSettings.TOKEN).getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + path))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    if (form != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(BodyPublishers.ofString(form));
+    }
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.confab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whatever the operator must change is told in one line, with exit status 2.
+class MainTest {
+  @TempDir private Path folder;
+
+  private record Outcome(int status, String err) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "serve --prot 1 | Unknown option",
+        "serve --port abc | --port",
+        "serve --port 70000 | port",
+        "serve extra | Unmatched argument",
+        "serve --account-sid AC1 | account sid",
+        "serve --account-sid ac00000000000000000000000000000001 | account sid",
+        "serve --public-url chat.example.com | --public-url",
+        "serve --public-url https://a.b/path | --public-url",
+        "serve --log-format xml | --log-format",
+        "serve --database mysql://x | postgresql://",
+        "keys revoke SK1 | the sid of a key",
+        "keys list | no such account",
+        "nonsense | Unmatched argument"
+      })
+  void wrongArgumentsGetOneClearLine(String arguments, String words) {
+    assertRefused(run(withData(arguments)), words);
+  }
+
+  @Test
+  void aPortInUseIsNamed() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = String.valueOf(taken.getLocalPort());
+      assertRefused(run(withData("serve --port " + port)), "cannot listen on 127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsNamed() {
+    assertRefused(run(withData("serve --port 0 --host 192.0.2.1")), "cannot listen on 192.0.2.1");
+  }
+
+  @Test
+  void aDataFolderThatIsAFileIsNamed() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    assertRefused(run("serve", "--port", "0", "--data", file.toString()), "file");
+  }
+
+  @Test
+  void aDataFolderThatIsServedIsNamed() {
+    var settings = TestSettings.on(folder.resolve("data"));
+    try (var server = ConfabServer.start(settings)) {
+      assertThat(server.url()).startsWith("http://127.0.0.1:");
+      assertRefused(run(withData("serve --port 0")), "data");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNoneIsNamed() throws IOException {
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve("confab.db"), "this is no database ".repeat(100));
+    assertRefused(run(withData("serve --port 0")), "confab.db is not a database");
+  }
+
+  @Test
+  void theConfigurationFileGivesOptionsAndTheCommandLineWins() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(folder.resolve("confab.yaml"), "port: " + taken.getLocalPort() + "\n");
+      assertRefused(run(withData("serve")), "cannot listen on 127.0.0.1:" + taken.getLocalPort());
+      assertRefused(run(withData("serve --port 70000")), "70000");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"prot: 1 | unknown key 'prot'", "- a | must hold", "'a: b: c' | not YAML"})
+  void aWrongConfigurationFileIsNamed(String content, String words) throws IOException {
+    Files.writeString(folder.resolve("confab.yaml"), content);
+    assertRefused(run(withData("serve --port 0")), words);
+  }
+
+  private String[] withData(String arguments) {
+    return (arguments + " --data " + folder.resolve("data")).split(" ", -1);
+  }
+
+  private Outcome run(String... arguments) {
+    var err = new StringWriter();
+    int status = Main.run(arguments, folder, new PrintWriter(err, true));
+    return new Outcome(status, err.toString());
+  }
+
+  private static void assertRefused(Outcome outcome, String words) {
+    assertThat(outcome.err()).startsWith("confab: ").contains(words);
+    assertThat(outcome.err().strip().lines()).hasSize(1);
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+}
