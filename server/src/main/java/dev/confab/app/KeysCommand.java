@@ -4,78 +4,88 @@ import dev.confab.domain.AccountSid;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.ApiKeySid;
 import dev.confab.platform.Logging;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ScopeType;
+import java.util.EnumSet;
+import java.util.Objects;
 
 /// `confab keys`: makes, lists and revokes API keys, in the database itself, whether the server
 /// runs or not.
-@Command(
-    name = "keys",
-    description = "Makes, lists and revokes API keys; works while the server runs.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
-final class KeysCommand {
-  @Mixin private final ServeOptions.StoreOptions store = new ServeOptions.StoreOptions();
-
-  @Option(
-      names = "--account-sid",
-      scope = ScopeType.INHERIT,
-      paramLabel = "AC…",
-      converter = ServeOptions.AccountSidConverter.class,
-      description = "Whose keys (default: the first account).")
-  private @Nullable AccountSid accountSid;
-
-  @Command(name = "create", description = "Makes a key and prints its secret, this once.")
-  int create(
-      @Option(names = "--name", defaultValue = "", description = "What the key is for.")
-          String name) {
-    return with((accounts, account) -> {
-      var made = accounts.createKey(account, name);
-      System.out.println("sid:    " + made.key().sid());
-      System.out.println("secret: " + made.secret() + "   (shown only this once)");
-    });
+final class KeysCommand implements Command {
+  @Override
+  public EnumSet<Setting> options() {
+    return EnumSet.of(Setting.DATA, Setting.DATABASE, Setting.ACCOUNT_SID, Setting.NAME);
   }
 
-  @Command(name = "list", description = "Lists all keys, oldest first, without their secrets.")
-  int list() {
-    return with((accounts, account) ->
-        accounts
-            .keys(account)
-            .forEach(key ->
-                System.out.println(
-                    key.sid() + "  " + key.dateCreated() + "  " + key.friendlyName())));
+  @Override
+  public String usage() {
+    return """
+    Usage: confab keys create [--name TEXT] | list | revoke SK...  [OPTIONS]
+
+    Makes, lists and revokes the API keys of an account (by default the first one); works while the
+    server runs.\
+    """;
   }
 
-  @Command(name = "revoke", description = "Makes a key useless, within a second.")
-  int revoke(@Parameters(paramLabel = "SK…", description = "Sid of the key.") String sid) {
-    if (!ApiKeySid.matches(sid)) {
-      throw new WrongSetting("the sid of a key is SK and 32 hexadecimal digits in lower case");
+  @Override
+  public void run(Arguments arguments, Values values) {
+    var words = arguments.words();
+    var action = words.isEmpty() ? "" : words.getFirst();
+    int needed = action.equals("revoke") ? 2 : 1;
+    if (words.size() != needed) {
+      throw new WrongSetting("keys wants one of: create, list, revoke SK... (see --help)");
     }
-    return with((accounts, account) -> {
-      if (!accounts.revokeKey(account, new ApiKeySid(sid))) {
-        throw new WrongSetting("there is no key " + sid + " of account " + account);
-      }
-      System.out.println("revoked " + sid);
-    });
+    Logging.start("warn", Logging.Format.TEXT);
+    switch (action) {
+      case "create" -> with(values, (accounts, account) -> create(accounts, account, values));
+      case "list" -> with(values, KeysCommand::list);
+      case "revoke" -> revoke(words.getLast(), values);
+      default -> throw new WrongSetting("unknown command 'keys " + action + "' (see --help)");
+    }
   }
 
-  private int with(BiConsumer<Accounts, AccountSid> action) {
-    Logging.start("warn", Logging.Format.TEXT);
-    try (var opened = StoreWiring.openBesideServer(store.data, store.database)) {
-      var accounts = DomainWiring.accounts(opened);
+  /// What to do with the keys of an account.
+  @FunctionalInterface
+  private interface Action {
+    void on(Accounts accounts, AccountSid account);
+  }
+
+  private static void create(Accounts accounts, AccountSid account, Values values) {
+    var name = Objects.requireNonNullElse(values.optional(Setting.NAME), "");
+    var made = accounts.createKey(account, name);
+    System.out.println("sid:    " + made.key().sid());
+    System.out.println("secret: " + made.secret() + "   (shown only this once)");
+  }
+
+  private static void list(Accounts accounts, AccountSid account) {
+    for (var key : accounts.keys(account)) {
+      System.out.println(key.sid() + "  " + key.dateCreated() + "  " + key.friendlyName());
+    }
+  }
+
+  private static void revoke(String text, Values values) {
+    if (!ApiKeySid.matches(text)) {
+      throw new WrongSetting("the sid of a key is SK and 32 hexadecimal digits");
+    }
+    with(
+        values,
+        (accounts, account) -> {
+          if (!accounts.revokeKey(account, new ApiKeySid(text))) {
+            throw new WrongSetting("account " + account + " has no key " + text);
+          }
+          System.out.println("revoked " + text);
+        });
+  }
+
+  private static void with(Values values, Action action) {
+    var wanted = values.accountSid();
+    try (var stores =
+        StoreWiring.openBesideServer(values.data(), values.optional(Setting.DATABASE))) {
+      var accounts = DomainWiring.accounts(stores);
       var account =
           accounts
-              .find(accountSid)
+              .find(wanted)
               .orElseThrow(
                   () -> new WrongSetting("there is no such account; start the server first"));
-      action.accept(accounts, account.sid());
-      return 0;
+      action.on(accounts, account.sid());
     }
   }
 }

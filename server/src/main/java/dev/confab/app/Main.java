@@ -3,73 +3,89 @@ package dev.confab.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The server's program. Exit status 0 is success, 1 a failure of ours, 2 something for the
 /// operator to change: one line on standard error says what.
-@Command(
-    name = "confab",
-    description = "A conversations server with the Twilio Conversations v1 API.",
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, KeysCommand.class, TrainCommand.class},
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
 public final class Main {
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+
   private Main() {}
 
   public static void main(String[] args) {
-    int status = run(args, Path.of(""), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    int status =
+        run(List.of(args), Path.of(""), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     if (status != 0) {
       System.exit(status);
     }
   }
 
-  static int run(String[] args, Path folder, PrintWriter err) {
-    var commands = new CommandLine(new Main());
-    commands.setErr(err);
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setParameterExceptionHandler((e, _) -> refuse(e, err));
-    commands.setExecutionExceptionHandler((e, _, _) -> fail(e, err));
+  /// @param folder what relative paths start from
+  static int run(List<String> line, Path folder, PrintWriter err) {
     try {
-      commands.setDefaultValueProvider(
-          ConfigurationFile.read(System.getenv(), folder, optionNames(commands)));
+      run(line, folder);
+      return 0;
     } catch (WrongSetting e) {
-      return fail(e, err);
+      err.println(
+          "confab: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ").strip());
+      return REFUSED;
+    } catch (Exception e) {
+      e.printStackTrace(err);
+      return FAILED;
     }
-    return commands.execute(args);
   }
 
-  private static int refuse(ParameterException e, PrintWriter err) {
-    err.println("confab: " + oneLine(e) + " (see --help)");
-    return CommandLine.ExitCode.USAGE;
-  }
-
-  private static int fail(Exception e, PrintWriter err) {
-    if (e instanceof WrongSetting) {
-      err.println("confab: " + oneLine(e));
-      return CommandLine.ExitCode.USAGE;
+  private static void run(List<String> line, Path folder) throws Exception {
+    var name = line.isEmpty() ? "" : line.getFirst();
+    if (name.equals("--version")) {
+      System.out.println(version());
+      return;
     }
-    e.printStackTrace(err);
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private static String oneLine(Exception e) {
-    return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ").strip();
-  }
-
-  /// The names of all options of all commands, without dashes.
-  private static Set<String> optionNames(CommandLine commands) {
-    var names = new TreeSet<String>();
-    for (var command : commands.getSubcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        names.add(option.longestName().substring(2));
-      }
+    var command = command(name);
+    if (command == null) {
+      throw new WrongSetting("unknown command '" + name + "' (see --help)");
     }
-    return names;
+    var arguments = Arguments.parse(line.subList(1, line.size()), command.options());
+    if (arguments.isHelp()) {
+      System.out.println(help(command));
+      return;
+    }
+    command.run(arguments, Values.of(arguments, System.getenv(), folder));
+  }
+
+  private static @Nullable Command command(String name) {
+    return switch (name) {
+      case "serve" -> new ServeCommand();
+      case "keys" -> new KeysCommand();
+      case "train" -> new TrainCommand();
+      default -> null;
+    };
+  }
+
+  private static String help(Command command) {
+    return command.options().stream()
+        .map(Setting::help)
+        .collect(
+            Collectors.joining(
+                "\n",
+                command.usage() + "\n\n",
+                """
+
+
+                Each option can also be given in the environment (--auth-token as CONFAB_AUTH_TOKEN) or in
+                confab.yaml in the working folder (auth-token: ...); CONFAB_CONFIG names another file. The
+                command line wins, then the environment. CONFAB_JAVA_OPTS adds options of the JVM.\
+                """));
+  }
+
+  private static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return "Confab "
+        + (version == null ? "(not built)" : version)
+        + " on Java "
+        + Runtime.version();
   }
 }

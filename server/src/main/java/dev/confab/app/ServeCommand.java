@@ -1,37 +1,34 @@
 package dev.confab.app;
 
 import dev.confab.platform.Logging;
-import java.util.concurrent.Callable;
+import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `confab serve`: runs until it is told to stop.
-@Command(
-    name = "serve",
-    description = "Starts the server.",
-    footer = {
-      "",
-      "Every option can also be given as CONFAB_<NAME> (--auth-token: CONFAB_AUTH_TOKEN) or as a key",
-      "of confab.yaml in the working folder (auth-token: …). The command line wins, then the",
-      "environment. CONFAB_CONFIG names another file, CONFAB_JAVA_OPTS adds options of the JVM."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
-final class ServeCommand implements Callable<Integer> {
-  @Mixin private final ServeOptions options = new ServeOptions();
-  @Mixin private final ServeOptions.StoreOptions store = new ServeOptions.StoreOptions();
+final class ServeCommand implements Command {
+  @Override
+  public EnumSet<Setting> options() {
+    return EnumSet.complementOf(EnumSet.of(Setting.NAME));
+  }
 
   @Override
-  public Integer call() throws InterruptedException {
-    var settings = options.settings(store);
+  public String usage() {
+    return "Usage: confab serve [OPTIONS]\n\nStarts the server.";
+  }
+
+  @Override
+  public void run(Arguments arguments, Values values) throws InterruptedException {
+    if (!arguments.words().isEmpty()) {
+      throw new WrongSetting(
+          "unknown argument '" + arguments.words().getFirst() + "' (see --help)");
+    }
+    var settings = values.settings();
     Logging.start(settings.logLevel(), settings.logFormat());
     var server = ConfabServer.start(settings);
     stopOnSignal(server);
     System.out.println(greeting(server));
     System.out.flush();
     new CountDownLatch(1).await();
-    return 0;
   }
 
   /// A JVM that ends by a signal reports the signal; an orderly stop is a success, so the hook ends

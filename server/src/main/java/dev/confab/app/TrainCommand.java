@@ -10,30 +10,33 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import java.util.EnumSet;
 
 /// `confab train`: serves a few requests of its own and ends. The launcher runs it once, under a
 /// JVM that records which classes a start needs (JEP 514), so that later starts are quick.
-@Command(name = "train", hidden = true, description = "Records a start for the JVM's AOT cache.")
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Command {
   private static final int ROUNDS = 20;
   private static final String TOKEN = "training";
 
-  @Option(names = "--data", required = true, description = "An empty folder to work in.")
-  private Path data = Path.of("");
-
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    Logging.start("warn", Logging.Format.TEXT);
-    // Twice: the second start finds a database, as most starts do.
-    serve(ROUNDS);
-    serve(1);
-    return 0;
+  public EnumSet<Setting> options() {
+    return EnumSet.of(Setting.DATA);
   }
 
-  private void serve(int rounds) throws IOException, InterruptedException {
+  @Override
+  public String usage() {
+    return "Usage: confab train --data DIR\n\nRecords a start for the JVM's AOT cache.";
+  }
+
+  @Override
+  public void run(Arguments arguments, Values values) throws IOException, InterruptedException {
+    Logging.start("warn", Logging.Format.TEXT);
+    // Twice: the second start finds a database, as most starts do.
+    serve(values.data(), ROUNDS);
+    serve(values.data(), 1);
+  }
+
+  private static void serve(Path data, int rounds) throws IOException, InterruptedException {
     var settings =
         new Settings(
             "127.0.0.1", 0, data, null, TOKEN, null, false, null, "warn", Logging.Format.TEXT);

@@ -134,6 +134,9 @@ public final class SecretBox {
   ///
   /// @throws WrongKey when it was sealed with another key, or changed since
   public byte[] open(byte[] sealed) {
+    if (sealed.length < NONCE_BYTES) {
+      throw new WrongKey("What is to be opened was not sealed.", null);
+    }
     try {
       return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES))
           .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);

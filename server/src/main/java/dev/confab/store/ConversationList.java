@@ -4,77 +4,106 @@ import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationFilter;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.Scope;
-import java.util.Arrays;
+import dev.confab.store.engine.Session;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The list of conversations that a filter leaves, and the one form of query that reads it: between
-/// two places, one index scan for each state, merged. The index of a state holds its conversations
-/// in the order of the list, so a page costs the same wherever it lies.
+/// two places, the nearest of each state, and of those the nearest. The index of a state holds its
+/// conversations in the order of the list, so a page costs the same wherever it lies.
 final class ConversationList {
+  private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
+
+  /// What the text of a query depends on.
+  ///
+  /// @param state `null` for all
+  private record Shape(String key, @Nullable ConversationState state, boolean isBackward) {
+    List<ConversationState> states() {
+      return state == null ? List.of(ConversationState.values()) : List.of(state);
+    }
+
+    String text() {
+      var order = "ORDER BY %1$s %2$s, sid %2$s LIMIT ?".formatted(key, isBackward ? "ASC" : "DESC");
+      return states().stream()
+          .map(one -> "SELECT * FROM (%s %s) AS %s".formatted(scan(one), order, one.text()))
+          .collect(Collectors.joining(" UNION ALL ", "", " " + order));
+    }
+
+    /// States stand in the text, not in parameters, so that a planner knows how rare each is.
+    private String scan(ConversationState one) {
+      return """
+      SELECT %2$s FROM conversation
+      WHERE service_sid = ? AND state = '%3$s' AND (%1$s, sid) > (?, ?) AND (%1$s, sid) < (?, ?)
+        AND account_sid = ?"""
+          .formatted(key, ConversationRows.COLUMNS, one.text());
+    }
+  }
+
   private final Scope scope;
   private final ConversationFilter filter;
-  private final String key;
   private final Place least;
   private final Place greatest;
 
   ConversationList(Scope scope, ConversationFilter filter) {
     this.scope = scope;
     this.filter = filter;
-    this.key = filter.isByCreation() ? "date_created" : "last_activity";
     var from = filter.createdFrom();
     var to = filter.createdTo();
-    this.least = from == null ? Place.LEAST : new Place(Micros.of(from), "");
+    this.least = from == null ? Place.LEAST : new Place(Micros.of(from), Place.LEAST.sid());
     this.greatest = to == null ? Place.GREATEST : new Place(Micros.of(to), Place.GREATEST.sid());
   }
 
-  Keyset<Conversation> keyset(Handle handle) {
+  Keyset<Conversation> keyset(Session session) {
     return new Keyset<>(
         Keyset.Order.DESCENDING,
         this::place,
-        (from, isBackward, max) -> read(handle, from, isBackward, max));
+        (from, isBackward, max) -> read(session, from, isBackward, max));
   }
 
-  /// The query for one direction. All its parameters have names.
+  private List<Conversation> read(Session session, Place from, boolean isBackward, int max)
+      throws SQLException {
+    var query = session.prepare(sql(isBackward));
+    bind(query, from, isBackward, max);
+    var found = new ArrayList<Conversation>(max);
+    try (var rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(ConversationRows.read(rows));
+      }
+    }
+    return found;
+  }
+
+  /// The query for one direction; see [#bind].
   String sql(boolean isBackward) {
-    var direction = isBackward ? "ASC" : "DESC";
-    var order = "ORDER BY %1$s %2$s, sid %2$s LIMIT :max".formatted(key, direction);
-    return states().stream()
-        .map(state -> "SELECT * FROM (%s %s) AS %s".formatted(scan(state), order, state.text()))
-        .collect(Collectors.joining(" UNION ALL ", "", " " + order));
+    return TEXTS.computeIfAbsent(shape(isBackward), Shape::text);
   }
 
-  /// States stand in the text, not in parameters, so that a planner knows how rare each is.
-  private String scan(ConversationState state) {
-    return """
-    SELECT %2$s FROM conversation
-    WHERE account_sid = :account AND service_sid = :service AND state = '%3$s'
-      AND (%1$s, sid) > (:leastKey, :leastSid) AND (%1$s, sid) < (:greatestKey, :greatestSid)\
-    """
-        .formatted(key, ConversationRows.COLUMNS, state.text());
-  }
-
-  private List<ConversationState> states() {
-    @Nullable ConversationState only = filter.state();
-    return only == null ? Arrays.asList(ConversationState.values()) : List.of(only);
-  }
-
-  private List<Conversation> read(Handle handle, Place from, boolean isBackward, int max) {
+  void bind(PreparedStatement query, Place from, boolean isBackward, int max)
+      throws SQLException {
     var above = isBackward && from.compareTo(least) > 0 ? from : least;
     var below = !isBackward && from.compareTo(greatest) < 0 ? from : greatest;
-    return handle
-        .createQuery(sql(isBackward))
-        .bind("account", scope.account().value())
-        .bind("service", scope.service().value())
-        .bind("leastKey", above.key())
-        .bind("leastSid", above.sid())
-        .bind("greatestKey", below.key())
-        .bind("greatestSid", below.sid())
-        .bind("max", max)
-        .map((row, _) -> ConversationRows.read(row))
-        .list();
+    int index = 0;
+    for (var _ : shape(isBackward).states()) {
+      query.setString(++index, scope.service().value());
+      query.setLong(++index, above.key());
+      query.setString(++index, above.sid());
+      query.setLong(++index, below.key());
+      query.setString(++index, below.sid());
+      query.setString(++index, scope.account().value());
+      query.setInt(++index, max);
+    }
+    query.setInt(++index, max);
+  }
+
+  private Shape shape(boolean isBackward) {
+    return new Shape(
+        filter.isByCreation() ? "date_created" : "last_activity", filter.state(), isBackward);
   }
 
   private Place place(Conversation conversation) {

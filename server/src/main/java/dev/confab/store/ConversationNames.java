@@ -3,6 +3,7 @@ package dev.confab.store;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Scope;
 import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,11 +22,27 @@ final class ConversationNames {
   static final String FREE =
       "DELETE FROM conversation_name WHERE account_sid = ? AND service_sid = ? AND name = ?";
 
+  private static final String OWNER =
+      """
+      SELECT conversation_sid FROM conversation_name
+      WHERE account_sid = ? AND service_sid = ? AND name = ?""";
+
   private ConversationNames() {}
 
   static Failure taken() {
     return new Failure(
         ErrorCode.UNIQUE_NAME_TAKEN, "Conversation with provided unique name already exists");
+  }
+
+  /// The sid of the conversation that has a name, or `null` when it is free.
+  static @Nullable String owner(Session session, Scope scope, String name) throws SQLException {
+    var query = session.prepare(OWNER);
+    query.setString(1, scope.account().value());
+    query.setString(2, scope.service().value());
+    query.setString(3, name);
+    try (var rows = query.executeQuery()) {
+      return rows.next() ? rows.getString(1) : null;
+    }
   }
 
   /// Takes the names of many conversations, all of which have one.

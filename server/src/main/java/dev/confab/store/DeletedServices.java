@@ -53,8 +53,7 @@ final class DeletedServices {
   }
 
   private List<Deleted> deleted() {
-    return database.read(handle ->
-        handle
+    return database.read(session -> session.handle()
             .createQuery(DELETED)
             .map((row, _) -> new Deleted(row.getString(1), row.getString(2), row.getLong(3)))
             .list());

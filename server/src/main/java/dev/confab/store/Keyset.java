@@ -3,6 +3,7 @@ package dev.confab.store;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.PageRequest.Cursor;
 import dev.confab.domain.Slice;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
     /// @param from the place to begin at; an element with these keys is left out
     /// @param isBackward whether to read towards the start of the list
     /// @return at most `max` elements, the nearest first
-    List<T> read(Place from, boolean isBackward, int max);
+    List<T> read(Place from, boolean isBackward, int max) throws SQLException;
   }
 
-  Slice<T> slice(PageRequest page) {
+  Slice<T> slice(PageRequest page) throws SQLException {
     var cursor = page.cursor();
     if (cursor == null) {
       return first(page.size());
@@ -45,12 +46,12 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
     return cursor.backward() ? before(from, page.size()) : after(from, page.size());
   }
 
-  private Slice<T> first(int size) {
+  private Slice<T> first(int size) throws SQLException {
     var found = rows.read(order.start(), false, size + 1);
     return slice(found, size, null);
   }
 
-  private Slice<T> after(Place from, int size) {
+  private Slice<T> after(Place from, int size) throws SQLException {
     var found = rows.read(from, false, size + 1);
     var begin = found.isEmpty() ? order.end() : place.apply(found.getFirst());
     return slice(found, size, unlessLast(begin, true));
@@ -67,7 +68,7 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
   }
 
   /// Where all elements before a place have gone, the page before it is the first one.
-  private Slice<T> before(Place from, int size) {
+  private Slice<T> before(Place from, int size) throws SQLException {
     var found = rows.read(from, true, size + 1);
     if (found.isEmpty()) {
       return first(size);
@@ -78,7 +79,7 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
   }
 
   /// A cursor at a place, or `null` when it would lead to nothing.
-  private @Nullable Cursor unlessLast(Place at, boolean isBackward) {
+  private @Nullable Cursor unlessLast(Place at, boolean isBackward) throws SQLException {
     return rows.read(at, isBackward, 1).isEmpty() ? null : cursor(at, isBackward);
   }
 

@@ -39,6 +39,6 @@ record SecretKeyCheck(Database database, StoreConfig config) {
   }
 
   private Optional<byte[]> sealedWord() {
-    return database.read(handle -> handle.createQuery(SELECT).mapTo(byte[].class).findOne());
+    return database.read(session -> session.handle().createQuery(SELECT).mapTo(byte[].class).findOne());
   }
 }

@@ -85,8 +85,7 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public Optional<Credential> credential(String principal) {
-    return database.read(handle ->
-        handle
+    return database.read(session -> session.handle()
             .createQuery(CREDENTIAL)
             .bind("principal", principal)
             .<Credential>map((row, _) ->
@@ -97,14 +96,12 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public Optional<Account> find(AccountSid sid) {
-    return database.read(handle ->
-        handle.createQuery(FIND).bind("sid", sid.value()).map((row, _) -> account(row)).findOne());
+    return database.read(session -> session.handle().createQuery(FIND).bind("sid", sid.value()).map((row, _) -> account(row)).findOne());
   }
 
   @Override
   public Optional<Account> first() {
-    return database.read(
-        handle -> handle.createQuery(FIRST).map((row, _) -> account(row)).findOne());
+    return database.read(session -> session.handle().createQuery(FIRST).map((row, _) -> account(row)).findOne());
   }
 
   @Override
@@ -145,8 +142,7 @@ final class SqlAccountStore implements AccountStore {
   @Override
   public String authToken(AccountSid sid) {
     var sealed =
-        database.read(
-            handle -> handle.createQuery(TOKEN).bind("sid", sid.value()).mapTo(byte[].class).one());
+        database.read(session -> session.handle().createQuery(TOKEN).bind("sid", sid.value()).mapTo(byte[].class).one());
     return new String(secrets.open(sealed), StandardCharsets.UTF_8);
   }
 
@@ -164,8 +160,7 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public List<ApiKey> keys(AccountSid account) {
-    return database.read(handle ->
-        handle
+    return database.read(session -> session.handle()
             .createQuery(KEYS)
             .bind("account", account.value())
             .map((row, _) ->

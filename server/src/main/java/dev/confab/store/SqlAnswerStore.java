@@ -30,8 +30,7 @@ final class SqlAnswerStore implements AnswerStore {
 
   @Override
   public Optional<SavedAnswer> find(AccountSid account, String key, Instant validFrom) {
-    return database.read(handle ->
-        handle
+    return database.read(session -> session.handle()
             .createQuery(FIND)
             .bind("account", account.value())
             .bind("key", key)

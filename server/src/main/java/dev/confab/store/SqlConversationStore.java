@@ -15,8 +15,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// Conversations in a database.
@@ -24,13 +22,7 @@ final class SqlConversationStore implements ConversationStore {
   private static final String BY_SID =
       "SELECT "
           + ConversationRows.COLUMNS
-          + " FROM conversation WHERE sid = :ref AND service_sid = :service AND account_sid = :account";
-
-  private static final String SID_OF_NAME =
-      """
-      SELECT conversation_sid FROM conversation_name
-      WHERE account_sid = :account AND service_sid = :service AND name = :ref\
-      """;
+          + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
 
   private static final String DELETE = "DELETE FROM conversation WHERE sid = ?";
 
@@ -48,7 +40,7 @@ final class SqlConversationStore implements ConversationStore {
 
   @Override
   public Optional<Conversation> find(Scope scope, ConversationRef ref) {
-    return database.read(handle -> select(handle, scope, ref, ""));
+    return database.read(session -> select(session, scope, ref, ""));
   }
 
   @Override
@@ -83,39 +75,39 @@ final class SqlConversationStore implements ConversationStore {
   @Override
   public Slice<Conversation> list(Scope scope, ConversationFilter filter, PageRequest page) {
     var list = new ConversationList(scope, filter);
-    return database.read(handle -> list.keyset(handle).slice(page));
+    return database.read(session -> list.keyset(session).slice(page));
   }
 
-  private Optional<Conversation> lock(Session session, Scope scope, ConversationRef ref) {
-    return select(session.handle(), scope, ref, database.dialect().rowLock());
+  private Optional<Conversation> lock(Session session, Scope scope, ConversationRef ref)
+      throws SQLException {
+    return select(session, scope, ref, database.dialect().rowLock());
   }
 
   /// A name is looked up first and its conversation then, which may have given the name away in
   /// between; then nobody had the name for a moment, and that is what this method tells.
   private static Optional<Conversation> select(
-      Handle handle, Scope scope, ConversationRef ref, String lock) {
+      Session session, Scope scope, ConversationRef ref, String lock) throws SQLException {
     return switch (ref) {
-      case ConversationRef.BySid(var sid) -> bySid(handle, scope, sid.value(), lock);
-      case ConversationRef.ByUniqueName(var name) ->
-          bind(handle.createQuery(SID_OF_NAME), scope, name)
-              .mapTo(String.class)
-              .findOne()
-              .flatMap(sid -> bySid(handle, scope, sid, lock))
-              .filter(found -> name.equals(found.profile().uniqueName()));
+      case ConversationRef.BySid(var sid) -> bySid(session, scope, sid.value(), lock);
+      case ConversationRef.ByUniqueName(var name) -> {
+        var sid = ConversationNames.owner(session, scope, name);
+        yield sid == null
+            ? Optional.empty()
+            : bySid(session, scope, sid, lock)
+                .filter(found -> name.equals(found.profile().uniqueName()));
+      }
     };
   }
 
-  private static Optional<Conversation> bySid(Handle handle, Scope scope, String sid, String lock) {
-    return bind(handle.createQuery(BY_SID + lock), scope, sid)
-        .map((row, _) -> ConversationRows.read(row))
-        .findOne();
-  }
-
-  private static Query bind(Query query, Scope scope, String ref) {
-    return query
-        .bind("ref", ref)
-        .bind("service", scope.service().value())
-        .bind("account", scope.account().value());
+  private static Optional<Conversation> bySid(
+      Session session, Scope scope, String sid, String lock) throws SQLException {
+    var query = session.prepare(BY_SID + lock);
+    query.setString(1, sid);
+    query.setString(2, scope.service().value());
+    query.setString(3, scope.account().value());
+    try (var rows = query.executeQuery()) {
+      return rows.next() ? Optional.of(ConversationRows.read(rows)) : Optional.empty();
+    }
   }
 
   private static void replace(Session session, Conversation from, Conversation to)

@@ -73,8 +73,7 @@ final class SqlServiceStore implements ServiceStore {
 
   @Override
   public Optional<Service> find(AccountSid account, ServiceSid sid) {
-    return database.read(handle ->
-        handle
+    return database.read(session -> session.handle()
             .createQuery(SELECT + " AND sid = :sid")
             .bind("account", account.value())
             .bind("sid", sid.value())
@@ -84,7 +83,7 @@ final class SqlServiceStore implements ServiceStore {
 
   @Override
   public Slice<Service> list(AccountSid account, PageRequest page) {
-    return database.read(handle -> keyset(handle, account).slice(page));
+    return database.read(session -> keyset(session.handle(), account).slice(page));
   }
 
   @Override

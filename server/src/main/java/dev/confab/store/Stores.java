@@ -9,6 +9,7 @@ import dev.confab.store.engine.Database;
 import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.postgres.PostgresDatabase;
 import dev.confab.store.sqlite.SqliteDatabase;
+import java.time.Duration;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
@@ -22,7 +23,10 @@ public record Stores(
     implements AutoCloseable {
 
   /// The files of each database's folder of migrations, never changed once released.
-  private static final List<String> MIGRATIONS = List.of("V1__conversations.sql");
+  static final List<String> MIGRATIONS = List.of("V1__conversations.sql");
+
+  private static final Duration POOL_WAIT_MAX = Duration.ofSeconds(5);
+  private static final Duration FATE_WAIT_MAX = Duration.ofSeconds(20);
 
   /// Opens the database, makes its tables if need be, and checks that the secret key fits.
   ///
@@ -47,7 +51,12 @@ public record Stores(
             url,
             config.password(),
             MIGRATIONS,
-            new PostgresDatabase.Options(config.poolMax(), config.writers(), config.observer()));
+            new PostgresDatabase.Options(
+                config.poolMax(),
+                POOL_WAIT_MAX,
+                config.writers(),
+                FATE_WAIT_MAX,
+                config.observer()));
   }
 
   static Stores over(Database database, SecretBox secrets) {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +25,26 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "serve --prot 1 | Unknown option",
+        "serve --prot 1 | unknown option '--prot'",
         "serve --port abc | --port",
-        "serve --port 70000 | port",
-        "serve extra | Unmatched argument",
+        "serve --port 70000 | --port",
+        "serve --port -1 | --port",
+        "serve --port 1 --port 2 | given twice",
+        "serve --trust-proxy=maybe | --trust-proxy",
+        "serve --log-level loud | --log-level",
+        "keys | create, list, revoke",
+        "keys steal | unknown command 'keys steal'",
+        "keys list --port 1 | unknown option '--port'",
+        "serve extra | unknown argument 'extra'",
         "serve --account-sid AC1 | account sid",
-        "serve --account-sid ac00000000000000000000000000000001 | account sid",
+        "serve --account-sid ac00000000000000000000000000000001 | an account sid",
         "serve --public-url chat.example.com | --public-url",
         "serve --public-url https://a.b/path | --public-url",
         "serve --log-format xml | --log-format",
         "serve --database mysql://x | postgresql://",
         "keys revoke SK1 | the sid of a key",
         "keys list | no such account",
-        "nonsense | Unmatched argument"
+        "nonsense | unknown command 'nonsense'"
       })
   void wrongArgumentsGetOneClearLine(String arguments, String words) {
     assertRefused(run(withData(arguments)), words);
@@ -58,7 +66,7 @@ class MainTest {
   @Test
   void aDataFolderThatIsAFileIsNamed() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "");
-    assertRefused(run("serve", "--port", "0", "--data", file.toString()), "file");
+    assertRefused(run(List.of("serve", "--port", "0", "--data", file.toString())), "file");
   }
 
   @Test
@@ -95,11 +103,11 @@ class MainTest {
     assertRefused(run(withData("serve --port 0")), words);
   }
 
-  private String[] withData(String arguments) {
-    return (arguments + " --data " + folder.resolve("data")).split(" ", -1);
+  private List<String> withData(String arguments) {
+    return List.of((arguments + " --data " + folder.resolve("data")).split(" ", -1));
   }
 
-  private Outcome run(String... arguments) {
+  private Outcome run(List<String> arguments) {
     var err = new StringWriter();
     int status = Main.run(arguments, folder, new PrintWriter(err, true));
     return new Outcome(status, err.toString());

@@ -4,7 +4,6 @@ import static dev.confab.store.StoreSamples.ACCOUNT;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SERVICE;
 import static dev.confab.store.StoreSamples.account;
-import static dev.confab.store.StoreSamples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// The specification of AccountStore.
 interface AccountStoreContract {
   Account ANN = new Account(ACCOUNT, SERVICE, new MessagingServiceSid("MG%032x".formatted(1)));
-  Account BOB = new Account(account(2), service(2), null);
+  Account BOB = new Account(account(2), StoreSamples.service(2), null);
 
   /// Over an empty database.
   Stores stores();
@@ -104,8 +103,7 @@ interface AccountStoreContract {
     var bytes =
         stores()
             .database()
-            .read(handle ->
-                handle
+            .read(session -> session.handle()
                     .createQuery(
                         "SELECT auth_token FROM account UNION ALL SELECT hash FROM credential")
                     .mapTo(byte[].class)

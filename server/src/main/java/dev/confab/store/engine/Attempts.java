@@ -2,6 +2,7 @@ package dev.confab.store.engine;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.platform.CommitFateUnknown;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,8 +53,12 @@ public final class Attempts {
     }
   }
 
-  /// What an exception means, JDBI's wrapping removed.
+  /// What an exception means, JDBI's wrapping removed. A commit of unknown fate is no trouble to
+  /// try again after, whatever its cause was.
   public Trouble trouble(Throwable thrown) {
+    if (thrown instanceof CommitFateUnknown) {
+      return Trouble.OWN;
+    }
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
         return dialect.trouble(sql);
@@ -77,7 +82,8 @@ public final class Attempts {
         ErrorCode.UNAVAILABLE,
         switch (trouble) {
           case RESOURCES -> "The database is out of space or its disk fails";
-          case LOST, UNREACHABLE -> "The database cannot be reached";
+          case LOST -> "The database cannot be reached";
+          case UNREACHABLE -> "The database cannot be reached or is too busy";
           case CONFLICT, OWN -> "The database is too busy";
         });
   }

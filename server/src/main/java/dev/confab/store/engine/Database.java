@@ -24,7 +24,7 @@ public interface Database extends AutoCloseable {
 
   /// Fails when the database does not answer.
   default void check() {
-    read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    read(session -> session.handle().createQuery("SELECT 1").mapTo(Integer.class).one());
   }
 
   /// Finishes what is queued, then lets the database go.

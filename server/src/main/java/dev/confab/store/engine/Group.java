@@ -47,7 +47,7 @@ final class Group<I, R> {
       if (attempts.trouble(thrown) != Trouble.OWN) {
         throw thrown;
       }
-      undo(session);
+      undo(session, thrown);
       outcomes = size() == 1 ? List.of(Outcome.failed(thrown)) : oneByOne(session, attempts);
     }
   }
@@ -73,7 +73,7 @@ final class Group<I, R> {
         if (attempts.trouble(thrown) != Trouble.OWN) {
           throw thrown;
         }
-        undo(session);
+        undo(session, thrown);
         results.add(Outcome.failed(thrown));
       }
     }
@@ -95,7 +95,8 @@ final class Group<I, R> {
     return results;
   }
 
-  private static void undo(Session session) throws SQLException {
+  private static void undo(Session session, Exception thrown) throws SQLException {
+    session.renewAfter(thrown);
     session.execute("ROLLBACK TO " + NAME);
     session.execute("RELEASE " + NAME);
   }

@@ -22,11 +22,15 @@ public final class GroupCommitWriter implements AutoCloseable {
   private static final int BATCH_MAX = 512;
   private static final long ENQUEUE_SECONDS_MAX = 5;
 
+  private static final BatchWork<Boolean, Boolean> NOTHING =
+      (_, inputs) -> inputs.stream().map(Outcome::done).toList();
+
   private final BlockingQueue<Ticket<?, ?>> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
   private final Transactor transactor;
   private final Attempts attempts;
   private final StoreObserver observer;
   private final Thread thread;
+  private volatile boolean isClosing;
   private volatile boolean isStopped;
 
   /// @param transactor belongs to this writer from now on
@@ -52,7 +56,8 @@ public final class GroupCommitWriter implements AutoCloseable {
   /// Refuses new works, finishes those that are queued, and stops.
   @Override
   public void close() {
-    thread.interrupt();
+    isClosing = true;
+    queue.offer(new Ticket<>(NOTHING, true)); // wakes the writer; a full queue keeps it awake
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
@@ -70,8 +75,8 @@ public final class GroupCommitWriter implements AutoCloseable {
   /// whether there still is a writer.
   private void enqueue(Ticket<?, ?> ticket) {
     try {
-      if (isStopped || !queue.offer(ticket, ENQUEUE_SECONDS_MAX, TimeUnit.SECONDS)) {
-        throw unavailable(isStopped ? "The server is stopping" : "The database is too busy");
+      if (isClosing || !queue.offer(ticket, ENQUEUE_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw unavailable(isClosing ? "The server is stopping" : "The database is too busy");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -94,15 +99,24 @@ public final class GroupCommitWriter implements AutoCloseable {
 
   /// @return false when there is nothing left and never will be
   private boolean next(List<Ticket<?, ?>> batch) {
-    if (!isStopped) {
-      try {
-        batch.add(queue.take());
-      } catch (InterruptedException _) {
-        isStopped = true;
-      }
+    if (isClosing && queue.isEmpty()) {
+      isStopped = true;
+    } else {
+      batch.add(take());
     }
     queue.drainTo(batch, BATCH_MAX - batch.size());
     return !batch.isEmpty();
+  }
+
+  /// Nobody interrupts this thread, except a work that has interrupted itself.
+  private Ticket<?, ?> take() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        log.warn("A work left an interrupt behind", e);
+      }
+    }
   }
 
   private void write(List<Ticket<?, ?>> batch) {

@@ -1,9 +1,9 @@
 package dev.confab.store.engine;
 
-import org.jdbi.v3.core.Handle;
+import java.sql.SQLException;
 
 /// Reads from the database. It may be run again, so it must only compute.
 @FunctionalInterface
 public interface Read<R> {
-  R run(Handle handle);
+  R run(Session session) throws SQLException;
 }

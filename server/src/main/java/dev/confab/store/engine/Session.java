@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// A connection while it belongs to one thread: as JDBI sees it, and with its open statements.
 public final class Session implements AutoCloseable {
@@ -26,6 +27,16 @@ public final class Session implements AutoCloseable {
 
   public Connection connection() {
     return handle.getConnection();
+  }
+
+  /// Forgets all open statements when what was thrown came from the database.
+  public void renewAfter(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        statements.forget();
+        return;
+      }
+    }
   }
 
   /// Runs a statement without parameters or results.

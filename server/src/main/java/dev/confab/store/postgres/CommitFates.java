@@ -2,16 +2,16 @@ package dev.confab.store.postgres;
 
 import dev.confab.platform.CommitFateUnknown;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Learns what became of a transaction whose connection was lost during COMMIT, by asking the
 /// server over another connection.
-record CommitFates(PostgresServer server) {
-  /// Longer than the server itself takes to end the transaction of a client that has vanished.
-  private static final long WAIT_NANOS_MAX = TimeUnit.SECONDS.toNanos(20);
-
+///
+/// @param waitMax longer than the server itself takes to end the transaction of a vanished client
+record CommitFates(PostgresServer server, Duration waitMax) {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /// @param transaction as `pg_current_xact_id()` named it
@@ -19,7 +19,7 @@ record CommitFates(PostgresServer server) {
   boolean isCommitted(String transaction, SQLException lost) {
     long begin = System.nanoTime();
     Exception last = lost;
-    while (System.nanoTime() - begin < WAIT_NANOS_MAX) {
+    while (System.nanoTime() - begin < waitMax.toNanos()) {
       try {
         @Nullable String status = status(transaction);
         if (status == null) {

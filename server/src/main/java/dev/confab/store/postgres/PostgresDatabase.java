@@ -11,6 +11,7 @@ import dev.confab.store.engine.Migrator;
 import dev.confab.store.engine.Read;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.engine.StoreUnavailable;
+import dev.confab.store.engine.Trouble;
 import dev.confab.store.engine.Work;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,22 +24,22 @@ import org.jspecify.annotations.Nullable;
 /// connection each; all else uses the connections of a pool.
 public final class PostgresDatabase implements Database {
   private static final int IDLE_MIN = 2;
-  private static final Duration POOL_WAIT_MAX = Duration.ofSeconds(5);
 
   private final Dialect dialect;
   private final Attempts attempts;
   private final HikariDataSource pool;
-  private final Jdbi jdbi;
+  private final Sessions sessions;
   private final PostgresTransactor transactor;
   private final List<GroupCommitWriter> writers;
 
   private PostgresDatabase(PostgresServer server, Options options) {
     dialect = new PostgresDialect();
     attempts = new Attempts(dialect, options.observer());
-    pool = pool(server, options.poolMax());
-    jdbi = Jdbi.create(pool);
-    var fates = new CommitFates(server);
-    transactor = new PostgresTransactor(new Sessions.Pooled(jdbi), fates, attempts);
+    pool = pool(server, options);
+    sessions = new Sessions.Pooled(Jdbi.create(pool), this::renewPool);
+    var fates = new CommitFates(server, options.fateWaitMax());
+    transactor =
+        new PostgresTransactor(sessions, fates, attempts);
     writers =
         IntStream.range(0, options.writers())
             .mapToObj(number ->
@@ -51,8 +52,15 @@ public final class PostgresDatabase implements Database {
   }
 
   /// @param poolMax how many connections reads and ordinary works share
+  /// @param poolWaitMax how long to wait for one of those
   /// @param writers how many connections frequent works are spread over
-  public record Options(int poolMax, int writers, StoreObserver observer) {}
+  /// @param fateWaitMax how long to ask what became of a commit whose answer was lost
+  public record Options(
+      int poolMax,
+      Duration poolWaitMax,
+      int writers,
+      Duration fateWaitMax,
+      StoreObserver observer) {}
 
   /// Connects, and brings the schema up to date.
   ///
@@ -83,15 +91,15 @@ public final class PostgresDatabase implements Database {
     return new StoreUnavailable("The PostgreSQL server at %s %s.".formatted(url, problem), thrown);
   }
 
-  private static HikariDataSource pool(PostgresServer server, int poolMax) {
+  private static HikariDataSource pool(PostgresServer server, Options options) {
     var config = new HikariConfig();
     config.setPoolName("postgres");
     config.setJdbcUrl(server.url().jdbc());
     config.setDataSourceProperties(server.properties());
     config.setConnectionInitSql(PostgresServer.SETTINGS);
-    config.setMaximumPoolSize(poolMax);
-    config.setMinimumIdle(Math.min(IDLE_MIN, poolMax));
-    config.setConnectionTimeout(POOL_WAIT_MAX.toMillis());
+    config.setMaximumPoolSize(options.poolMax());
+    config.setMinimumIdle(Math.min(IDLE_MIN, options.poolMax()));
+    config.setConnectionTimeout(options.poolWaitMax().toMillis());
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }
@@ -103,11 +111,25 @@ public final class PostgresDatabase implements Database {
 
   @Override
   public <R> R read(Read<R> read) {
-    return attempts.run(() -> {
-      try (var handle = Database.prepared(jdbi.open())) {
-        return read.run(handle);
-      }
-    });
+    return attempts.run(() -> once(read));
+  }
+
+  private <R> R once(Read<R> read) throws SQLException {
+    var session = sessions.take();
+    boolean isLost = false;
+    try {
+      return read.run(session);
+    } catch (SQLException | RuntimeException thrown) {
+      isLost = attempts.trouble(thrown) == Trouble.LOST;
+      throw thrown;
+    } finally {
+      sessions.giveBack(session, isLost);
+    }
+  }
+
+  /// Where one connection was lost, the idle ones are likely dead as well.
+  private void renewPool() {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   @Override

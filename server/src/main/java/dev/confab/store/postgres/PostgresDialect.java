@@ -44,9 +44,14 @@ final class PostgresDialect implements Dialect {
     return " FOR UPDATE";
   }
 
+  /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
+  /// this transaction waited for its lock.
   @Override
   public String tableCount(String table) {
-    return "SELECT count(to_regclass('" + table + "'))";
+    return "SELECT count(*) FROM pg_tables WHERE schemaname = ANY (current_schemas(false))"
+        + " AND tablename = '"
+        + table
+        + "'";
   }
 
   @Override

@@ -17,8 +17,10 @@ sealed interface Sessions extends AutoCloseable {
   @Override
   void close();
 
-  /// Any connection of a pool. The pool notices by itself which are lost.
-  record Pooled(Jdbi pool) implements Sessions {
+  /// Any connection of a pool.
+  ///
+  /// @param renew makes the pool drop those that nobody uses
+  record Pooled(Jdbi pool, Runnable renew) implements Sessions {
     @Override
     public Session take() {
       return new Session(Database.prepared(pool.open()), new Statements());
@@ -27,6 +29,9 @@ sealed interface Sessions extends AutoCloseable {
     @Override
     public void giveBack(Session session, boolean isLost) {
       session.close();
+      if (isLost) {
+        renew.run();
+      }
     }
 
     @Override

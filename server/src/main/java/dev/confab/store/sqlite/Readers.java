@@ -4,6 +4,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.store.engine.Read;
 import dev.confab.store.engine.Session;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,10 +23,13 @@ final class Readers implements AutoCloseable {
     this.idle = new ArrayBlockingQueue<>(all.size(), false, all);
   }
 
-  <R> R read(Read<R> read) {
+  <R> R read(Read<R> read) throws SQLException {
     var session = take();
     try {
-      return read.run(session.handle());
+      return read.run(session);
+    } catch (SQLException | RuntimeException thrown) {
+      session.renewAfter(thrown);
+      throw thrown;
     } finally {
       idle.add(session);
     }

@@ -27,24 +27,22 @@ final class SqliteTransactor implements Transactor {
   }
 
   private <R> R once(Transaction<R> transaction) throws SQLException {
-    session.execute("BEGIN IMMEDIATE");
-    boolean isCommitted = false;
     try {
+      session.execute("BEGIN IMMEDIATE");
       var result = transaction.run(session);
       session.execute("COMMIT");
-      isCommitted = true;
       return result;
-    } finally {
-      if (!isCommitted) {
-        rollBack();
-      }
+    } catch (SQLException | RuntimeException | Error thrown) {
+      session.renewAfter(thrown);
+      rollBack();
+      throw thrown;
     }
   }
 
   /// Some errors, such as a full disk, have ended the transaction already; then this one fails.
   private void rollBack() {
-    try {
-      session.execute("ROLLBACK");
+    try (var statement = session.connection().createStatement()) {
+      statement.execute("ROLLBACK");
     } catch (SQLException e) {
       log.debug("Nothing was left to roll back", e);
     }
