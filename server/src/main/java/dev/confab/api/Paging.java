@@ -42,7 +42,8 @@ final class Paging {
     this.size = size(query);
     this.token = query.textOrNull("PageToken");
     this.cursor = token == null ? null : listing.tokens().read(token, identity());
-    this.page = token == null ? 0 : number(query, "Page", 0, 0);
+    int sentPage = number(query, "Page", 0, 0);
+    this.page = token == null ? 0 : sentPage;
   }
 
   /// Filters in the order given: name, value, name, value.

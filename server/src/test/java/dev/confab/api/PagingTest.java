@@ -135,6 +135,8 @@ class PagingTest {
         "PageSize=abc",
         "PageSize=1.5",
         "PageSize=%D9%A3",
+        "Page=-1",
+        "Page=abc",
         "PageToken=x",
         "PageToken=PT",
         "PageToken=PT15",

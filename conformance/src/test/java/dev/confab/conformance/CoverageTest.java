@@ -1,0 +1,78 @@
+package dev.confab.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.confab.conformance.clients.Coverage;
+import dev.confab.conformance.clients.Coverage.Column;
+import dev.confab.conformance.support.Operation;
+import dev.confab.conformance.support.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// Judges what the other test classes have noted, so it runs last. When only some of them were
+/// asked for, it judges their columns.
+@Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class CoverageTest {
+  private static final String FILE = "COVERAGE.md";
+  private static final List<Operation> OPERATIONS = Operation.all();
+
+  @Test
+  @Order(1)
+  void everyOperationWorksWithEveryClient() {
+    var ran = columnsThatRan();
+    for (var column : ran) {
+      for (var operation : OPERATIONS) {
+        var marks = Coverage.marks(column, operation.id());
+        if (column == Column.SHAPE) {
+          assertThat(marks).as("specimens of %s", operation.id()).isNotEmpty();
+        } else {
+          assertThat(marks)
+              .as("%s with %s", operation.id(), column.title())
+              .contains(Coverage.WORKED)
+              .hasSizeGreaterThan(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(2)
+  void nothingGotWorse() {
+    var ran = columnsThatRan();
+    var report = CoverageReport.ofThisRun(OPERATIONS);
+    var committed = Repository.root().resolve(FILE);
+    Repository.write(Repository.module().resolve(Path.of("target", FILE)), report.text(OPERATIONS));
+    if (Boolean.getBoolean("coverage.update")) {
+      assertThat(ran).as("columns that ran").containsExactly(Column.values());
+      Repository.write(committed, report.text(OPERATIONS));
+    }
+    assertThat(committed)
+        .as("%s (-Dcoverage.update=true writes it)", FILE)
+        .matches(Files::exists, "exists");
+    assertThat(report.worseThan(CoverageReport.parse(Repository.text(committed)))).isEmpty();
+  }
+
+  @BeforeAll
+  static void sayWhatIsNotJudged() {
+    for (var column : Column.values()) {
+      if (!Coverage.ran(column)) {
+        System.out.println("Coverage: " + column.title() + " did not run and is not judged");
+      }
+    }
+  }
+
+  private static List<Column> columnsThatRan() {
+    var ran = Arrays.stream(Column.values()).filter(Coverage::ran).toList();
+    assumeTrue(!ran.isEmpty(), "no other test ran");
+    return ran;
+  }
+}

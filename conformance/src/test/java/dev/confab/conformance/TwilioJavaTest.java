@@ -1,0 +1,51 @@
+package dev.confab.conformance;
+
+import dev.confab.conformance.clients.ApiClient;
+import dev.confab.conformance.clients.Coverage.Column;
+import dev.confab.conformance.clients.Recorded;
+import dev.confab.conformance.clients.TwilioJava;
+import dev.confab.conformance.support.Account;
+import dev.confab.conformance.support.LocalServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TwilioJavaTest implements ConversationScenarios, ServiceScenarios, PagingScenarios {
+  private LocalServer server;
+  private ApiClient client;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    server = LocalServer.start(data);
+    client = connect(server.account());
+  }
+
+  @AfterAll
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Override
+  public LocalServer server() {
+    return server;
+  }
+
+  @Override
+  public ApiClient client() {
+    return client;
+  }
+
+  @Override
+  public ApiClient connect(Account account) {
+    return new Recorded(TwilioJava.connect(server.port(), account), Column.SDK_JAVA);
+  }
+
+  @Override
+  public String host() {
+    return "conversations.twilio.com";
+  }
+}

@@ -1,0 +1,69 @@
+package dev.confab.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.confab.conformance.clients.ApiClient;
+import dev.confab.conformance.clients.Coverage.Column;
+import dev.confab.conformance.clients.NodeInstallation;
+import dev.confab.conformance.clients.Recorded;
+import dev.confab.conformance.clients.TwilioNode;
+import dev.confab.conformance.support.Account;
+import dev.confab.conformance.support.LocalServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Skipped, with a word about it, where `node` or `npm` is missing; in continuous integration that
+/// is a failure.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TwilioNodeTest implements ConversationScenarios, ServiceScenarios, PagingScenarios {
+  private static final String MISSING = "The Node SDK was NOT tested: node or npm is missing.";
+
+  private Path installation;
+  private LocalServer server;
+  private ApiClient client;
+
+  @BeforeAll
+  void start(@TempDir Path data) {
+    boolean isPossible = NodeInstallation.isPossible();
+    if (!isPossible) {
+      System.out.println(MISSING);
+      assertThat(System.getenv("CI")).as(MISSING).isNotEqualTo("true");
+    }
+    assumeTrue(isPossible, MISSING);
+    installation = NodeInstallation.folder();
+    server = LocalServer.start(data);
+    client = connect(server.account());
+  }
+
+  @AfterAll
+  void stop() {
+    if (client != null) {
+      client.close();
+      server.close();
+    }
+  }
+
+  @Override
+  public LocalServer server() {
+    return server;
+  }
+
+  @Override
+  public ApiClient client() {
+    return client;
+  }
+
+  @Override
+  public ApiClient connect(Account account) {
+    return new Recorded(TwilioNode.connect(installation, server.url(), account), Column.SDK_NODE);
+  }
+
+  @Override
+  public String host() {
+    return "127.0.0.1:" + server.port();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.confab.conformance.shape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.confab.conformance.clients.Coverage;
+import dev.confab.conformance.support.LocalServer;
+import dev.confab.conformance.support.Operation;
+import dev.confab.conformance.support.RawHttp;
+import dev.confab.conformance.support.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Our answers have the members, types and nulls of the vendor's examples and of recorded answers.
+/// Needs the folder of specifications; where it is missing, that is said and nothing is checked.
+final class ShapeTest {
+  private static final String MISSING =
+      "The shape of answers was NOT checked: the folder of specifications is missing"
+          + " (CONFAB_SPEC can name it).";
+
+  private final Differences known = new Differences();
+  private final List<String> unexpected = new ArrayList<>();
+
+  @Test
+  void answersHaveTheShapeThatIsWrittenDown(@TempDir Path data) {
+    var folder = Repository.specifications();
+    if (folder.isEmpty()) {
+      System.out.println(MISSING);
+    }
+    assumeTrue(folder.isPresent(), MISSING);
+    int compared = 0;
+    try (var server = LocalServer.start(data)) {
+      var imitator = new Imitator(server.http());
+      for (var specimen : new Specimens(folder.orElseThrow(), Operation.all()).all()) {
+        if (isReproducible(specimen)) {
+          compare(specimen, imitator, server.http());
+          compared++;
+        }
+      }
+    }
+    assertThat(unexpected).isEmpty();
+    assertThat(known.superfluous()).as("differences that are no more").isEmpty();
+    System.out.println("Shape: " + compared + " examples and recordings compared");
+  }
+
+  /// Two kinds are not: `initializing` is the state of another operation's results, and nobody can
+  /// make the server fail inside.
+  private static boolean isReproducible(Specimen specimen) {
+    return specimen.status() != 500
+        && !specimen.body().path("state").asText().equals("initializing");
+  }
+
+  private void compare(Specimen specimen, Imitator imitator, RawHttp http) {
+    int before = unexpected.size();
+    if (specimen.isList()) {
+      compareList(specimen, imitator);
+    } else if (specimen.operation().startsWith("List")) {
+      compare(specimen, specimen.body(), imitator.element(specimen.operation(), specimen.body()));
+    } else {
+      var answer =
+          specimen.status() >= 400
+              ? http.send(method(specimen), specimen.path(), Map.of(), "")
+              : imitator.one(specimen);
+      if (specimen.status() != 0 && specimen.status() != answer.status()) {
+        report(specimen, "status: " + specimen.status() + " there, " + answer.status() + " here");
+      }
+      if (specimen.body().isMissingNode()) {
+        assertThat(answer.body()).as(specimen.source()).isEmpty();
+      } else {
+        compare(specimen, specimen.body(), answer.json());
+        assertThat(answer.code()).isEqualTo(specimen.body().path("code").asInt());
+      }
+    }
+    if (unexpected.size() == before) {
+      Coverage.shape(specimen.operation(), specimen.source());
+    }
+  }
+
+  private void compareList(Specimen specimen, Imitator imitator) {
+    var theirs = specimen.body();
+    var ours = imitator.page(specimen);
+    var key = theirs.at("/meta/key").asText();
+    assertThat(ours.at("/meta/key").asText()).isEqualTo(key);
+    assertThat(ours.size()).as("members beside meta and %s", key).isEqualTo(2);
+    compare(specimen, meta(theirs), meta(ours));
+    for (var element : theirs.get(key)) {
+      compare(specimen, element, imitator.element(specimen.operation(), element));
+    }
+  }
+
+  private static JsonNode meta(JsonNode list) {
+    var meta = list.deepCopy();
+    ((ObjectNode) meta).retain("meta");
+    return meta;
+  }
+
+  private void compare(Specimen specimen, JsonNode theirs, JsonNode ours) {
+    var there = Shape.of(theirs);
+    var here = Shape.of(ours);
+    var members = new TreeSet<>(there.keySet());
+    members.addAll(here.keySet());
+    for (var member : members) {
+      var expected = there.getOrDefault(member, "missing");
+      var actual = here.getOrDefault(member, "missing");
+      if (!expected.equals(actual)) {
+        report(specimen, member + ": " + expected + " there, " + actual + " here");
+      }
+    }
+  }
+
+  private void report(Specimen specimen, String difference) {
+    var whole = specimen.source() + ": " + difference;
+    if (!known.allow(specimen.origin(), whole)) {
+      unexpected.add(whole);
+    }
+  }
+
+  private static String method(Specimen specimen) {
+    return Operation.all().stream()
+        .filter(operation -> operation.id().equals(specimen.operation()))
+        .findFirst()
+        .orElseThrow()
+        .method();
+  }
+}
