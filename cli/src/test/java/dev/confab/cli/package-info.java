@@ -1,0 +1,4 @@
+@NullMarked
+package dev.confab.cli;
+
+import org.jspecify.annotations.NullMarked;
