@@ -4,12 +4,14 @@ import dev.confab.store.StoreConfig;
 import dev.confab.store.Stores;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.engine.StoreUnavailable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the stores that the operator's settings name.
 final class StoreWiring {
   private static final String PASSWORD_VARIABLE = "PGPASSWORD";
+  private static final String EMBEDDED_FILE = "confab.db";
   private static final String KEY_VARIABLE = "CONFAB_SECRET_KEY";
 
   private StoreWiring() {}
@@ -35,6 +37,9 @@ final class StoreWiring {
 
   /// For a command that changes something while the server may run.
   static Stores openBesideServer(Path data, @Nullable String database) {
+    if (database == null && !Files.isRegularFile(data.resolve(EMBEDDED_FILE))) {
+      throw new WrongSetting("there is no database in " + data + "; start the server first");
+    }
     return open(data, database, false, StoreObserver.NONE);
   }
 

@@ -8,6 +8,7 @@ import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,17 +21,20 @@ import org.jspecify.annotations.Nullable;
 final class ConversationList {
   private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
 
+  /// Limits stand in the text: only when PostgreSQL knows how little is wanted, it plans once and
+  /// not for each page. So that texts are few, there are few limits; a page reads what it needs.
+  private static final int[] LIMITS = {1, 51, 101};
+
   /// What the text of a query depends on.
   ///
   /// @param state `null` for all
-  private record Shape(String key, @Nullable ConversationState state, boolean isBackward) {
-    List<ConversationState> states() {
-      return state == null ? List.of(ConversationState.values()) : List.of(state);
-    }
-
+  private record Shape(
+      String key, @Nullable ConversationState state, boolean isBackward, int limit) {
     String text() {
-      var order = "ORDER BY %1$s %2$s, sid %2$s LIMIT ?".formatted(key, isBackward ? "ASC" : "DESC");
-      return states().stream()
+      var order =
+          "ORDER BY %1$s %2$s, sid %2$s LIMIT %3$d"
+              .formatted(key, isBackward ? "ASC" : "DESC", limit);
+      return states(state).stream()
           .map(one -> "SELECT * FROM (%s %s) AS %s".formatted(scan(one), order, one.text()))
           .collect(Collectors.joining(" UNION ALL ", "", " " + order));
     }
@@ -40,7 +44,8 @@ final class ConversationList {
       return """
       SELECT %2$s FROM conversation
       WHERE service_sid = ? AND state = '%3$s' AND (%1$s, sid) > (?, ?) AND (%1$s, sid) < (?, ?)
-        AND account_sid = ?"""
+        AND account_sid = ?\
+      """
           .formatted(key, ConversationRows.COLUMNS, one.text());
     }
   }
@@ -68,42 +73,44 @@ final class ConversationList {
 
   private List<Conversation> read(Session session, Place from, boolean isBackward, int max)
       throws SQLException {
-    var query = session.prepare(sql(isBackward));
-    bind(query, from, isBackward, max);
+    var query = session.prepare(sql(isBackward, max));
+    bind(query, from, isBackward);
     var found = new ArrayList<Conversation>(max);
     try (var rows = query.executeQuery()) {
-      while (rows.next()) {
+      while (found.size() < max && rows.next()) {
         found.add(ConversationRows.read(rows));
       }
     }
     return found;
   }
 
-  /// The query for one direction; see [#bind].
-  String sql(boolean isBackward) {
-    return TEXTS.computeIfAbsent(shape(isBackward), Shape::text);
+  /// The query for one direction, which finds at least `max` if there are as many; see [#bind].
+  String sql(boolean isBackward, int max) {
+    int limit = Arrays.stream(LIMITS).filter(one -> one >= max).findFirst().orElse(max);
+    return TEXTS.computeIfAbsent(shape(isBackward, limit), Shape::text);
   }
 
-  void bind(PreparedStatement query, Place from, boolean isBackward, int max)
-      throws SQLException {
+  void bind(PreparedStatement query, Place from, boolean isBackward) throws SQLException {
     var above = isBackward && from.compareTo(least) > 0 ? from : least;
     var below = !isBackward && from.compareTo(greatest) < 0 ? from : greatest;
     int index = 0;
-    for (var _ : shape(isBackward).states()) {
+    for (var _ : states(filter.state())) {
       query.setString(++index, scope.service().value());
       query.setLong(++index, above.key());
       query.setString(++index, above.sid());
       query.setLong(++index, below.key());
       query.setString(++index, below.sid());
       query.setString(++index, scope.account().value());
-      query.setInt(++index, max);
     }
-    query.setInt(++index, max);
   }
 
-  private Shape shape(boolean isBackward) {
-    return new Shape(
-        filter.isByCreation() ? "date_created" : "last_activity", filter.state(), isBackward);
+  private Shape shape(boolean isBackward, int limit) {
+    var key = filter.isByCreation() ? "date_created" : "last_activity";
+    return new Shape(key, filter.state(), isBackward, limit);
+  }
+
+  private static List<ConversationState> states(@Nullable ConversationState only) {
+    return only == null ? List.of(ConversationState.values()) : List.of(only);
   }
 
   private Place place(Conversation conversation) {

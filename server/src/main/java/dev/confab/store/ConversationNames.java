@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table of unique names. Its primary key decides who gets a name.
@@ -25,7 +26,8 @@ final class ConversationNames {
   private static final String OWNER =
       """
       SELECT conversation_sid FROM conversation_name
-      WHERE account_sid = ? AND service_sid = ? AND name = ?""";
+      WHERE account_sid = ? AND service_sid = ? AND name = ?\
+      """;
 
   private ConversationNames() {}
 
@@ -34,15 +36,10 @@ final class ConversationNames {
         ErrorCode.UNIQUE_NAME_TAKEN, "Conversation with provided unique name already exists");
   }
 
-  /// The sid of the conversation that has a name, or `null` when it is free.
-  static @Nullable String owner(Session session, Scope scope, String name) throws SQLException {
-    var query = session.prepare(OWNER);
-    query.setString(1, scope.account().value());
-    query.setString(2, scope.service().value());
-    query.setString(3, name);
-    try (var rows = query.executeQuery()) {
-      return rows.next() ? rows.getString(1) : null;
-    }
+  /// The sid of the conversation that has a name.
+  static Optional<String> owner(Session session, Scope scope, String name) throws SQLException {
+    return session.find(
+        OWNER, row -> row.getString(1), scope.account().value(), scope.service().value(), name);
   }
 
   /// Takes the names of many conversations, all of which have one.

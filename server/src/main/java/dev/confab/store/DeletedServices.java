@@ -53,10 +53,9 @@ final class DeletedServices {
   }
 
   private List<Deleted> deleted() {
-    return database.read(session -> session.handle()
-            .createQuery(DELETED)
-            .map((row, _) -> new Deleted(row.getString(1), row.getString(2), row.getLong(3)))
-            .list());
+    return database.read(session ->
+        session.list(
+            DELETED, row -> new Deleted(row.getString(1), row.getString(2), row.getLong(3))));
   }
 
   private int removeSome(Deleted service, int max) {
@@ -65,13 +64,7 @@ final class DeletedServices {
 
   private static int removeSome(Session session, Deleted service, int max) throws SQLException {
     var left =
-        session
-            .handle()
-            .createQuery(LEFT)
-            .bind(0, service.sid())
-            .bind(1, max)
-            .map((row, _) -> new Left(row.getString(1), row.getString(2)))
-            .list();
+        session.list(LEFT, row -> new Left(row.getString(1), row.getString(2)), service.sid(), max);
     var remove = session.prepare(REMOVE);
     var free = session.prepare(ConversationNames.FREE);
     for (var conversation : left) {
@@ -90,6 +83,6 @@ final class DeletedServices {
   }
 
   private int forget(Deleted service) {
-    return database.write(session -> session.handle().execute(FORGET, service.sid()));
+    return database.write(session -> session.update(FORGET, service.sid()));
   }
 }

@@ -22,7 +22,7 @@ record SecretKeyCheck(Database database, StoreConfig config) {
       var secrets = load(known.isEmpty());
       if (known.isEmpty()) {
         var sealed = secrets.seal(WORD);
-        database.write(session -> session.handle().execute(INSERT, (Object) sealed));
+        database.write(session -> session.update(INSERT, (Object) sealed));
       }
       secrets.open(sealedWord().orElseThrow());
       return secrets;
@@ -39,6 +39,6 @@ record SecretKeyCheck(Database database, StoreConfig config) {
   }
 
   private Optional<byte[]> sealedWord() {
-    return database.read(session -> session.handle().createQuery(SELECT).mapTo(byte[].class).findOne());
+    return database.read(session -> session.find(SELECT, row -> row.getBytes(1)));
   }
 }

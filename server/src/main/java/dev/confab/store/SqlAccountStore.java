@@ -12,13 +12,13 @@ import dev.confab.domain.Service;
 import dev.confab.domain.ServiceSid;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts and credentials in a database: auth tokens sealed, because they must be readable to
@@ -31,9 +31,9 @@ final class SqlAccountStore implements AccountStore {
       "SELECT "
           + COLUMNS
           + ", c.salt, c.hash FROM credential c JOIN account a ON a.sid = c.account_sid"
-          + " WHERE c.principal = :principal";
+          + " WHERE c.principal = ?";
 
-  private static final String FIND = "SELECT " + COLUMNS + " FROM account a WHERE a.sid = :sid";
+  private static final String FIND = "SELECT " + COLUMNS + " FROM account a WHERE a.sid = ?";
 
   private static final String FIRST =
       "SELECT " + COLUMNS + " FROM account a ORDER BY a.date_created, a.sid LIMIT 1";
@@ -56,12 +56,12 @@ final class SqlAccountStore implements AccountStore {
   private static final String CHANGE_CREDENTIAL =
       "UPDATE credential SET salt = ?, hash = ?, date_created = ? WHERE principal = ?";
 
-  private static final String TOKEN = "SELECT auth_token FROM account WHERE sid = :sid";
+  private static final String TOKEN = "SELECT auth_token FROM account WHERE sid = ?";
 
   private static final String KEYS =
       """
       SELECT principal, friendly_name, date_created FROM credential
-      WHERE account_sid = :account AND principal <> account_sid
+      WHERE account_sid = ? AND principal <> account_sid
       ORDER BY date_created, principal\
       """;
 
@@ -85,23 +85,18 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public Optional<Credential> credential(String principal) {
-    return database.read(session -> session.handle()
-            .createQuery(CREDENTIAL)
-            .bind("principal", principal)
-            .<Credential>map((row, _) ->
-                new StoredCredential(
-                    account(row), new SecretHash(row.getBytes(4), row.getBytes(5))))
-            .findOne());
+    return database.read(
+        session -> session.find(CREDENTIAL, SqlAccountStore::credential, principal));
   }
 
   @Override
   public Optional<Account> find(AccountSid sid) {
-    return database.read(session -> session.handle().createQuery(FIND).bind("sid", sid.value()).map((row, _) -> account(row)).findOne());
+    return database.read(session -> session.find(FIND, SqlAccountStore::account, sid.value()));
   }
 
   @Override
   public Optional<Account> first() {
-    return database.read(session -> session.handle().createQuery(FIRST).map((row, _) -> account(row)).findOne());
+    return database.read(session -> session.find(FIRST, SqlAccountStore::account));
   }
 
   @Override
@@ -110,9 +105,8 @@ final class SqlAccountStore implements AccountStore {
     var messaging = account.defaultMessagingService();
     long now = Micros.of(defaultService.dateCreated());
     database.write(session -> {
-      var handle = session.handle();
       int inserted =
-          handle.execute(
+          session.update(
               INSERT,
               sid,
               sealed(authToken),
@@ -122,8 +116,8 @@ final class SqlAccountStore implements AccountStore {
       if (inserted == 0) {
         throw new Failure(ErrorCode.CONFLICT, "An account with this sid already exists");
       }
-      insertCredential(handle, sid, sid, "", authToken, now);
-      SqlServiceStore.insert(handle, defaultService);
+      insertCredential(session, sid, sid, "", authToken, now);
+      SqlServiceStore.insert(session, defaultService);
       return account;
     });
   }
@@ -132,25 +126,23 @@ final class SqlAccountStore implements AccountStore {
   public void changeToken(AccountSid sid, String authToken, Instant now) {
     var hash = SecretHash.of(authToken);
     database.write(session -> {
-      session.handle().execute(CHANGE_TOKEN, sealed(authToken), sid.value());
-      return session
-          .handle()
-          .execute(CHANGE_CREDENTIAL, hash.salt(), hash.hash(), Micros.of(now), sid.value());
+      session.update(CHANGE_TOKEN, sealed(authToken), sid.value());
+      return session.update(
+          CHANGE_CREDENTIAL, hash.salt(), hash.hash(), Micros.of(now), sid.value());
     });
   }
 
   @Override
   public String authToken(AccountSid sid) {
-    var sealed =
-        database.read(session -> session.handle().createQuery(TOKEN).bind("sid", sid.value()).mapTo(byte[].class).one());
-    return new String(secrets.open(sealed), StandardCharsets.UTF_8);
+    var sealed = database.read(session -> session.find(TOKEN, row -> row.getBytes(1), sid.value()));
+    return new String(secrets.open(sealed.orElseThrow()), StandardCharsets.UTF_8);
   }
 
   @Override
   public void insertKey(ApiKey key, String secret) {
     database.write(session ->
         insertCredential(
-            session.handle(),
+            session,
             key.sid().value(),
             key.account().value(),
             key.friendlyName(),
@@ -160,33 +152,37 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public List<ApiKey> keys(AccountSid account) {
-    return database.read(session -> session.handle()
-            .createQuery(KEYS)
-            .bind("account", account.value())
-            .map((row, _) ->
+    return database.read(session ->
+        session.list(
+            KEYS,
+            row ->
                 new ApiKey(
                     new ApiKeySid(row.getString(1)),
                     account,
                     row.getString(2),
-                    Micros.instant(row.getLong(3))))
-            .list());
+                    Micros.instant(row.getLong(3))),
+            account.value()));
   }
 
   @Override
   public boolean deleteKey(AccountSid account, ApiKeySid key) {
-    return database.write(
-        session -> session.handle().execute(DELETE_KEY, key.value(), account.value()) > 0);
+    return database.write(session -> session.update(DELETE_KEY, key.value(), account.value()) > 0);
   }
 
   private static int insertCredential(
-      Handle handle, String principal, String account, String name, String secret, long now) {
+      Session session, String principal, String account, String name, String secret, long now)
+      throws SQLException {
     var hash = SecretHash.of(secret);
-    return handle.execute(
+    return session.update(
         INSERT_CREDENTIAL, principal, account, name, hash.salt(), hash.hash(), now);
   }
 
   private byte[] sealed(String text) {
     return secrets.seal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    return new StoredCredential(account(row), new SecretHash(row.getBytes(4), row.getBytes(5)));
   }
 
   private static Account account(ResultSet row) throws SQLException {

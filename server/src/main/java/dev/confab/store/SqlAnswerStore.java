@@ -12,7 +12,7 @@ final class SqlAnswerStore implements AnswerStore {
   private static final String FIND =
       """
       SELECT fingerprint, status, body FROM answer
-      WHERE account_sid = :account AND idempotency_key = :key AND date_created >= :validFrom\
+      WHERE account_sid = ? AND idempotency_key = ? AND date_created >= ?\
       """;
 
   private static final String FORGET =
@@ -30,17 +30,17 @@ final class SqlAnswerStore implements AnswerStore {
 
   @Override
   public Optional<SavedAnswer> find(AccountSid account, String key, Instant validFrom) {
-    return database.read(session -> session.handle()
-            .createQuery(FIND)
-            .bind("account", account.value())
-            .bind("key", key)
-            .bind("validFrom", Micros.of(validFrom))
-            .map((row, _) -> new SavedAnswer(row.getString(1), row.getInt(2), row.getString(3)))
-            .findOne());
+    return database.read(session ->
+        session.find(
+            FIND,
+            row -> new SavedAnswer(row.getString(1), row.getInt(2), row.getString(3)),
+            account.value(),
+            key,
+            Micros.of(validFrom)));
   }
 
   @Override
   public int forget(Instant savedBefore, int max) {
-    return database.write(session -> session.handle().execute(FORGET, Micros.of(savedBefore), max));
+    return database.write(session -> session.update(FORGET, Micros.of(savedBefore), max));
   }
 }

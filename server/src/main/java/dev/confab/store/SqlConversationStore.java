@@ -91,23 +91,22 @@ final class SqlConversationStore implements ConversationStore {
       case ConversationRef.BySid(var sid) -> bySid(session, scope, sid.value(), lock);
       case ConversationRef.ByUniqueName(var name) -> {
         var sid = ConversationNames.owner(session, scope, name);
-        yield sid == null
+        yield sid.isEmpty()
             ? Optional.empty()
-            : bySid(session, scope, sid, lock)
+            : bySid(session, scope, sid.get(), lock)
                 .filter(found -> name.equals(found.profile().uniqueName()));
       }
     };
   }
 
-  private static Optional<Conversation> bySid(
-      Session session, Scope scope, String sid, String lock) throws SQLException {
-    var query = session.prepare(BY_SID + lock);
-    query.setString(1, sid);
-    query.setString(2, scope.service().value());
-    query.setString(3, scope.account().value());
-    try (var rows = query.executeQuery()) {
-      return rows.next() ? Optional.of(ConversationRows.read(rows)) : Optional.empty();
-    }
+  private static Optional<Conversation> bySid(Session session, Scope scope, String sid, String lock)
+      throws SQLException {
+    return session.find(
+        BY_SID + lock,
+        ConversationRows::read,
+        sid,
+        scope.service().value(),
+        scope.account().value());
   }
 
   private static void replace(Session session, Conversation from, Conversation to)
@@ -123,6 +122,6 @@ final class SqlConversationStore implements ConversationStore {
 
   private static void remove(Session session, Conversation conversation) throws SQLException {
     ConversationNames.freeAll(session, List.of(conversation));
-    session.handle().execute(DELETE, conversation.sid().value());
+    session.update(DELETE, conversation.sid().value());
   }
 }

@@ -8,12 +8,12 @@ import dev.confab.domain.ServiceSid;
 import dev.confab.domain.ServiceStore;
 import dev.confab.domain.Slice;
 import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Services in a database. A deleted one keeps its row until nothing is left in it.
@@ -27,16 +27,16 @@ final class SqlServiceStore implements ServiceStore {
   private static final String SELECT =
       """
       SELECT sid, account_sid, friendly_name, date_created, date_updated FROM service
-      WHERE date_deleted IS NULL AND account_sid = :account\
+      WHERE date_deleted IS NULL AND account_sid = ?\
       """;
 
   private static final String FORWARD =
-      SELECT + " AND (date_created, sid) > (:key, :sid) ORDER BY date_created, sid LIMIT :max";
+      SELECT + " AND (date_created, sid) > (?, ?) ORDER BY date_created, sid LIMIT ?";
 
   private static final String BACKWARD =
       SELECT
-          + " AND (date_created, sid) < (:key, :sid)"
-          + " ORDER BY date_created DESC, sid DESC LIMIT :max";
+          + " AND (date_created, sid) < (?, ?)"
+          + " ORDER BY date_created DESC, sid DESC LIMIT ?";
 
   private static final String DELETE =
       """
@@ -55,14 +55,14 @@ final class SqlServiceStore implements ServiceStore {
   @Override
   public void insert(Service service, @Nullable Once<Service> once) {
     database.write(session -> {
-      insert(session.handle(), service);
+      insert(session, service);
       Answers.save(session, once, service);
       return service;
     });
   }
 
-  static void insert(Handle handle, Service service) {
-    handle.execute(
+  static void insert(Session session, Service service) throws SQLException {
+    session.update(
         INSERT,
         service.sid().value(),
         service.account().value(),
@@ -73,23 +73,20 @@ final class SqlServiceStore implements ServiceStore {
 
   @Override
   public Optional<Service> find(AccountSid account, ServiceSid sid) {
-    return database.read(session -> session.handle()
-            .createQuery(SELECT + " AND sid = :sid")
-            .bind("account", account.value())
-            .bind("sid", sid.value())
-            .map((row, _) -> service(row))
-            .findOne());
+    return database.read(session ->
+        session.find(
+            SELECT + " AND sid = ?", SqlServiceStore::service, account.value(), sid.value()));
   }
 
   @Override
   public Slice<Service> list(AccountSid account, PageRequest page) {
-    return database.read(session -> keyset(session.handle(), account).slice(page));
+    return database.read(session -> keyset(session, account).slice(page));
   }
 
   @Override
   public boolean delete(AccountSid account, ServiceSid sid, Instant now) {
-    return database.write(session ->
-        session.handle().execute(DELETE, Micros.of(now), sid.value(), account.value()) > 0);
+    return database.write(
+        session -> session.update(DELETE, Micros.of(now), sid.value(), account.value()) > 0);
   }
 
   @Override
@@ -97,24 +94,18 @@ final class SqlServiceStore implements ServiceStore {
     return deleted.purge(Micros.of(deletedBefore), max);
   }
 
-  private static Keyset<Service> keyset(Handle handle, AccountSid account) {
+  private static Keyset<Service> keyset(Session session, AccountSid account) {
     return new Keyset<>(
         Keyset.Order.ASCENDING,
         service -> new Place(Micros.of(service.dateCreated()), service.sid().value()),
         (from, isBackward, max) ->
-            read(handle, account, isBackward ? BACKWARD : FORWARD, from, max));
+            read(session, account, isBackward ? BACKWARD : FORWARD, from, max));
   }
 
   private static List<Service> read(
-      Handle handle, AccountSid account, String sql, Place from, int max) {
-    return handle
-        .createQuery(sql)
-        .bind("account", account.value())
-        .bind("key", from.key())
-        .bind("sid", from.sid())
-        .bind("max", max)
-        .map((row, _) -> service(row))
-        .list();
+      Session session, AccountSid account, String sql, Place from, int max) throws SQLException {
+    return session.list(
+        sql, SqlServiceStore::service, account.value(), from.key(), from.sid(), max);
   }
 
   private static Service service(ResultSet row) throws SQLException {

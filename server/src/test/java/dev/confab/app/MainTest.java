@@ -43,7 +43,7 @@ class MainTest {
         "serve --log-format xml | --log-format",
         "serve --database mysql://x | postgresql://",
         "keys revoke SK1 | the sid of a key",
-        "keys list | no such account",
+        "keys list | there is no database in",
         "nonsense | unknown command 'nonsense'"
       })
   void wrongArgumentsGetOneClearLine(String arguments, String words) {

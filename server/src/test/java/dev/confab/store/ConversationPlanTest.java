@@ -44,7 +44,7 @@ class ConversationPlanTest {
   void postgresReadsEachStateInTheOrderOfItsIndex() {
     try (var stores = TestDatabases.postgres()) {
       fill(stores);
-      stores.database().write(session -> session.handle().execute("ANALYZE conversation"));
+      stores.database().write(session -> session.update("ANALYZE conversation"));
       for (var plan : plans(stores, "EXPLAIN ", 1)) {
         assertThat(plan)
             .noneMatch(step -> step.contains("Seq Scan") || step.contains("Bitmap"))
@@ -101,17 +101,16 @@ class ConversationPlanTest {
       Stores stores, String explain, int column, ConversationList list, boolean isBackward) {
     return stores
         .database()
-        .read(
-            session -> {
-              var query = session.prepare(explain + list.sql(isBackward));
-              list.bind(query, new Place(Micros.of(NOON.plusSeconds(2_500)), ""), isBackward, 51);
-              var steps = new ArrayList<String>();
-              try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                  steps.add(rows.getString(column));
-                }
-              }
-              return steps;
-            });
+        .read(session -> {
+          var query = session.prepare(explain + list.sql(isBackward, 51));
+          list.bind(query, new Place(Micros.of(NOON.plusSeconds(2_500)), ""), isBackward);
+          var steps = new ArrayList<String>();
+          try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+              steps.add(rows.getString(column));
+            }
+          }
+          return steps;
+        });
   }
 }

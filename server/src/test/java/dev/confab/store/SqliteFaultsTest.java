@@ -34,11 +34,7 @@ class SqliteFaultsTest {
     stores
         .database()
         .write(session ->
-            session
-                .handle()
-                .createQuery("PRAGMA max_page_count = " + pages)
-                .mapTo(Integer.class)
-                .one());
+            session.list("PRAGMA max_page_count = " + pages, row -> row.getInt(1)).getFirst());
   }
 
   private static StoreConfig config(Path folder, @Nullable String key, boolean isServer) {
@@ -113,8 +109,7 @@ class SqliteFaultsTest {
     try (var stores = TestDatabases.sqlite(folder)) {
       stores
           .database()
-          .write(
-              session -> session.handle().execute("INSERT INTO schema_version VALUES (99, 'x')"));
+          .write(session -> session.update("INSERT INTO schema_version VALUES (99, 'x')"));
     }
     assertUnavailable(TestDatabases.sqliteConfig(folder), "newer Confab");
   }
@@ -213,7 +208,7 @@ class SqliteFaultsTest {
         assertThatThrownBy(() -> stores.conversations().insert(conversation(own), null))
             .hasMessageContaining("UNIQUE");
         assertThatThrownBy(
-                () -> stores.database().write(session -> session.handle().execute("ROLLBACK TO x")))
+                () -> stores.database().write(session -> session.update("ROLLBACK TO x")))
             .hasMessageContaining("no such savepoint");
       }
       assertThat(stores.conversations().find(SCOPE, ref(3))).isPresent();

@@ -53,8 +53,8 @@ public final class Attempts {
     }
   }
 
-  /// What an exception means, JDBI's wrapping removed. A commit of unknown fate is no trouble to
-  /// try again after, whatever its cause was.
+  /// What an exception means. A commit of unknown fate is no trouble to try again after, whatever
+  /// its cause was.
   public Trouble trouble(Throwable thrown) {
     if (thrown instanceof CommitFateUnknown) {
       return Trouble.OWN;

@@ -1,9 +1,5 @@
 package dev.confab.store.engine;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
-
 /// A database with the ways to read and change it. Every method blocks its thread; those that write
 /// return when the change is on disk, and throw when it is not.
 ///
@@ -24,16 +20,10 @@ public interface Database extends AutoCloseable {
 
   /// Fails when the database does not answer.
   default void check() {
-    read(session -> session.handle().createQuery("SELECT 1").mapTo(Integer.class).one());
+    read(session -> session.find("SELECT 1", row -> row.getInt(1)));
   }
 
   /// Finishes what is queued, then lets the database go.
   @Override
   void close();
-
-  /// Sets up what every handle needs: texts of statements are taken as they are.
-  static Handle prepared(Handle handle) {
-    handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    return handle;
-  }
 }

@@ -2,51 +2,110 @@ package dev.confab.store.engine;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// A connection while it belongs to one thread: as JDBI sees it, and with its open statements.
+/// A connection while it belongs to one thread. Its statements stay open, because preparing costs
+/// SQLite more than running; their texts are those of the source code, so they are few.
 public final class Session implements AutoCloseable {
-  private final Handle handle;
-  private final Statements statements;
+  private static final Logger log = LoggerFactory.getLogger(Session.class);
 
-  public Session(Handle handle, Statements statements) {
-    this.handle = handle;
-    this.statements = statements;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  public Session(Connection connection) {
+    this.connection = connection;
   }
 
-  public Handle handle() {
-    return handle;
-  }
-
-  /// An open statement; see [Statements#of].
-  public PreparedStatement prepare(String sql) throws SQLException {
-    return statements.of(connection(), sql);
+  /// Reads one row.
+  @FunctionalInterface
+  public interface Row<R> {
+    R read(ResultSet row) throws SQLException;
   }
 
   public Connection connection() {
-    return handle.getConnection();
+    return connection;
   }
 
-  /// Forgets all open statements when what was thrown came from the database.
+  /// The statement for a text. It is given out again for the same text: finish one use, including
+  /// its results, before the next.
+  public PreparedStatement prepare(String sql) throws SQLException {
+    var statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    return statement;
+  }
+
+  /// Runs a statement that gives no rows, or whose rows do not matter.
+  public void execute(String sql) throws SQLException {
+    prepare(sql).execute();
+  }
+
+  /// @return how many rows were changed
+  public int update(String sql, @Nullable Object... parameters) throws SQLException {
+    return bound(sql, parameters).executeUpdate();
+  }
+
+  public <R> List<R> list(String sql, Row<R> row, @Nullable Object... parameters)
+      throws SQLException {
+    var found = new ArrayList<R>();
+    try (var rows = bound(sql, parameters).executeQuery()) {
+      while (rows.next()) {
+        found.add(row.read(rows));
+      }
+    }
+    return found;
+  }
+
+  /// The first row, if there is one.
+  public <R> Optional<R> find(String sql, Row<R> row, @Nullable Object... parameters)
+      throws SQLException {
+    try (var rows = bound(sql, parameters).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
+    var statement = prepare(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  /// Forgets all statements when what was thrown came from the database: the driver of SQLite
+  /// closes a statement that failed, and gives no sign of it.
   public void renewAfter(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
-        statements.forget();
+        statements.values().forEach(Session::drop);
+        statements.clear();
         return;
       }
     }
   }
 
-  /// Runs a statement without parameters or results.
-  public void execute(String sql) throws SQLException {
-    prepare(sql).execute();
+  private static void drop(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) { // whatever it is, nobody needs the resource any more
+      log.debug("Not closed properly", e);
+    }
   }
 
   /// Closes the connection, or gives it back to where it was borrowed from.
   @Override
   public void close() {
-    handle.close();
+    drop(connection);
   }
 }

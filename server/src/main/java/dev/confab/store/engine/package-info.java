@@ -1,5 +1,5 @@
 /// Transactions: how works reach a database in groups, and what happens when it refuses, fails or
-/// disappears. Knows no table. Sees the domain's failures, `platform`, JDBC and JDBI.
+/// disappears. Knows no table. Sees the domain's failures, `platform`, JDBC.
 @NullMarked
 package dev.confab.store.engine;
 

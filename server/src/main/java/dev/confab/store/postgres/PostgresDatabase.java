@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// A database on a PostgreSQL server. Frequent kinds of works go through a few writers with a
@@ -36,10 +35,9 @@ public final class PostgresDatabase implements Database {
     dialect = new PostgresDialect();
     attempts = new Attempts(dialect, options.observer());
     pool = pool(server, options);
-    sessions = new Sessions.Pooled(Jdbi.create(pool), this::renewPool);
+    sessions = new Sessions.Pooled(pool, this::renewPool);
     var fates = new CommitFates(server, options.fateWaitMax());
-    transactor =
-        new PostgresTransactor(sessions, fates, attempts);
+    transactor = new PostgresTransactor(sessions, fates, attempts);
     writers =
         IntStream.range(0, options.writers())
             .mapToObj(number ->

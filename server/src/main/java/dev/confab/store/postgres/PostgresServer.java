@@ -1,14 +1,10 @@
 package dev.confab.store.postgres;
 
-import dev.confab.store.engine.Database;
-import dev.confab.store.engine.Session;
-import dev.confab.store.engine.Statements;
 import dev.confab.store.engine.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.jdbi.v3.core.Jdbi;
 
 /// Opens connections to a server.
 record PostgresServer(PostgresUrl url) {
@@ -37,12 +33,6 @@ record PostgresServer(PostgresUrl url) {
       connection.close();
       throw e;
     }
-  }
-
-  /// A session with a connection of its own.
-  Session session() throws SQLException {
-    var connection = connect();
-    return new Session(Database.prepared(Jdbi.create(() -> connection).open()), new Statements());
   }
 
   /// Says no to servers that are too old for what we ask of them.

@@ -5,7 +5,7 @@ import dev.confab.store.engine.Session;
 import dev.confab.store.engine.Transactor;
 import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ final class PostgresTransactor implements Transactor {
     try {
       session.connection().setAutoCommit(false);
       R result;
-      @Nullable String id;
+      Optional<String> id;
       try {
         result = transaction.run(session);
         id = transactionId(session);
@@ -53,15 +53,15 @@ final class PostgresTransactor implements Transactor {
   ///
   /// @return whether the server answered; without an answer the connection is lost, but the
   ///   transaction is known to be on disk all the same
-  private boolean isAnswered(Session session, @Nullable String id) throws SQLException {
+  private boolean isAnswered(Session session, Optional<String> id) throws SQLException {
     try {
       session.connection().commit();
       session.connection().setAutoCommit(true);
       return true;
     } catch (SQLException thrown) {
-      if (id == null
+      if (id.isEmpty()
           || attempts.trouble(thrown) != Trouble.LOST
-          || !fates.isCommitted(id, thrown)) {
+          || !fates.isCommitted(id.get(), thrown)) {
         throw thrown;
       }
       log.info("The connection was lost during a commit, which had succeeded");
@@ -80,12 +80,13 @@ final class PostgresTransactor implements Transactor {
     }
   }
 
-  /// `null` when nothing was written; then it does not matter what becomes of the commit.
-  private static @Nullable String transactionId(Session session) throws SQLException {
-    var query = session.prepare("SELECT CAST(pg_current_xact_id_if_assigned() AS text)");
-    try (var rows = query.executeQuery()) {
-      return rows.next() ? rows.getString(1) : null;
-    }
+  /// Empty when nothing was written; then it does not matter what becomes of the commit.
+  private static Optional<String> transactionId(Session session) throws SQLException {
+    return session
+        .find(
+            "SELECT coalesce(CAST(pg_current_xact_id_if_assigned() AS text), '')",
+            row -> row.getString(1))
+        .filter(id -> !id.isEmpty());
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.confab.store.postgres;
 
-import dev.confab.store.engine.Database;
 import dev.confab.store.engine.Session;
-import dev.confab.store.engine.Statements;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Jdbi;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Where a transaction gets its connection from.
@@ -20,10 +18,10 @@ sealed interface Sessions extends AutoCloseable {
   /// Any connection of a pool.
   ///
   /// @param renew makes the pool drop those that nobody uses
-  record Pooled(Jdbi pool, Runnable renew) implements Sessions {
+  record Pooled(DataSource pool, Runnable renew) implements Sessions {
     @Override
-    public Session take() {
-      return new Session(Database.prepared(pool.open()), new Statements());
+    public Session take() throws SQLException {
+      return new Session(pool.getConnection());
     }
 
     @Override
@@ -51,7 +49,7 @@ sealed interface Sessions extends AutoCloseable {
     public Session take() throws SQLException {
       var session = current;
       if (session == null) {
-        session = server.session();
+        session = new Session(server.connect());
         current = session;
       }
       return session;

@@ -1,14 +1,11 @@
 package dev.confab.store.sqlite;
 
-import dev.confab.store.engine.Database;
 import dev.confab.store.engine.Session;
-import dev.confab.store.engine.Statements;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 
 /// Opens connections to the file of a database.
 record SqliteFile(Path path) {
@@ -47,10 +44,7 @@ record SqliteFile(Path path) {
       close(connection, e);
       throw e;
     }
-    var statements = new Statements();
-    var handle = Database.prepared(Jdbi.create(() -> connection).open());
-    handle.setStatementBuilder(statements.forJdbi());
-    return new Session(handle, statements);
+    return new Session(connection);
   }
 
   private static void close(Connection connection, SQLException thrown) {

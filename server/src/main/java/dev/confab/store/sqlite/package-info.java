@@ -1,5 +1,4 @@
-/// The embedded database: one file, one writer thread, a few readers. Sees `store.engine`, JDBC and
-/// JDBI.
+/// The embedded database: one file, one writer thread, a few readers. Sees `store.engine`, JDBC.
 @NullMarked
 package dev.confab.store.sqlite;
 

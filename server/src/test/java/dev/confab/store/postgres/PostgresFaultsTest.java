@@ -70,11 +70,12 @@ class PostgresFaultsTest {
   }
 
   private void addByPool(int number) {
-    database.write(session -> session.handle().execute(ADD, number));
+    database.write(session -> session.update(ADD, number));
   }
 
   private List<Integer> stored() {
-    return database.read(session -> session.handle().createQuery("SELECT id FROM key_check ORDER BY id").mapTo(Integer.class).list());
+    return database.read(
+        session -> session.list("SELECT id FROM key_check ORDER BY id", row -> row.getInt(1)));
   }
 
   @ParameterizedTest
@@ -160,10 +161,10 @@ class PostgresFaultsTest {
       int first = number;
       Thread.startVirtualThread(() -> {
         database.write(session -> {
-          session.handle().execute("UPDATE key_check SET id = id WHERE id = ?", first);
+          session.update("UPDATE key_check SET id = id WHERE id = ?", first);
           both.countDown();
           await(both);
-          return session.handle().execute("UPDATE key_check SET id = id WHERE id = ?", 3 - first);
+          return session.update("UPDATE key_check SET id = id WHERE id = ?", 3 - first);
         });
         end.countDown();
       });
@@ -194,8 +195,7 @@ class PostgresFaultsTest {
 
   @Test
   void databaseOfANewerVersionIsRefused() {
-    database.write(
-        session -> session.handle().execute("INSERT INTO schema_version VALUES (9, '')"));
+    database.write(session -> session.update("INSERT INTO schema_version VALUES (9, '')"));
     assertRefused(direct, "newer Confab");
   }
 
