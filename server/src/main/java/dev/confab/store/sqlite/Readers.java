@@ -20,7 +20,8 @@ final class Readers implements AutoCloseable {
 
   Readers(List<Session> sessions) {
     this.all = List.copyOf(sessions);
-    this.idle = new ArrayBlockingQueue<>(all.size(), false, all);
+    // Fair: under load the unlucky would wait for seconds, and then in vain.
+    this.idle = new ArrayBlockingQueue<>(all.size(), true, all);
   }
 
   <R> R read(Read<R> read) throws SQLException {
