@@ -34,6 +34,9 @@ public final class Api implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final String NO_OPERATION = "none";
 
+  /// In place of a status, for a connection that was cut without an answer.
+  private static final int NO_ANSWER = 0;
+
   /// Browsers ask with it, without credentials, before they send a request to another origin.
   private static final String PREFLIGHT = "OPTIONS";
 
@@ -97,6 +100,7 @@ public final class Api implements Handler {
     } catch (Unreadable why) {
       reply = ErrorReply.of(why);
     } catch (CommitFateUnknown unknown) {
+      observer.served(call.method(), operation(match), NO_ANSWER, System.nanoTime() - start);
       LOG.atError()
           .addKeyValue("request", requestId)
           .addKeyValue("operation", operation(match))

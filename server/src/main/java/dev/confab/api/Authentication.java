@@ -3,8 +3,10 @@ package dev.confab.api;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.confab.domain.Account;
+import dev.confab.domain.AccountSid;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AccountStore.Credential;
+import dev.confab.domain.ApiKeySid;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.http.Call;
@@ -43,7 +45,9 @@ public final class Authentication {
     if (pair == null || colon < 0) {
       throw failure("Authentication Error - No credentials provided");
     }
-    var credential = credentials.get(pair.substring(0, colon)).orElse(null);
+    var user = pair.substring(0, colon);
+    boolean isSid = AccountSid.matches(user) || ApiKeySid.matches(user);
+    var credential = isSid ? credentials.get(user).orElse(null) : null;
     if (credential == null || !credential.accepts(pair.substring(colon + 1))) {
       throw failure("Authenticate");
     }

@@ -62,11 +62,10 @@ final class ConversationsResource {
 
   private Reply create(Request request) {
     var wanted = ConversationForm.create(request.form());
-    var scope = scope(request);
     return idempotency.run(
         request,
         (@Nullable Once<Conversation> once) ->
-            conversations.create(request.account(), scope, wanted, once),
+            conversations.create(request.account(), scope(request), wanted, once),
         created -> reply(201, created, request));
   }
 
@@ -79,11 +78,12 @@ final class ConversationsResource {
 
   private Reply update(Request request) {
     var change = ConversationForm.update(request.form());
-    var scope = scope(request);
     return idempotency.run(
         request,
         (@Nullable Once<Conversation> once) ->
-            conversations.update(scope, ref(request), change, once).orElseThrow(request::notFound),
+            conversations
+                .update(scope(request), ref(request), change, once)
+                .orElseThrow(request::notFound),
         updated -> reply(200, updated, request));
   }
 

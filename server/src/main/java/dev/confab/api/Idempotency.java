@@ -92,7 +92,7 @@ public final class Idempotency {
 
   private static @Nullable String key(Call call) {
     var twilio = call.header("I-Twilio-Idempotency-Token");
-    var key = twilio == null ? call.header("Idempotency-Key") : twilio;
+    var key = twilio == null || twilio.isBlank() ? call.header("Idempotency-Key") : twilio;
     if (key == null || key.isBlank()) {
       return null;
     }

@@ -42,7 +42,7 @@ public final class PageTokens {
   Cursor read(String token, String list) {
     var bytes = decode(token);
     int contentLength = bytes.length - SIGNATURE_BYTES;
-    if (contentLength <= HEAD_BYTES || contentLength > HEAD_BYTES + SID_BYTES_MAX) {
+    if (contentLength < HEAD_BYTES || contentLength > HEAD_BYTES + SID_BYTES_MAX) {
       throw malformed();
     }
     var content = Arrays.copyOf(bytes, contentLength);

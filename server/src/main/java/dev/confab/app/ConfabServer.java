@@ -29,13 +29,20 @@ public final class ConfabServer implements AutoCloseable {
   private final Poller jobs;
   private final HttpEngine engine;
 
+  /// Listens first and makes an account last: a start that fails must not have made a token that
+  /// nobody ever saw.
   private ConfabServer(Settings settings, Stores stores, Metrics metrics, InstantSource clock) {
     this.settings = settings;
     this.stores = stores;
     this.metrics = metrics;
-    this.provisioned =
-        DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
     this.engine = engine(settings, api(clock));
+    try {
+      this.provisioned =
+          DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
     this.jobs = jobs(stores, clock);
   }
 

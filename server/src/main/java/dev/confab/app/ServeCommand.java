@@ -1,11 +1,14 @@
 package dev.confab.app;
 
 import dev.confab.platform.Logging;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.CountDownLatch;
 
 /// `confab serve`: runs until it is told to stop.
 final class ServeCommand implements Command {
+  private static final Duration STOP_MAX = Duration.ofMillis(9_500);
+
   @Override
   public EnumSet<Setting> options() {
     return EnumSet.complementOf(EnumSet.of(Setting.NAME));
@@ -32,16 +35,20 @@ final class ServeCommand implements Command {
   }
 
   /// A JVM that ends by a signal reports the signal; an orderly stop is a success, so the hook ends
-  /// the process itself when all is closed.
+  /// the process itself: when all is closed, or when that takes too long. Nothing is lost then,
+  /// because what was not answered was not promised.
   private static void stopOnSignal(ConfabServer server) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  Runtime.getRuntime().halt(0);
-                },
-                "stop"));
+    Runnable stop =
+        () -> {
+          try {
+            Thread.ofPlatform().daemon().name("close").start(server::close).join(STOP_MAX);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          } finally {
+            Runtime.getRuntime().halt(0);
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
   }
 
   private static String greeting(ConfabServer server) {

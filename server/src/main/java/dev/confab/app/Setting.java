@@ -15,7 +15,7 @@ enum Setting {
   AUTH_TOKEN(
       "TOKEN", null, "Auth token that the account shall have; made and printed once if none."),
   PUBLIC_URL("URL", null, "Scheme and host for links; without it, what the client used."),
-  TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto and X-Forwarded-Host."),
+  TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
   NAME("TEXT", "", "What a new key is for.");

@@ -1,6 +1,5 @@
 package dev.confab.domain;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One field of an update. "Absent" and "emptied" differ, so `null` cannot stand for both.
@@ -34,12 +33,5 @@ public sealed interface Patch<T> {
 
   default boolean isSent() {
     return this instanceof Set<T>;
-  }
-
-  default <R> Patch<R> map(Function<T, R> change) {
-    return switch (this) {
-      case Keep<T> _ -> new Keep<>();
-      case Set<T>(var value) -> new Set<>(value == null ? null : change.apply(value));
-    };
   }
 }

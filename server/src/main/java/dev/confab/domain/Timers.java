@@ -21,8 +21,4 @@ public record Timers(
         TimerKind.due(inactiveAfter, start),
         TimerKind.due(closedAfter, start));
   }
-
-  Timers restartedAt(Instant start) {
-    return startedAt(inactiveAfter, closedAfter, start);
-  }
 }

@@ -67,8 +67,13 @@ public final class UrlEncoding {
       bytes.put((byte) (c == '+' && plusIsSpace ? ' ' : c));
       i++;
     }
+    return utf8(bytes.flip());
+  }
+
+  /// Reads bytes as UTF-8, strictly.
+  public static String utf8(ByteBuffer bytes) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
       throw new Unreadable(400, "Parameters must be UTF-8");
     }

@@ -15,11 +15,18 @@ public final class Json {
   /// Deeper texts are refused: a client that builds a tree of them would run out of stack.
   static final int DEPTH_MAX = 200;
 
+  /// As long as any text that is checked here may be: numbers are only recognised, never computed.
+  private static final int NUMBER_LENGTH_MAX = 1024 * 1024;
+
   private static final int USUAL_BYTES = 2_048;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH_MAX)
+                  .maxNumberLength(NUMBER_LENGTH_MAX)
+                  .build())
           .build();
 
   private Json() {}

@@ -184,6 +184,12 @@ class ConversationsResourceTest {
   }
 
   @Test
+  void longNumbersInAttributesAreKept() {
+    var json = "[" + "9".repeat(5_000) + ", 1e99999]";
+    assertThat(api.post(PATH, field("Attributes", json)).text("attributes")).isEqualTo(json);
+  }
+
+  @Test
   void deepAttributesAreRefusedInsteadOfOverflowing() {
     assertThat(api.post(PATH, field("Attributes", "[".repeat(8_000) + "]".repeat(8_000))).error())
         .isEqualTo("400/50304");

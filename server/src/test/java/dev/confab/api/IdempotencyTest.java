@@ -107,6 +107,21 @@ class IdempotencyTest {
   }
 
   @Test
+  void aRepeatGetsTheFirstAnswerEvenWhenItsServiceIsGone() {
+    var service = "/v1/Services/" + api.post("/v1/Services", "FriendlyName=s").text("sid");
+    var first = api.post(service + "/Conversations", "", KEY);
+    api.delete(service);
+    assertThat(api.post(service + "/Conversations", "", KEY).body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void aBlankTokenDoesNotHideTheOtherHeader() {
+    var both = Map.of("I-Twilio-Idempotency-Token", " ", "Idempotency-Key", "k3");
+    var first = api.post(PATH, "FriendlyName=a", both);
+    assertThat(api.post(PATH, "FriendlyName=a", both).body()).isEqualTo(first.body());
+  }
+
+  @Test
   void aKeyThatIsNoKeyIsRefused() {
     assertThat(api.post(PATH, "", Map.of("Idempotency-Key", "x".repeat(256))).error())
         .isEqualTo("400/20001");

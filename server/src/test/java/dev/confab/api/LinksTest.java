@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.http.Call;
 import dev.confab.http.Params;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,23 @@ class LinksTest {
         .isEqualTo("http://inner:8080");
     assertThat(links.base(call(Map.of("X-Forwarded-Host", "evil/\"path"))))
         .isEqualTo("http://inner:8080");
+  }
+
+  @Test
+  void aForwardedPortIsAddedUnlessItIsTheSchemesOwn() {
+    var links = new Links(null, true);
+    var host = Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "a.b");
+    assertThat(links.base(call(with(host, "8443")))).isEqualTo("https://a.b:8443");
+    assertThat(links.base(call(with(host, "443")))).isEqualTo("https://a.b");
+    assertThat(links.base(call(with(host, "x\"y")))).isEqualTo("https://a.b");
+    var withPort = Map.of("X-Forwarded-Host", "a.b:81");
+    assertThat(links.base(call(with(withPort, "8443")))).isEqualTo("http://a.b:81");
+  }
+
+  private static Map<String, String> with(Map<String, String> headers, String port) {
+    var all = new HashMap<>(headers);
+    all.put("X-Forwarded-Port", port);
+    return all;
   }
 
   @Test

@@ -106,6 +106,17 @@ class PagingTest {
   }
 
   @Test
+  void aPageWhoseElementsHaveGoneStillLeadsBack() {
+    var newestFirst = created(4);
+    var first = api.get(PATH + "?PageSize=3");
+    api.delete(PATH + "/" + newestFirst.get(3));
+    var gone = follow(first, "next_page_url");
+    assertThat(names(gone)).isEmpty();
+    assertThat(meta(gone)).containsEntry("next_page_url", null);
+    assertThat(names(follow(gone, "previous_page_url"))).isEqualTo(newestFirst.subList(0, 3));
+  }
+
+  @Test
   void filtersStandInTheLinksAndBindTheToken() {
     created(3);
     api.post(PATH + "/c1", "State=closed");

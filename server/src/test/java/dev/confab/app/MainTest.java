@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class MainTest {
       var port = String.valueOf(taken.getLocalPort());
       assertRefused(run(withData("serve --port " + port)), "cannot listen on 127.0.0.1:" + port);
     }
+    assertTokenIsMadeNow();
   }
 
   @Test
@@ -94,6 +96,14 @@ class MainTest {
     }
   }
 
+  @Test
+  void emptyValuesInTheConfigurationFileAreNoneAndTextsAreNoNumbers() throws IOException {
+    Files.writeString(folder.resolve("confab.yaml"), "auth-token:\nhost: ''\npublic-url: 1e10\n");
+    assertRefused(run(withData("serve --port 0")), "wrong value '1e10' of --public-url");
+    var file = ConfigurationFile.read(Map.of(), folder);
+    assertThat(file).containsEntry(Setting.AUTH_TOKEN, "").containsEntry(Setting.HOST, "");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,6 +111,26 @@ class MainTest {
   void aWrongConfigurationFileIsNamed(String content, String words) throws IOException {
     Files.writeString(folder.resolve("confab.yaml"), content);
     assertRefused(run(withData("serve --port 0")), words);
+  }
+
+  /// A start that failed must not have used up the only showing of the token.
+  private void assertTokenIsMadeNow() {
+    var usual = TestSettings.on(folder.resolve("data"));
+    var without =
+        new Settings(
+            usual.host(),
+            0,
+            usual.data(),
+            null,
+            null,
+            null,
+            false,
+            null,
+            usual.logLevel(),
+            usual.logFormat());
+    try (var server = ConfabServer.start(without)) {
+      assertThat(server.provisioned().madeToken()).isNotNull();
+    }
   }
 
   private List<String> withData(String arguments) {

@@ -22,6 +22,10 @@ public final class ApiException extends ConfabException {
 
   private static final int EXCERPT_MAX = 200;
 
+  /// What is looked at for the excerpt: a page may be megabytes long, and the search for its tags
+  /// is not linear.
+  private static final int EXCERPT_SOURCE_MAX = 8_192;
+
   private final WireResponse response;
   private final @Nullable Integer code;
   private final @Nullable Duration retryAfter;
@@ -135,7 +139,8 @@ public final class ApiException extends ConfabException {
   }
 
   private static String excerpt(String body) {
-    var text = body.replaceAll("(?is)<(script|style)\\b.*?</\\1>|<[^>]*>", " ").strip();
+    var start = body.substring(0, Math.min(body.length(), EXCERPT_SOURCE_MAX));
+    var text = start.replaceAll("(?is)<(script|style)\\b.*?</\\1>|<[^>]*>", " ").strip();
     text = text.replaceAll("[\\s\\p{Cntrl}]+", " ");
     if (text.isEmpty()) {
       return "no message";

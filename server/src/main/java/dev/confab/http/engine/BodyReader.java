@@ -11,35 +11,59 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
   private final HttpServerRequest request;
   private final EngineConfig config;
-  private final Buffer body = Buffer.buffer();
+  private final BodyBudget budget;
+  private Buffer body = Buffer.buffer();
   private long bytes;
+  private @Nullable Unreadable failure;
 
-  BodyReader(HttpServerRequest request, EngineConfig config) {
+  BodyReader(HttpServerRequest request, EngineConfig config, BodyBudget budget) {
     this.request = request;
     this.config = config;
+    this.budget = budget;
   }
 
   /// Calls back on the event loop when all was read. Must be called while the request is fresh.
   /// When the sender vanishes in between there is nobody to answer, and nothing is called.
   void read(Runnable whenRead) {
     request.handler(this::take);
-    request.endHandler(_ -> whenRead.run());
+    request.exceptionHandler(_ -> forget());
+    request.endHandler(_ -> {
+      request.exceptionHandler(null);
+      whenRead.run();
+    });
   }
 
   /// The form that was sent, or `null` when there was a body that is none.
   @Nullable Params form() {
-    if (bytes > config.bodyBytesMax()) {
-      throw new Unreadable(413, "Body is larger than " + config.bodyBytesMax() + " bytes");
+    if (failure != null) {
+      throw failure;
     }
     return FormBody.read(request.getHeader("Content-Type"), body.getBytes());
+  }
+
+  /// Lets the bytes go; to be called once the request is served.
+  void forget() {
+    budget.giveBack(body.length());
+    body = Buffer.buffer();
   }
 
   private void take(Buffer chunk) {
     bytes += chunk.length();
     if (bytes > config.discardBytesMax()) {
       request.connection().close();
-    } else if (bytes <= config.bodyBytesMax()) {
+    } else if (bytes > config.bodyBytesMax()) {
+      fail(new Unreadable(413, "Body is larger than " + config.bodyBytesMax() + " bytes"));
+    } else if (failure == null && budget.take(chunk.length())) {
       body.appendBuffer(chunk);
+    } else if (failure == null) {
+      fail(new Unreadable(429, "Too Many Requests"));
+    }
+  }
+
+  private void fail(Unreadable why) {
+    if (failure == null) {
+      failure = why;
+      forget();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 /// @param bodyBytesMax bytes of a body that is kept
 /// @param discardBytesMax bytes of a larger body that are still read, so that its sender sees the
 ///   answer; beyond it the connection is cut
+/// @param allBodiesBytesMax bytes of all bodies in memory at once; more are refused
 /// @param requestsMax requests under way at once; more are refused
 /// @param idleMax how long a connection may be silent
 /// @param stopMax how long a stop waits for requests under way
@@ -20,6 +21,7 @@ public record EngineConfig(
     int headerBytesMax,
     int bodyBytesMax,
     long discardBytesMax,
+    long allBodiesBytesMax,
     int requestsMax,
     Duration idleMax,
     Duration stopMax) {
@@ -33,6 +35,7 @@ public record EngineConfig(
         16 * 1024,
         1024 * 1024,
         64L * 1024 * 1024,
+        Runtime.getRuntime().maxMemory() / 16,
         10_000,
         Duration.ofSeconds(75),
         Duration.ofSeconds(8));

@@ -13,27 +13,32 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Moves one request at a time from the event loop to a virtual thread, and its reply back.
 final class Exchanges {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanges.class);
+
   /// What may stand in links that we build from it.
   private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.\\-_:\\[\\]]{1,255}");
 
   private final EngineConfig config;
   private final Handler handler;
+  private final BodyBudget budget;
   private final AtomicInteger underWay = new AtomicInteger();
 
   Exchanges(EngineConfig config, Handler handler) {
     this.config = config;
     this.handler = handler;
+    this.budget = new BodyBudget(config.allBodiesBytesMax());
   }
 
   /// Runs on the event loop; must not block.
   void accept(Context loop, HttpServerRequest request) {
-    var body = new BodyReader(request, config);
-    body.read(() -> onVirtualThread(loop, request, () -> answer(request, body)));
+    var body = new BodyReader(request, config, budget);
+    body.read(() -> onVirtualThread(loop, request, body));
   }
 
   /// A request that the HTTP decoder gave up on.
@@ -51,24 +56,27 @@ final class Exchanges {
     send(request, handler.refuse(why).with("Connection", "close"), true);
   }
 
-  private void onVirtualThread(Context loop, HttpServerRequest request, Supplier<Reply> work) {
+  private void onVirtualThread(Context loop, HttpServerRequest request, BodyReader body) {
     if (underWay.incrementAndGet() > config.requestsMax()) {
       underWay.decrementAndGet();
+      body.forget();
       send(request, handler.refuse(new Unreadable(429, "Too Many Requests")), false);
       return;
     }
-    Thread.ofVirtual()
-        .name("request")
-        .start(() -> {
-          try {
-            sendOn(loop, request, work.get());
-          } catch (RuntimeException | Error e) {
-            loop.runOnContext(_ -> request.connection().close());
-            throw e;
-          } finally {
-            underWay.decrementAndGet();
-          }
-        });
+    Thread.ofVirtual().name("request").start(() -> serve(loop, request, body));
+  }
+
+  private void serve(Context loop, HttpServerRequest request, BodyReader body) {
+    try {
+      var reply = answer(request, body);
+      loop.runOnContext(_ -> send(request, reply, false));
+    } catch (RuntimeException | Error e) {
+      LOG.error("Connection cut: there is no honest answer to its request", e);
+      loop.runOnContext(_ -> request.connection().close());
+    } finally {
+      underWay.decrementAndGet();
+      body.forget();
+    }
   }
 
   private Reply answer(HttpServerRequest request, BodyReader body) {
@@ -107,10 +115,6 @@ final class Exchanges {
       throw new Unreadable(400, "Malformed Host header");
     }
     return text;
-  }
-
-  private static void sendOn(Context loop, HttpServerRequest request, Reply reply) {
-    loop.runOnContext(_ -> send(request, reply, false));
   }
 
   private static void send(HttpServerRequest request, Reply reply, boolean thenClose) {

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ final class FormBody {
     }
     for (var data : all) {
       if (data instanceof Attribute attribute) {
-        params.add(attribute.getName(), attribute.getValue());
+        params.add(attribute.getName(), UrlEncoding.utf8(ByteBuffer.wrap(attribute.get())));
       }
     }
     return params.build();

@@ -105,6 +105,8 @@ public final class HttpEngine implements AutoCloseable {
     options.setMaxInitialLineLength(config.urlLengthMax());
     options.setMaxHeaderSize(config.headerBytesMax());
     options.setHandle100ContinueAutomatically(true);
+    // The limits above are those of HTTP/1.1, which is what the SDKs speak.
+    options.setHttp2ClearTextEnabled(false);
     return options;
   }
 

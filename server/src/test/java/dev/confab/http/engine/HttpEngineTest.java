@@ -33,20 +33,23 @@ class HttpEngineTest {
 
   @BeforeEach
   void start() throws IOException {
-    var handler =
-        new Handler() {
-          @Override
-          public Reply handle(Call call) {
-            seen.set(call);
-            return answer.apply(call);
-          }
+    engine = HttpEngine.start(EngineConfig.listeningOn("127.0.0.1", 0), echo());
+  }
 
-          @Override
-          public Reply refuse(Unreadable why) {
-            return Reply.text(why.status(), "text/plain", why.reason());
-          }
-        };
-    engine = HttpEngine.start(EngineConfig.listeningOn("127.0.0.1", 0), handler);
+  /// Keeps what it saw, and answers as the test says.
+  private Handler echo() {
+    return new Handler() {
+      @Override
+      public Reply handle(Call call) {
+        seen.set(call);
+        return answer.apply(call);
+      }
+
+      @Override
+      public Reply refuse(Unreadable why) {
+        return Reply.text(why.status(), "text/plain", why.reason());
+      }
+    };
   }
 
   @AfterEach
@@ -198,6 +201,67 @@ class HttpEngineTest {
       assertThat(seen.get()).isNull();
     }
     assertStillServing();
+  }
+
+  @Test
+  void allBodiesTogetherHaveALimitAndItIsGivenBack() throws IOException {
+    engine.close();
+    engine = HttpEngine.start(withRoomFor(10), echo());
+    for (int round = 0; round < 20; round++) {
+      try (var vanishing = connect()) {
+        vanishing.send(
+            "POST / HTTP/1.1\r\nHost: h\r\n" + FORM + "Content-Length: 9\r\n\r\nA=12345");
+      }
+      try (var socket = connect()) {
+        socket.send(
+            "POST / HTTP/1.1\r\nHost: h\r\n" + FORM + "Content-Length: 11\r\n\r\nA=123456789");
+        assertThat(socket.answer().status()).isEqualTo(429);
+      }
+    }
+    assertEventuallyServed(
+        "POST / HTTP/1.1\r\nHost: h\r\n" + FORM + "Content-Length: 10\r\n\r\nA=12345678");
+  }
+
+  /// What a vanished sender held is given back when its end is noticed, a moment later.
+  private void assertEventuallyServed(String request) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    int status = 0;
+    while (status != 200 && System.nanoTime() < deadline) {
+      try (var socket = connect()) {
+        socket.send(request);
+        status = socket.answer().status();
+      }
+    }
+    assertThat(status).isEqualTo(200);
+  }
+
+  private static EngineConfig withRoomFor(long bytes) {
+    var usual = EngineConfig.listeningOn("127.0.0.1", 0);
+    return new EngineConfig(
+        usual.host(),
+        usual.port(),
+        usual.urlLengthMax(),
+        usual.headerBytesMax(),
+        usual.bodyBytesMax(),
+        usual.discardBytesMax(),
+        bytes,
+        usual.requestsMax(),
+        usual.idleMax(),
+        usual.stopMax());
+  }
+
+  @Test
+  void partsThatAreNotUtf8AreRefused() throws IOException {
+    try (var socket = connect()) {
+      var body = PART.formatted("A", "x").replace("x", "%") + "--b--\r\n";
+      var bytes = RawSocket.utf8(body);
+      bytes[body.indexOf('%')] = (byte) 0xFF;
+      socket.send(
+          "POST / HTTP/1.1\r\nHost: h\r\nContent-Type: multipart/form-data; boundary=b\r\n");
+      socket.send("Content-Length: " + bytes.length + "\r\n\r\n");
+      socket.sendBytes(bytes);
+      assertThat(socket.answer().status()).isEqualTo(400);
+    }
   }
 
   @Test

@@ -35,7 +35,11 @@ final class RawSocket implements Closeable {
   }
 
   void send(String text) throws IOException {
-    socket.getOutputStream().write(utf8(text));
+    sendBytes(utf8(text));
+  }
+
+  void sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
   }
 
   /// Reads one answer, whose length must be given.
