@@ -3,9 +3,10 @@ package dev.confab.platform;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,17 +17,19 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps secrets unreadable where they are stored: AES-256-GCM under one key, which lives beside
 /// the database or is given at the start.
 public final class SecretBox {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretBox.class);
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -60,42 +63,86 @@ public final class SecretBox {
 
   /// @param mayMake whether a missing file is made, with a new key that only its owner can read
   public static SecretBox fromFile(Path file, boolean mayMake) {
+    if (mayMake) {
+      make(file.toAbsolutePath());
+    }
     try {
       return new SecretBox(decoded(Files.readString(file), "The secret key in " + file));
     } catch (NoSuchFileException e) {
-      if (!mayMake) {
-        throw new WrongKey(
-            "The database holds secrets, but the key that opens them is missing: %s."
-                .formatted(file),
-            e);
-      }
-      return made(file);
+      throw new WrongKey(
+          "The database holds secrets, but the key that opens them is missing: %s.".formatted(file),
+          e);
     } catch (IOException e) {
       throw new WrongKey("The secret key in %s cannot be read.".formatted(file), e);
     }
   }
 
-  private static SecretBox made(Path file) {
-    var key = random(KEY_BYTES);
-    var text = Base64.getEncoder().encodeToString(key) + "\n";
+  /// Returns when there is a file that a loss of power leaves alone, whoever made it.
+  private static void make(Path file) {
+    var folder = file.resolveSibling("");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      try (var channel = Files.newByteChannel(file, options, ownerOnly())) {
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+      Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+      if (Files.notExists(file)) {
+        makeAtOnce(file);
       }
-      return new SecretBox(key);
-    } catch (FileAlreadyExistsException _) {
-      return fromFile(file, false);
+      force(folder);
     } catch (IOException e) {
       throw new WrongKey("The secret key cannot be written to %s.".formatted(file), e);
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+  /// Nobody ever sees half a key under the name of the file. A temporary file that an interrupted
+  /// process left behind has a name of its own and is in nobody's way.
+  private static void makeAtOnce(Path file) throws IOException {
+    var folder = file.resolveSibling("");
+    var temporary =
+        Files.createTempFile(
+            folder, file.getFileName() + ".", ".tmp", ownerOnly(folder, "rw-------"));
+    try {
+      write(temporary, Base64.getEncoder().encodeToString(random(KEY_BYTES)) + "\n");
+      publish(temporary, file);
+    } catch (FileAlreadyExistsException _) {
+      // Another process was faster, and its key is as good.
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// A link, unlike an atomic move, never replaces the key of another process; but not every file
+  /// system has links.
+  private static void publish(Path temporary, Path file) throws IOException {
+    try {
+      Files.createLink(file, temporary);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException _) {
+      Files.move(temporary, file);
+    }
+  }
+
+  /// Not every system can do this to a folder.
+  private static void force(Path folder) {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      LOG.debug("The folder of the secret key cannot be forced to disk", e);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[] {};
   }

@@ -20,6 +20,7 @@ record SecretKeyCheck(Database database, StoreConfig config) {
     try {
       var known = sealedWord();
       var secrets = load(known.isEmpty());
+      // The key is safely on disk by now: a word without its key would lock everybody out.
       if (known.isEmpty()) {
         var sealed = secrets.seal(WORD);
         database.write(session -> session.update(INSERT, (Object) sealed));

@@ -4,11 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SecretBoxTest {
   private static final byte[] TEXT = "a token".getBytes(UTF_8);
+
+  @TempDir Path folder;
 
   private final SecretBox box = box(1);
 
@@ -62,5 +72,46 @@ class SecretBoxTest {
           .isInstanceOf(SecretBox.WrongKey.class)
           .hasMessage("The given secret key must be 32 bytes in base64.");
     }
+  }
+
+  @Test
+  void interruptedMakingOfAKeyIsInNobodysWay() throws IOException {
+    var file = folder.resolve("data/secret.key");
+    SecretBox.fromFile(file, true);
+    var leftOver = Files.move(file, folder.resolve("data/secret.key.1.tmp"));
+    Files.writeString(leftOver, "AAEC");
+    Files.writeString(folder.resolve("data/secret.key.tmp"), "");
+    var made = SecretBox.fromFile(file, true);
+    assertThat(SecretBox.fromFile(file, false).open(made.seal(TEXT))).isEqualTo(TEXT);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(leftOver).content().isEqualTo("AAEC");
+  }
+
+  @Test
+  void allWhoMakeAKeyTogetherHaveTheSame() throws InterruptedException {
+    var file = folder.resolve("data/secret.key");
+    var keys = new ConcurrentLinkedQueue<String>();
+    var threads =
+        IntStream.range(0, 16)
+            .mapToObj(_ ->
+                Thread.startVirtualThread(() ->
+                    keys.add(
+                        HexFormat.of().formatHex(SecretBox.fromFile(file, true).derive("test")))))
+            .toList();
+    for (var thread : threads) {
+      thread.join();
+    }
+    assertThat(keys).hasSize(16).containsOnly(keys.peek());
+    assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void missingKeyIsNotMadeUnasked() {
+    var file = folder.resolve("secret.key");
+    assertThatThrownBy(() -> SecretBox.fromFile(file, false))
+        .isInstanceOf(SecretBox.WrongKey.class)
+        .hasMessageContaining("is missing");
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -11,13 +11,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.store.engine.BatchWork;
+import dev.confab.store.engine.Outcome;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.engine.StoreUnavailable;
+import dev.confab.store.sqlite.SqliteDatabase;
 import dev.confab.support.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -131,6 +135,45 @@ class SqliteFaultsTest {
   void folderThatCannotBeMadeIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "");
     assertUnavailable(TestDatabases.sqliteConfig(file.resolve("data")), "cannot be made");
+  }
+
+  @Test
+  void folderIsMadeForItsOwnerOnlyAndLeftAloneAfterwards() throws IOException {
+    var made = folder.resolve("data");
+    TestDatabases.sqlite(made).close();
+    assertThat(Files.getPosixFilePermissions(made))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    var others = PosixFilePermissions.fromString("rwxr-x---");
+    Files.setPosixFilePermissions(made, others);
+    TestDatabases.sqlite(made).close();
+    assertThat(Files.getPosixFilePermissions(made)).isEqualTo(others);
+  }
+
+  @Test
+  void observerThatThrowsRepeatsNothing() {
+    var observer =
+        new StoreObserver() {
+          @Override
+          public void committed(int batchSize, long nanos) {
+            throw new IllegalStateException("a bug in the metrics");
+          }
+        };
+    try (var database = SqliteDatabase.open(folder, true, Stores.MIGRATIONS, observer)) {
+      database.write(session -> session.update("CREATE TABLE counted (number INTEGER)"));
+      BatchWork<Integer, Integer> count =
+          (session, numbers) -> {
+            for (int number : numbers) {
+              session.update("INSERT INTO counted VALUES (?)", number);
+            }
+            return numbers.stream().map(Outcome::done).toList();
+          };
+      var failures = Race.run(200, number -> database.write(count, number));
+      assertThat(failures).isEmpty();
+      List<Integer> stored =
+          database.read(
+              session -> session.list("SELECT number FROM counted", row -> row.getInt(1)));
+      assertThat(stored).hasSize(200).doesNotHaveDuplicates();
+    }
   }
 
   @Test

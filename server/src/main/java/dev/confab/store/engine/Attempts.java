@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Runs something on a database again while that may help, and says in words for a caller when it
 /// does not.
 public final class Attempts {
-  private static final Logger log = LoggerFactory.getLogger(Attempts.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final int ATTEMPTS_MAX = 5;
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -44,7 +44,7 @@ public final class Attempts {
           throw unchecked(thrown);
         }
         if (!mayPass(trouble) || number == ATTEMPTS_MAX) {
-          log.warn("The database cannot do its work: {}", trouble, thrown);
+          LOG.warn("The database cannot do its work: {}", trouble, thrown);
           throw unavailable(trouble);
         }
         observer.retried(trouble.name().toLowerCase(Locale.ROOT));

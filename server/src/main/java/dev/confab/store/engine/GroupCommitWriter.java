@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// It has a platform thread of its own, because calls into a native database hold their thread.
 public final class GroupCommitWriter implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
   private static final int QUEUE_MAX = 10_000;
   private static final int BATCH_MAX = 512;
   private static final long ENQUEUE_SECONDS_MAX = 5;
@@ -32,6 +32,7 @@ public final class GroupCommitWriter implements AutoCloseable {
   private final Thread thread;
   private volatile boolean isClosing;
   private volatile boolean isStopped;
+  private boolean isObserverBroken; // only the writer's thread knows
 
   /// @param transactor belongs to this writer from now on
   public GroupCommitWriter(
@@ -114,7 +115,7 @@ public final class GroupCommitWriter implements AutoCloseable {
       try {
         return queue.take();
       } catch (InterruptedException e) {
-        log.warn("A work left an interrupt behind", e);
+        LOG.warn("A work left an interrupt behind", e);
       }
     }
   }
@@ -126,7 +127,7 @@ public final class GroupCommitWriter implements AutoCloseable {
       if (batch.size() == 1 || thrown instanceof CommitFateUnknown) {
         batch.forEach(ticket -> ticket.resolve(Outcome.failed(thrown)));
       } else {
-        log.warn("A batch of {} works failed; running them one by one", batch.size(), thrown);
+        LOG.warn("A batch of {} works failed; running them one by one", batch.size(), thrown);
         oneByOne(batch);
       }
     }
@@ -165,8 +166,22 @@ public final class GroupCommitWriter implements AutoCloseable {
       }
       return size;
     });
-    observer.committed(size, System.nanoTime() - begin);
+    long nanos = System.nanoTime() - begin;
     groups.forEach(Group::resolve);
+    observe(size, nanos);
+  }
+
+  /// What is thrown must not get out: the batch is on disk, and would be run again. A broken
+  /// observer throws for each batch, which is worth one line only.
+  private void observe(int size, long nanos) {
+    try {
+      observer.committed(size, nanos);
+    } catch (RuntimeException | Error thrown) {
+      if (!isObserverBroken) {
+        isObserverBroken = true;
+        LOG.warn("A commit could not be counted; later ones of this writer may miss, too", thrown);
+      }
+    }
   }
 
   private static Failure unavailable(String message) {

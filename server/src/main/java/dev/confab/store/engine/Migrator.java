@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A file holds statements that end with a semicolon at the end of a line.
 public final class Migrator {
-  private static final Logger log = LoggerFactory.getLogger(Migrator.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(?:\n|$)");
 
@@ -58,7 +58,7 @@ public final class Migrator {
         execute(connection, sql);
       }
       record(connection, next, file);
-      log.info("The database is now at schema version {}", next);
+      LOG.info("The database is now at schema version {}", next);
     }
   }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// A connection while it belongs to one thread. Its statements stay open, because preparing costs
 /// SQLite more than running; their texts are those of the source code, so they are few.
 public final class Session implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Session.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
     try {
       resource.close();
     } catch (Exception e) { // whatever it is, nobody needs the resource any more
-      log.debug("Not closed properly", e);
+      LOG.debug("Not closed properly", e);
     }
   }
 

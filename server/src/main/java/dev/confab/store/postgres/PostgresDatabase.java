@@ -16,6 +16,7 @@ import dev.confab.store.engine.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// connection each; all else uses the connections of a pool.
 public final class PostgresDatabase implements Database {
   private static final int IDLE_MIN = 2;
+  private static final Pattern FULL_STOP = Pattern.compile("\\.\\s*$");
 
   private final Dialect dialect;
   private final Attempts attempts;
@@ -83,10 +85,21 @@ public final class PostgresDatabase implements Database {
         switch (state == null ? "" : state) {
           case "28P01", "28000" -> "refuses the user or password";
           case "3D000" -> "has no such database";
-          case "08001", "08004", "08006" -> "cannot be reached: " + thrown.getMessage();
+          case "08001", "08004", "08006" -> "cannot be reached: " + reason(thrown);
           default -> "cannot be used: " + thrown.getMessage();
         };
     return new StoreUnavailable("The PostgreSQL server at %s %s.".formatted(url, problem), thrown);
+  }
+
+  /// The driver wraps what happened in general advice, so the innermost exception says most.
+  private static String reason(Throwable thrown) {
+    var root = thrown;
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    var name = root.getClass().getSimpleName();
+    @Nullable String message = root.getMessage();
+    return message == null ? name : name + ": " + FULL_STOP.matcher(message).replaceFirst("");
   }
 
   private static HikariDataSource pool(PostgresServer server, Options options) {

@@ -14,13 +14,19 @@ record PostgresServer(PostgresUrl url) {
   static final String SETTINGS =
       "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'";
 
-  /// What every connection is opened with; the address may say otherwise.
+  /// What every connection is opened with; of all but the last two the address may say otherwise.
   Properties properties() {
-    var properties = url.credentials();
+    var properties = new Properties();
     properties.setProperty("ApplicationName", "confab");
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.putAll(url.credentials());
+    properties.putAll(url.parameters());
+    // Bound values are secrets and private texts, which must not get into logs by an exception.
+    properties.setProperty("logServerErrorDetail", "false");
+    // A rewritten batch no longer tells which of its statements changed a row.
+    properties.setProperty("reWriteBatchedInserts", "false");
     return properties;
   }
 
@@ -35,15 +41,32 @@ record PostgresServer(PostgresUrl url) {
     }
   }
 
-  /// Says no to servers that are too old for what we ask of them.
+  /// Says no to servers that are too old for what we ask of them, and to databases that cannot hold
+  /// every text.
   void requireVersion(Connection connection) throws SQLException {
+    if (Integer.parseInt(setting(connection, "server_version_num")) < VERSION_MIN) {
+      throw new StoreUnavailable(
+          "The server at %s is older than PostgreSQL %d, the oldest that Confab works with."
+              .formatted(url, VERSION_MIN / 10_000));
+    }
+    requireEncoding(connection);
+  }
+
+  /// Other encodings refuse many characters, or take anything for one.
+  private void requireEncoding(Connection connection) throws SQLException {
+    var encoding = setting(connection, "server_encoding");
+    if (!encoding.equals("UTF8")) {
+      throw new StoreUnavailable(
+          "The database at %s has the encoding %s, but Confab needs UTF8."
+              .formatted(url, encoding));
+    }
+  }
+
+  private static String setting(Connection connection, String name) throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("SHOW server_version_num")) {
-      if (!rows.next() || rows.getInt(1) < VERSION_MIN) {
-        throw new StoreUnavailable(
-            "The server at %s is older than PostgreSQL %d, the oldest that Confab works with."
-                .formatted(url, VERSION_MIN / 10_000));
-      }
+        var rows = statement.executeQuery("SHOW " + name)) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 }

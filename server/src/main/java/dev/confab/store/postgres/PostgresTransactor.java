@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// Transactions over a network that may break at any moment, even during the commit.
 final class PostgresTransactor implements Transactor {
-  private static final Logger log = LoggerFactory.getLogger(PostgresTransactor.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactor.class);
 
   private final Sessions sessions;
   private final CommitFates fates;
@@ -64,7 +64,7 @@ final class PostgresTransactor implements Transactor {
           || !fates.isCommitted(id.get(), thrown)) {
         throw thrown;
       }
-      log.info("The connection was lost during a commit, which had succeeded");
+      LOG.info("The connection was lost during a commit, which had succeeded");
       return false;
     }
   }
@@ -75,7 +75,7 @@ final class PostgresTransactor implements Transactor {
       session.connection().setAutoCommit(true);
       return true;
     } catch (SQLException e) {
-      log.debug("The connection was lost before the end of a transaction", e);
+      LOG.debug("The connection was lost before the end of a transaction", e);
       return false;
     }
   }

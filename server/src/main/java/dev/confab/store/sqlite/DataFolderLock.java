@@ -2,15 +2,18 @@ package dev.confab.store.sqlite;
 
 import dev.confab.store.engine.StoreUnavailable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Says that a server works in a data folder. The operating system lets it go when the process
 /// ends, however it ends.
 final class DataFolderLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolderLock.class);
+
   private final FileChannel channel;
 
   private DataFolderLock(FileChannel channel) {
@@ -47,7 +50,7 @@ final class DataFolderLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("The lock of the data folder was not let go properly", e);
     }
   }
 }

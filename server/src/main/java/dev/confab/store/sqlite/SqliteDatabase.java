@@ -15,7 +15,10 @@ import dev.confab.store.engine.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// of one writer.
 public final class SqliteDatabase implements Database {
   private static final int READERS_MAX = 4;
+  private static final Duration READER_WAIT_MAX = Duration.ofSeconds(5);
 
   private final Dialect dialect;
   private final Attempts attempts;
@@ -59,7 +63,7 @@ public final class SqliteDatabase implements Database {
       for (int i = 0; i < READERS_MAX; i++) {
         opened.add(file.reader());
       }
-      var readers = new Readers(opened.subList(1, opened.size()));
+      var readers = new Readers(opened.subList(1, opened.size()), READER_WAIT_MAX);
       return new SqliteDatabase(writing, readers, lock, observer);
     } catch (SQLException | StoreUnavailable e) {
       opened.forEach(Session::close);
@@ -74,10 +78,19 @@ public final class SqliteDatabase implements Database {
 
   private static void create(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, ownerOnly(folder));
     } catch (IOException e) {
       throw new StoreUnavailable("The data folder %s cannot be made.".formatted(folder), e);
     }
+  }
+
+  /// Only for a folder that is made: who made one before had reasons for its permissions.
+  private static FileAttribute<?>[] ownerOnly(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[] {};
   }
 
   private static StoreUnavailable unavailable(Path path, SQLException thrown) {

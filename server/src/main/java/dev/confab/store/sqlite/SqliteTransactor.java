@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// not know of them: by itself it would begin the next transaction right after a commit and keep
 /// other processes out.
 final class SqliteTransactor implements Transactor {
-  private static final Logger log = LoggerFactory.getLogger(SqliteTransactor.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteTransactor.class);
 
   private final Session session;
   private final Attempts attempts;
@@ -44,7 +44,7 @@ final class SqliteTransactor implements Transactor {
     try (var statement = session.connection().createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
-      log.debug("Nothing was left to roll back", e);
+      LOG.debug("Nothing was left to roll back", e);
     }
   }
 

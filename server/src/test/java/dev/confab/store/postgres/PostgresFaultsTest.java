@@ -11,11 +11,17 @@ import dev.confab.store.engine.Outcome;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.support.TestDatabases;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +210,61 @@ class PostgresFaultsTest {
     assertRefused("postgresql://ann@127.0.0.1:1/confab", "cannot be reached");
     assertRefused(direct.replaceAll("/confab_\\w+", "/nothing"), "has no such database");
     assertRefused("mysql://127.0.0.1/confab", "must look like");
+  }
+
+  @Test
+  void messageAboutAServerThatIsAwayHasNoPassword() {
+    var url = "jdbc:postgresql://127.0.0.1:1/confab?user=u&password=secret";
+    assertThatThrownBy(() -> open(url).close())
+        .hasMessageContaining("at postgresql://127.0.0.1:1/confab cannot be reached")
+        .satisfies(thrown -> assertThat(trace(thrown)).doesNotContain("secret"));
+  }
+
+  @Test
+  void databaseThatCannotHoldEveryTextIsRefused() throws SQLException {
+    for (var encoding : List.of("LATIN1", "SQL_ASCII")) {
+      var name =
+          "confab_" + encoding.toLowerCase(Locale.ROOT) + "_" + ProcessHandle.current().pid();
+      try (var connection = DriverManager.getConnection(direct);
+          var statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LC_COLLATE 'C' LC_CTYPE 'C'"
+                .formatted(name, encoding));
+      }
+      assertRefused(
+          direct.replaceAll("/confab_\\w+", "/" + name),
+          "has the encoding " + encoding + ", but Confab needs UTF8");
+    }
+  }
+
+  @Test
+  void failureOfABatchDoesNotQuoteItsValues() {
+    database.write(session -> session.update("CREATE TABLE word (text TEXT PRIMARY KEY)"));
+    assertThatThrownBy(() ->
+            database.write(session -> {
+              var insert = session.prepare("INSERT INTO word VALUES (?)");
+              for (var text : List.of("wordsecret", "wordsecret")) {
+                insert.setString(1, text);
+                insert.addBatch();
+              }
+              return insert.executeBatch();
+            }))
+        .hasStackTraceContaining("Batch entry")
+        .satisfies(thrown -> assertThat(trace(thrown)).doesNotContain("wordsecret"));
+  }
+
+  /// All that a log could show.
+  private static String trace(Throwable thrown) {
+    var text = new StringWriter();
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      cause.printStackTrace(new PrintWriter(text));
+      for (var next = cause instanceof SQLException sql ? sql.getNextException() : null;
+          next != null;
+          next = next.getNextException()) {
+        next.printStackTrace(new PrintWriter(text));
+      }
+    }
+    return text.toString();
   }
 
   private static void assertRefused(String url, String words) {

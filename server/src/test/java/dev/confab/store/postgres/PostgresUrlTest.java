@@ -1,8 +1,13 @@
 package dev.confab.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.store.engine.StoreUnavailable;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresUrlTest {
   @Test
@@ -10,7 +15,8 @@ class PostgresUrlTest {
     var url =
         PostgresUrl.parse(
             "postgresql://ann:p%40s+s@db.example:5433/confab?sslmode=require", "other");
-    assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://db.example:5433/confab?sslmode=require");
+    assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://db.example:5433/confab");
+    assertThat(url.parameters()).isEqualTo(Map.of("sslmode", "require"));
     assertThat(url.user()).isEqualTo("ann");
     assertThat(url.password()).isEqualTo("p@s+s");
     assertThat(url.toString()).isEqualTo("postgresql://db.example:5433/confab");
@@ -24,9 +30,51 @@ class PostgresUrlTest {
   }
 
   @Test
-  void formOfTheDriverIsTakenAsItIs() {
-    var url = "jdbc:postgresql://localhost/confab?user=ann&password=secret";
-    assertThat(PostgresUrl.parse(url, null).jdbc()).isEqualTo(url);
-    assertThat(PostgresUrl.parse(url, null).toString()).doesNotContain("secret");
+  void formOfTheDriverIsTakenApartToo() {
+    var url =
+        PostgresUrl.parse(
+            "jdbc:postgresql://one,two:5433/confab?user=ann%40here&password=s%25&ssl=true",
+            "other");
+    assertThat(url.jdbc()).isEqualTo("jdbc:postgresql://one,two:5433/confab");
+    assertThat(url.user()).isEqualTo("ann@here");
+    assertThat(url.password()).isEqualTo("s%");
+    assertThat(url.parameters()).isEqualTo(Map.of("ssl", "true"));
+    assertThat(PostgresUrl.parse("jdbc:postgresql:confab", null).jdbc())
+        .isEqualTo("jdbc:postgresql:confab");
+  }
+
+  @Test
+  void addressCannotTurnOnWhatPutsValuesIntoMessages() {
+    var url =
+        "postgresql://h/db?logServerErrorDetail=true&reWriteBatchedInserts=true&socketTimeout=9";
+    assertThat(new PostgresServer(PostgresUrl.parse(url, null)).properties())
+        .containsEntry("logServerErrorDetail", "false")
+        .containsEntry("reWriteBatchedInserts", "false")
+        .containsEntry("socketTimeout", "9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://u:secret50%off@h/db",
+        "postgresql://u:secret/more@h/db",
+        "postgresql://u:secret?/more@h/db",
+        "postgresql://u:12?/secret@h/db",
+        "postgresql://u:secret@h:abc/db",
+        "postgresql://u:secret@h:99999/db",
+        "postgresql://h/db?password=secret%",
+        "jdbc:postgresql://u:secret@h/db",
+        "jdbc:postgresql://h:abc/db?user=u&password=secret",
+        "jdbc:postgresql://h/db?secret",
+        "jdbc:other://h/db?user=u&password=secret",
+        "mysql://u:secret@h/db",
+      })
+  void malformedAddressIsRefusedWithoutQuotingIt(String url) {
+    assertThatThrownBy(() -> PostgresUrl.parse(url, null))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasNoCause()
+        .hasMessageStartingWith("The database address must ")
+        .hasMessageEndingWith(".")
+        .hasMessageNotContainingAny("secret", "off", "more");
   }
 }
