@@ -14,7 +14,9 @@ public record Commit(String id, boolean dirty) {
   public static Commit of(Path repository) throws InterruptedException {
     try {
       String id = git(repository, "rev-parse", "--short", "HEAD");
-      return new Commit(id, !git(repository, "status", "--porcelain", "--", ".", ":!benchmarks/results").isEmpty());
+      return new Commit(
+          id,
+          !git(repository, "status", "--porcelain", "--", ".", ":!benchmarks/results").isEmpty());
     } catch (IOException _) {
       // An unpacked release has no git folder; its figures are still worth printing.
       return new Commit("unknown", false);
