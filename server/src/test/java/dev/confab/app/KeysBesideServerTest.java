@@ -32,7 +32,6 @@ class KeysBesideServerTest {
     }
   }
 
-  @Test
   private MadeKey make(String name) {
     try (var stores = StoreWiring.openBesideServer(data, null)) {
       return DomainWiring.accounts(stores).createKey(TestSettings.ACCOUNT, name);
@@ -47,7 +46,6 @@ class KeysBesideServerTest {
     }
   }
 
-  /// Of a list.
   private static int status(ConfabServer server, MadeKey key)
       throws IOException, InterruptedException {
     var pair = (key.key().sid() + ":" + key.secret()).getBytes(StandardCharsets.UTF_8);
