@@ -2,7 +2,10 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.platform.Logging;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +53,30 @@ class ConfabServerTest {
           .contains("confab_store_queue_depth 0")
           .contains("jvm_memory_used_bytes");
       assertThat(send(server, "/metrics", null).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void logsNameTheRequestAndHoldNeitherSecretsNorBodies() throws IOException, InterruptedException {
+    var logged = new ByteArrayOutputStream();
+    var usual = System.err;
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      Logging.start("debug", Logging.Format.JSON);
+      var answer =
+          send(server, "/v1/Conversations", "FriendlyName=very-private&UniqueName=its-name");
+      send(server, "/v1/Conversations", "FriendlyName=very-private&State=closed");
+      send(server, "/v1/Conversations/its-name", null);
+      var lines = logged.toString(StandardCharsets.UTF_8);
+      assertThat(lines).contains(answer.headers().firstValue("Twilio-Request-Id").orElseThrow());
+      assertThat(lines)
+          .doesNotContain(TestSettings.TOKEN)
+          .doesNotContain("Basic ")
+          .doesNotContain("very-private")
+          .doesNotContain("its-name");
+    } finally {
+      System.setErr(usual);
+      Logging.start("warn", Logging.Format.TEXT);
     }
   }
 
