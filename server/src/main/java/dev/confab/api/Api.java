@@ -60,13 +60,10 @@ public final class Api implements Handler {
 
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
+    var tools = new Tools(parts.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
-    table.addAll(
-        new ConversationsResource(
-                parts.conversations(), parts.services(), parts.idempotency(), parts.tokens())
-            .routes());
-    table.addAll(
-        new ServicesResource(parts.services(), parts.idempotency(), parts.tokens()).routes());
+    table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
+    table.addAll(new ServicesResource(tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }
@@ -135,7 +132,7 @@ public final class Api implements Handler {
         if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
           throw Request.notFound(call.path());
         }
-        yield route.handler().handle(new Request(call, path, links.base(call), account));
+        yield route.handler().handle(new Request(call, route, path, links.base(call), account));
       }
       case Router.Match.WrongMethod(var allowed) -> {
         authenticateApi(call);

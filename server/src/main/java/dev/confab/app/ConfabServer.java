@@ -10,9 +10,9 @@ import dev.confab.domain.Accounts.Provisioned;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
+import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
-import dev.confab.timers.PurgeServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -110,7 +110,7 @@ public final class ConfabServer implements AutoCloseable {
     return Poller.start(
         List.of(
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
-            new PurgeServices(stores.services(), clock)),
+            new EmptyTrash(stores.trash(), clock)),
         JOBS_PAUSE);
   }
 }

@@ -3,7 +3,7 @@ package dev.confab.app;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Conversations;
 import dev.confab.domain.Services;
-import dev.confab.domain.SidSequence;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,10 +31,10 @@ final class DomainWiring {
   }
 
   static Conversations conversations(Stores stores, SidSequence sids, InstantSource clock) {
-    return new Conversations(stores.conversations(), sids, clock);
+    return new Conversations(stores.store(), sids, clock);
   }
 
   static Services services(Stores stores, SidSequence sids, InstantSource clock) {
-    return new Services(stores.services(), sids, clock);
+    return new Services(stores.store(), sids, clock);
   }
 }

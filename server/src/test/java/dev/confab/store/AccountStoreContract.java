@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.ApiKey;
-import dev.confab.domain.ApiKeySid;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.MessagingServiceSid;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

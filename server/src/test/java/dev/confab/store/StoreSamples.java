@@ -1,20 +1,20 @@
 package dev.confab.store;
 
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Conversation.Dates;
 import dev.confab.domain.ConversationProfile;
 import dev.confab.domain.ConversationRef;
-import dev.confab.domain.ConversationSid;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.EmailBinding;
-import dev.confab.domain.MessagingServiceSid;
 import dev.confab.domain.Once;
 import dev.confab.domain.Once.SavedAnswer;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
 import dev.confab.domain.Timers;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Services;
-import dev.confab.domain.SidSequence;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
 import dev.confab.http.Reply;

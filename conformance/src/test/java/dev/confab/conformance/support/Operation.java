@@ -11,7 +11,7 @@ import dev.confab.domain.ConversationStore;
 import dev.confab.domain.Conversations;
 import dev.confab.domain.ServiceStore;
 import dev.confab.domain.Services;
-import dev.confab.domain.SidSequence;
+import dev.confab.domain.sid.SidSequence;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
