@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Every call throws [dev.confab.client.error.ConfabException] if it fails, and
 /// [IllegalStateException] on a closed client.
 public final class ConfabClient implements AutoCloseable {
+  private static final Path CONFIGURATION = Path.V1.then("Configuration");
+
   private final View view;
   private final @Nullable String accountSid;
 
@@ -65,7 +67,62 @@ public final class ConfabClient implements AutoCloseable {
 
   /// Conversations of the account's default service.
   public Conversations conversations() {
-    return Conversations.at(view, Path.V1);
+    return defaultService().conversations();
+  }
+
+  /// What belongs to one conversation of the default service: messages, participants, webhooks.
+  ///
+  /// @param sidOrUniqueName encoded here, so any character may be in a name
+  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  public ConversationScope conversation(String sidOrUniqueName) {
+    return defaultService().conversation(sidOrUniqueName);
+  }
+
+  /// In which conversations of the default service somebody takes part.
+  public ParticipantConversations participantConversations() {
+    return defaultService().participantConversations();
+  }
+
+  /// Users of the default service.
+  public Users users() {
+    return defaultService().users();
+  }
+
+  /// The conversations of one user of the default service.
+  ///
+  /// @param sidOrIdentity `US…` or the identity; encoded here, so any character may be in it
+  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  public UserConversations userConversations(String sidOrIdentity) {
+    return defaultService().userConversations(sidOrIdentity);
+  }
+
+  /// Roles of the default service.
+  public Roles roles() {
+    return defaultService().roles();
+  }
+
+  /// The configuration of the account: default service, default timers.
+  public Singleton<Configuration, ConfigurationForm> configuration() {
+    return Singleton.at(view, CONFIGURATION, Configuration::new, ConfigurationForm::new);
+  }
+
+  /// The webhooks of the account.
+  public Singleton<WebhookConfiguration, WebhookConfigurationForm> webhookConfiguration() {
+    return Singleton.at(
+        view,
+        CONFIGURATION.then("Webhooks"),
+        WebhookConfiguration::new,
+        () -> new WebhookConfigurationForm(Use.UPDATE));
+  }
+
+  /// What happens to messages that arrive at the account's addresses and belong to no conversation.
+  public AddressConfigurations addressConfigurations() {
+    return AddressConfigurations.at(view, CONFIGURATION);
+  }
+
+  /// Credentials of the account at push services.
+  public PushCredentials pushCredentials() {
+    return PushCredentials.at(view, Path.V1);
   }
 
   /// The services of the account.
@@ -87,6 +144,11 @@ public final class ConfabClient implements AutoCloseable {
   @Override
   public void close() {
     view.core().close();
+  }
+
+  /// The short paths are those of a service without its name.
+  private ServiceScope defaultService() {
+    return new ServiceScope(view, Path.V1);
   }
 
   static ConfabClient over(Core core, CallOptions options, @Nullable String accountSid) {
