@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every call throws [dev.confab.client.error.ConfabException] if it fails, and
 /// [IllegalStateException] on a closed client.
-public final class ConfabClient implements AutoCloseable {
+public final class ConfabClient implements ServiceResources, AutoCloseable {
   private static final Path CONFIGURATION = Path.V1.then("Configuration");
 
   private final View view;
@@ -65,38 +65,32 @@ public final class ConfabClient implements AutoCloseable {
     return new ConfabClient(view.with(change), accountSid);
   }
 
-  /// Conversations of the account's default service.
+  @Override
   public Conversations conversations() {
     return defaultService().conversations();
   }
 
-  /// What belongs to one conversation of the default service: messages, participants, webhooks.
-  ///
-  /// @param sidOrUniqueName encoded here, so any character may be in a name
-  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  @Override
   public ConversationScope conversation(String sidOrUniqueName) {
     return defaultService().conversation(sidOrUniqueName);
   }
 
-  /// In which conversations of the default service somebody takes part.
+  @Override
   public ParticipantConversations participantConversations() {
     return defaultService().participantConversations();
   }
 
-  /// Users of the default service.
+  @Override
   public Users users() {
     return defaultService().users();
   }
 
-  /// The conversations of one user of the default service.
-  ///
-  /// @param sidOrIdentity `US…` or the identity; encoded here, so any character may be in it
-  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  @Override
   public UserConversations userConversations(String sidOrIdentity) {
     return defaultService().userConversations(sidOrIdentity);
   }
 
-  /// Roles of the default service.
+  @Override
   public Roles roles() {
     return defaultService().roles();
   }

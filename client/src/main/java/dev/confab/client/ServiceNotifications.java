@@ -32,22 +32,34 @@ public record ServiceNotifications(JsonObject json) {
 
   /// The notification about a new message.
   ///
-  /// @param basic whether and how it is sent
+  /// @param enabled whether it is sent
+  /// @param template its text, with variables like `${MESSAGE}`; empty for the default
+  /// @param sound what the device plays; empty for the default
   /// @param badgeCountEnabled whether it carries the number of unread conversations
-  /// @param withMediaEnabled whether a message with media has its own template
-  /// @param withMediaTemplate that template; empty for the default
+  /// @param withMedia about a message with media
   public record NewMessage(
-      Notification basic,
+      boolean enabled,
+      String template,
+      String sound,
       boolean badgeCountEnabled,
-      boolean withMediaEnabled,
-      String withMediaTemplate) {
+      WithMedia withMedia) {
     static NewMessage of(JsonObject json) {
-      var withMedia = json.object("with_media");
       return new NewMessage(
-          Notification.of(json),
+          isTrue(json, "enabled"),
+          textOrEmpty(json, "template"),
+          textOrEmpty(json, "sound"),
           isTrue(json, "badge_count_enabled"),
-          isTrue(withMedia, "enabled"),
-          textOrEmpty(withMedia, "template"));
+          WithMedia.of(json.object("with_media")));
+    }
+  }
+
+  /// What differs for a message with media.
+  ///
+  /// @param enabled whether it has its own text
+  /// @param template that text, with variables like `${MEDIA}`; empty for the default
+  public record WithMedia(boolean enabled, String template) {
+    static WithMedia of(JsonObject json) {
+      return new WithMedia(isTrue(json, "enabled"), textOrEmpty(json, "template"));
     }
   }
 

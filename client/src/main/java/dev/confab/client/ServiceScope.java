@@ -5,7 +5,7 @@ import dev.confab.client.engine.View;
 
 /// What belongs to one service: the same resources as on the client, but of this service, and those
 /// that only a named service has.
-public final class ServiceScope {
+public final class ServiceScope implements ServiceResources {
   private final View view;
   private final Path path;
 
@@ -14,38 +14,32 @@ public final class ServiceScope {
     this.path = path;
   }
 
-  /// Conversations of this service.
+  @Override
   public Conversations conversations() {
     return Conversations.at(view, path);
   }
 
-  /// What belongs to one conversation: messages, participants, webhooks.
-  ///
-  /// @param sidOrUniqueName encoded here, so any character may be in a name
-  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  @Override
   public ConversationScope conversation(String sidOrUniqueName) {
     return ConversationScope.at(view, path, sidOrUniqueName);
   }
 
-  /// In which conversations of this service somebody takes part.
+  @Override
   public ParticipantConversations participantConversations() {
     return ParticipantConversations.at(view, path);
   }
 
-  /// Users of this service.
+  @Override
   public Users users() {
     return Users.at(view, path);
   }
 
-  /// The conversations of one user.
-  ///
-  /// @param sidOrIdentity `US…` or the identity; encoded here, so any character may be in it
-  /// @throws IllegalArgumentException if it is blank, `.` or `..`
+  @Override
   public UserConversations userConversations(String sidOrIdentity) {
     return UserConversations.at(view, path.then("Users").then("UserSid", sidOrIdentity));
   }
 
-  /// Roles of this service.
+  @Override
   public Roles roles() {
     return Roles.at(view, path);
   }
