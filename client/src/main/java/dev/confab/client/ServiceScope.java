@@ -73,6 +73,11 @@ public final class ServiceScope implements ServiceResources {
         () -> new WebhookConfigurationForm(Use.UPDATE_OF_SERVICE));
   }
 
+  /// The files that messages of this service carry.
+  public Media media() {
+    return Media.at(view, path.on(Path.Host.MEDIA));
+  }
+
   private Path configurationPath() {
     return path.then("Configuration");
   }

@@ -1,6 +1,8 @@
 package dev.confab.client.engine;
 
+import dev.confab.client.http.Headers;
 import dev.confab.client.http.Params;
+import dev.confab.client.http.WireContent;
 import org.jspecify.annotations.Nullable;
 
 /// The operations of a resource in one manner: what every class of calls is made of.
@@ -16,6 +18,11 @@ public record Caller<T, O, P, N extends @Nullable Object>(
   /// `POST` to the path itself: creates an item of a collection, or changes what is one of a kind.
   public O post(Params form) {
     return manner.one().apply(resource.post(form));
+  }
+
+  /// `POST` of a file to the path itself.
+  public O upload(Params query, WireContent content, Headers headers) {
+    return manner.one().apply(resource.upload(query, content, headers));
   }
 
   /// `GET` of what is one of a kind.

@@ -6,11 +6,15 @@ import dev.confab.client.call.Cursor;
 import dev.confab.client.call.Page;
 import dev.confab.client.call.PageMeta;
 import dev.confab.client.error.BadAnswerException;
+import dev.confab.client.http.Headers;
 import dev.confab.client.http.Params;
+import dev.confab.client.http.WireContent;
 import dev.confab.client.http.WireResponse;
 import dev.confab.client.json.Json;
 import dev.confab.client.json.JsonException;
 import dev.confab.client.json.JsonObject;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -81,6 +85,21 @@ public record Resource<T>(View view, Path path, Names names, Function<JsonObject
   /// `POST` to the path itself.
   public Operation<T> post(Params form) {
     return one(Plan.write(path, form));
+  }
+
+  /// `POST` of a file to the path itself.
+  public Operation<T> upload(Params query, WireContent content, Headers headers) {
+    return one(Plan.upload(path, query, content, headers));
+  }
+
+  /// `GET` of the content of an item; the caller reads and closes it.
+  ///
+  /// @param address where an answer says it is, or null for `Content` below the item; nothing but
+  ///   the headers given here goes to another address
+  public Answer<InputStream> download(String id, @Nullable URI address, Headers headers) {
+    var own = path.then(names.id(), id).then("Content");
+    var place = address == null ? own : own.elsewhere(address);
+    return view.core().open(Plan.download(place, headers), view.options());
   }
 
   /// `GET` of the path itself, which has one thing.

@@ -93,6 +93,18 @@ public record JsonObject(Map<String, Json> members) implements Json {
     }
   }
 
+  /// A whole number that fits a `long`, or null.
+  ///
+  /// @throws JsonException if the member is something else
+  public @Nullable Long wholeNumber(String name) {
+    var value = find(name);
+    try {
+      return value == null ? null : Long.valueOf(as(Numeric.class, name, value).literal());
+    } catch (NumberFormatException e) {
+      throw new JsonException("Member `" + name + "` is no integer", e);
+    }
+  }
+
   /// A truth value, or null. Also as text in any case, which is how some answers of the API have
   /// it.
   ///

@@ -20,12 +20,15 @@ final class AccountOperations {
   private AccountOperations() {}
 
   static void addTo(OperationTable table) {
-    account(table);
+    configuration(table);
+    addresses(table);
     credentialsAndServices(table);
-    namedService(table);
+    bindings(table);
+    serviceConfiguration(table);
+    notifications(table);
   }
 
-  private static void account(OperationTable table) {
+  private static void configuration(OperationTable table) {
     table.one(
         "GET /Configuration", client -> client.configuration().fetch(), item("Configuration"));
     table.one(
@@ -65,6 +68,9 @@ final class AccountOperations {
         "PreWebhookUrl=https://a.example",
         "PostWebhookUrl=",
         "Target=flex");
+  }
+
+  private static void addresses(OperationTable table) {
     table.one(
         "GET /Configuration/Addresses",
         client -> client.addressConfigurations().list(q -> q.type(AddressType.WHATSAPP)),
@@ -178,7 +184,7 @@ final class AccountOperations {
         NONE);
   }
 
-  private static void namedService(OperationTable table) {
+  private static void bindings(OperationTable table) {
     table.one(
         "GET /Services/{ChatServiceSid:IS1}/Bindings",
         client ->
@@ -203,6 +209,9 @@ final class AccountOperations {
         "DELETE /Services/{ChatServiceSid:IS1}/Bindings/{Sid:BS1}",
         client -> client.service("IS1").bindings().raw().delete("BS1").status(),
         NONE);
+  }
+
+  private static void serviceConfiguration(OperationTable table) {
     table.one(
         "GET /Services/{ChatServiceSid:IS1}/Configuration",
         client -> client.service("IS1").configuration().fetch(),
@@ -223,6 +232,29 @@ final class AccountOperations {
         "DefaultConversationRoleSid=RL2",
         "DefaultChatServiceRoleSid=RL3",
         "ReachabilityEnabled=true");
+    table.one(
+        "GET /Services/{ChatServiceSid:IS1}/Configuration/Webhooks",
+        client -> client.service("IS1").webhookConfiguration().fetch(),
+        item("WebhookConfiguration"));
+    table.one(
+        "POST /Services/{ChatServiceSid:IS1}/Configuration/Webhooks",
+        client ->
+            client
+                .service("IS1")
+                .webhookConfiguration()
+                .update(f ->
+                    f.method(WebhookMethod.POST)
+                        .filters(List.of(WebhookEvent.ON_MESSAGE_ADDED))
+                        .clearPreWebhookUrl()
+                        .postWebhookUrl(HOOK)),
+        item("WebhookConfiguration"),
+        "Method=POST",
+        "Filters=onMessageAdded",
+        "PreWebhookUrl=",
+        "PostWebhookUrl=https://a.example");
+  }
+
+  private static void notifications(OperationTable table) {
     table.one(
         "GET /Services/{ChatServiceSid:IS1}/Configuration/Notifications",
         client -> client.service("IS1").notifications().fetch(),
@@ -261,25 +293,5 @@ final class AccountOperations {
         "RemovedFromConversation.Enabled=false",
         "RemovedFromConversation.Template=f",
         "RemovedFromConversation.Sound=g");
-    table.one(
-        "GET /Services/{ChatServiceSid:IS1}/Configuration/Webhooks",
-        client -> client.service("IS1").webhookConfiguration().fetch(),
-        item("WebhookConfiguration"));
-    table.one(
-        "POST /Services/{ChatServiceSid:IS1}/Configuration/Webhooks",
-        client ->
-            client
-                .service("IS1")
-                .webhookConfiguration()
-                .update(f ->
-                    f.method(WebhookMethod.POST)
-                        .filters(List.of(WebhookEvent.ON_MESSAGE_ADDED))
-                        .clearPreWebhookUrl()
-                        .postWebhookUrl(HOOK)),
-        item("WebhookConfiguration"),
-        "Method=POST",
-        "Filters=onMessageAdded",
-        "PreWebhookUrl=",
-        "PostWebhookUrl=https://a.example");
   }
 }

@@ -26,6 +26,7 @@ final class ServiceOperations {
   static void addTo(OperationTable table) {
     conversations(table);
     messages(table);
+    receipts(table);
     participants(table);
     scopedWebhooks(table);
     users(table);
@@ -153,6 +154,9 @@ final class ServiceOperations {
         "DELETE /Conversations/{ConversationSid:CH1}/Messages/{Sid:IM1}",
         at -> at.conversation("CH1").messages().raw().delete("IM1").status(),
         NONE);
+  }
+
+  private static void receipts(OperationTable table) {
     table.both(
         "GET /Conversations/{ConversationSid:CH1}/Messages/{MessageSid:IM1}/Receipts",
         at -> at.conversation("CH1").receipts("IM1").list(q -> q.pageSize(7)),
