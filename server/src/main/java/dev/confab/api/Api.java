@@ -2,9 +2,13 @@ package dev.confab.api;
 
 import dev.confab.domain.Account;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.ConversationsWithParticipants;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Memberships;
+import dev.confab.domain.Participants;
 import dev.confab.domain.Services;
+import dev.confab.domain.Users;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -26,6 +30,10 @@ public final class Api implements Handler {
   public record Parts(
       Conversations conversations,
       Services services,
+      Participants participants,
+      ConversationsWithParticipants conversationsWithParticipants,
+      Users users,
+      Memberships memberships,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -64,6 +72,13 @@ public final class Api implements Handler {
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new ParticipantsResource(parts.participants(), tools).routes());
+    table.addAll(
+        new ConversationWithParticipantsResource(parts.conversationsWithParticipants(), tools)
+            .routes());
+    table.addAll(new UsersResource(parts.users(), tools).routes());
+    table.addAll(new UserConversationsResource(parts.memberships(), tools).routes());
+    table.addAll(new ParticipantConversationsResource(parts.memberships(), tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -90,6 +90,10 @@ public final class ConfabServer implements AutoCloseable {
         new Api.Parts(
             DomainWiring.conversations(stores, sids, clock),
             DomainWiring.services(stores, sids, clock),
+            DomainWiring.participants(stores, sids, clock),
+            DomainWiring.conversationsWithParticipants(stores, sids, clock),
+            DomainWiring.users(stores, sids, clock),
+            DomainWiring.memberships(stores, sids, clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

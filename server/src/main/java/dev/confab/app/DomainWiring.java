@@ -2,7 +2,12 @@ package dev.confab.app;
 
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.ConversationsWithParticipants;
+import dev.confab.domain.Limits;
+import dev.confab.domain.Memberships;
+import dev.confab.domain.Participants;
 import dev.confab.domain.Services;
+import dev.confab.domain.Users;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import java.security.SecureRandom;
@@ -36,5 +41,23 @@ final class DomainWiring {
 
   static Services services(Stores stores, SidSequence sids, InstantSource clock) {
     return new Services(stores.store(), sids, clock);
+  }
+
+  static Participants participants(Stores stores, SidSequence sids, InstantSource clock) {
+    return new Participants(stores.store(), sids, Limits.DEFAULT, clock);
+  }
+
+  static ConversationsWithParticipants conversationsWithParticipants(
+      Stores stores, SidSequence sids, InstantSource clock) {
+    return new ConversationsWithParticipants(
+        stores.store(), conversations(stores, sids, clock), sids, Limits.DEFAULT, clock);
+  }
+
+  static Users users(Stores stores, SidSequence sids, InstantSource clock) {
+    return new Users(stores.store(), sids, Limits.DEFAULT, clock);
+  }
+
+  static Memberships memberships(Stores stores, SidSequence sids, InstantSource clock) {
+    return new Memberships(stores.store(), sids, Limits.DEFAULT, clock);
   }
 }

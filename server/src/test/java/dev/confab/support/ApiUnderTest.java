@@ -9,9 +9,14 @@ import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.ConversationsWithParticipants;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Limits;
+import dev.confab.domain.Memberships;
+import dev.confab.domain.Participants;
 import dev.confab.domain.Services;
+import dev.confab.domain.Users;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
@@ -47,6 +52,10 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links) {
+    this(folder, links, Limits.DEFAULT);
+  }
+
+  public ApiUnderTest(Path folder, Links links, Limits limits) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -56,6 +65,11 @@ public final class ApiUnderTest implements AutoCloseable {
         new Api.Parts(
             new Conversations(stores.store(), sids, clock),
             new Services(stores.store(), sids, clock),
+            new Participants(stores.store(), sids, limits, clock),
+            new ConversationsWithParticipants(
+                stores.store(), new Conversations(stores.store(), sids, clock), sids, limits, clock),
+            new Users(stores.store(), sids, limits, clock),
+            new Memberships(stores.store(), sids, limits, clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
