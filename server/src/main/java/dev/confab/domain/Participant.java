@@ -26,4 +26,9 @@ public record Participant(
   public boolean isReachedByChannel() {
     return binding != null && binding.address() != null;
   }
+
+  /// Whether an author's name means this participant.
+  boolean isNamed(String author) {
+    return author.equals(identity) || (binding != null && author.equals(binding.address()));
+  }
 }

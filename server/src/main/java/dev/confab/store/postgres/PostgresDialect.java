@@ -44,6 +44,11 @@ final class PostgresDialect implements Dialect {
     return " FOR UPDATE";
   }
 
+  @Override
+  public String wanted() {
+    return "json_array_elements(?::json) AS wanted(value)";
+  }
+
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
   /// this transaction waited for its lock.
   @Override

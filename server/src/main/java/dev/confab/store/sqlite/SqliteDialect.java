@@ -32,6 +32,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String wanted() {
+    return "json_each(?) AS wanted";
+  }
+
+  @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";
   }
