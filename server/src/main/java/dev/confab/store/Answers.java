@@ -57,10 +57,12 @@ final class Answers {
   /// Which of many keys are taken by answers that count.
   static Set<Key> taken(Sql sql, List<? extends Once<?>> onces) {
     var query =
-        "SELECT answer.account_sid, answer.idempotency_key, answer.date_created FROM "
-            + sql.dialect().wanted()
-            + " CROSS JOIN answer WHERE answer.account_sid = wanted.value ->> 0"
-            + " AND answer.idempotency_key = wanted.value ->> 1";
+        sql.dialect()
+            .lookUp(
+                "account_sid, idempotency_key, date_created",
+                "answer",
+                "account_sid = wanted.value ->> 0 AND idempotency_key = wanted.value ->> 1",
+                false);
     var saved = new HashMap<Key, Long>();
     var keys = Wanted.of(onces, once -> once.account().value(), Once::key);
     sql.list(

@@ -7,10 +7,12 @@ import dev.confab.domain.sid.ParticipantSid;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The conversations that a batch of messages goes to, locked, as they become with each message;
@@ -20,19 +22,18 @@ final class AppendRoom {
   record Queries(String conversations, String reached, String chatters) {
     static Queries of(Dialect dialect) {
       return new Queries(
-          "SELECT %s FROM %s CROSS JOIN conversation WHERE sid = wanted.value ->> 0 ORDER BY sid%s"
-              .formatted(ConversationRows.COLUMNS, dialect.wanted(), dialect.rowLock()),
-          """
-          SELECT conversation_sid, sid, address, proxy_address IS NULL
-          FROM %s CROSS JOIN participant
-          WHERE conversation_sid = wanted.value ->> 0 AND address IS NOT NULL ORDER BY sid\
-          """
-              .formatted(dialect.wanted()),
-          """
-          SELECT conversation_sid, identity, sid FROM %s CROSS JOIN participant
-          WHERE conversation_sid = wanted.value ->> 0 AND identity = wanted.value ->> 1\
-          """
-              .formatted(dialect.wanted()));
+          dialect.lookUp(
+              ConversationRows.COLUMNS, "conversation", "sid = wanted.value ->> 0", true),
+          dialect.lookUp(
+              "conversation_sid, sid, address, proxy_address IS NULL",
+              "participant",
+              "conversation_sid = wanted.value ->> 0 AND address IS NOT NULL",
+              false),
+          dialect.lookUp(
+              "conversation_sid, identity, sid",
+              "participant",
+              "conversation_sid = wanted.value ->> 0 AND identity = wanted.value ->> 1",
+              false));
     }
   }
 
@@ -107,7 +108,7 @@ final class AppendRoom {
   }
 
   private void lockConversations(Sql sql, List<Append> appends) {
-    var sids = new HashSet<String>();
+    var sids = new TreeSet<String>(); // in one order, so that two batches cannot lock crosswise
     for (var append : appends) {
       sids.add(append.draft().conversation().value());
     }
@@ -139,6 +140,7 @@ final class AppendRoom {
                         row.getString(3),
                         row.getBoolean(4))),
         Wanted.of(sids, sid -> sid));
+    reached.values().forEach(all -> all.sort(Comparator.comparing(one -> one.sid().value())));
   }
 
   /// The participants whose identities are the drafts' authors.

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Function;
 
-/// Keys that are looked up in one statement: the parameter of [dev.confab.store.engine.Dialect#wanted()], an array of
+/// Keys that are looked up in one statement: the parameter of [dev.confab.store.engine.Dialect#lookUp], an array of
 /// arrays of texts.
 final class Wanted {
   private Wanted() {}

@@ -31,9 +31,11 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /// A cross join reads its sides in the order in which they are written.
   @Override
-  public String wanted() {
-    return "json_each(?) AS wanted";
+  public String lookUp(String columns, String table, String condition, boolean isLocking) {
+    return "SELECT %s FROM json_each(?) AS wanted CROSS JOIN %s WHERE %s"
+        .formatted(columns, table, condition);
   }
 
   @Override
