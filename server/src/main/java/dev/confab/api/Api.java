@@ -1,10 +1,13 @@
 package dev.confab.api;
 
 import dev.confab.domain.Account;
+import dev.confab.domain.Configurations;
 import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Roles;
 import dev.confab.domain.Services;
+import dev.confab.domain.WebhookConfigurations;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -26,6 +29,9 @@ public final class Api implements Handler {
   public record Parts(
       Conversations conversations,
       Services services,
+      Roles roles,
+      Configurations configurations,
+      WebhookConfigurations webhookConfigurations,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -64,6 +70,18 @@ public final class Api implements Handler {
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new RolesResource(parts.roles(), tools).routes());
+    table.addAll(
+        new ConfigurationResource(
+                parts.configurations(),
+                parts.webhookConfigurations(),
+                parts.authentication(),
+                tools)
+            .routes());
+    table.addAll(
+        new ServiceConfigurationResource(
+                parts.configurations(), parts.webhookConfigurations(), tools)
+            .routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

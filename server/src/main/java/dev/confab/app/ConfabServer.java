@@ -90,6 +90,9 @@ public final class ConfabServer implements AutoCloseable {
         new Api.Parts(
             DomainWiring.conversations(stores, sids, clock),
             DomainWiring.services(stores, sids, clock),
+            DomainWiring.roles(stores, sids, clock),
+            DomainWiring.configurations(stores),
+            DomainWiring.webhookConfigurations(stores, settings),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

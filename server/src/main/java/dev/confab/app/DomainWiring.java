@@ -1,8 +1,12 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Configurations;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.Roles;
 import dev.confab.domain.Services;
+import dev.confab.domain.WebhookConfigurations;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import java.security.SecureRandom;
@@ -32,6 +36,18 @@ final class DomainWiring {
 
   static Conversations conversations(Stores stores, SidSequence sids, InstantSource clock) {
     return new Conversations(stores.store(), sids, clock);
+  }
+
+  static Roles roles(Stores stores, SidSequence sids, InstantSource clock) {
+    return new Roles(stores.store(), sids, clock);
+  }
+
+  static Configurations configurations(Stores stores) {
+    return new Configurations(stores.store());
+  }
+
+  static WebhookConfigurations webhookConfigurations(Stores stores, Settings settings) {
+    return new WebhookConfigurations(stores.store(), new WebhookUrls(settings.allowPrivateHooks()));
   }
 
   static Services services(Stores stores, SidSequence sids, InstantSource clock) {

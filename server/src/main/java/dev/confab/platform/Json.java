@@ -1,6 +1,8 @@
 package dev.confab.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -10,7 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes JSON by streaming, and tells whether a text is JSON.
+/// Writes JSON by streaming, tells whether a text is JSON, and reads flat objects.
 public final class Json {
   /// Deeper texts are refused: a client that builds a tree of them would run out of stack.
   static final int DEPTH_MAX = 200;
@@ -52,5 +54,19 @@ public final class Json {
     } catch (JacksonException _) {
       return false;
     }
+  }
+
+  /// The members of an object that [#write] made, whose values are texts, numbers and flags: all of
+  /// them as texts.
+  public static Map<String, String> members(String text) {
+    var members = new HashMap<String, String>();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+        parser.nextToken();
+        members.put(name, parser.getString());
+      }
+    }
+    return members;
   }
 }

@@ -2,7 +2,9 @@ package dev.confab.store;
 
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookConfiguration;
+import dev.confab.domain.WebhookConfiguration.Target;
 import dev.confab.domain.WebhookConfigurationTable;
+import dev.confab.domain.WebhookMethod;
 import dev.confab.domain.sid.AccountSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,6 +55,7 @@ record SqlWebhookConfigurationTable(Sql sql) implements WebhookConfigurationTabl
   }
 
   private void replace(String owner, AccountSid account, WebhookConfiguration configuration) {
+    var method = configuration.method();
     var filters = configuration.filters();
     @Nullable String words = filters == null ? null : Columns.words(filters);
     sql.update(
@@ -61,17 +64,17 @@ record SqlWebhookConfigurationTable(Sql sql) implements WebhookConfigurationTabl
         account.value(),
         configuration.preWebhookUrl(),
         configuration.postWebhookUrl(),
-        configuration.method(),
+        method == null ? null : method.name(),
         words,
-        configuration.target());
+        configuration.target().name());
   }
 
   private static WebhookConfiguration read(ResultSet row) throws SQLException {
     return new WebhookConfiguration(
         row.getString(1),
         row.getString(2),
-        row.getString(3),
+        Columns.parsed(row, 3, WebhookMethod::valueOf),
         Columns.parsed(row, 4, Columns::words),
-        row.getString(5));
+        Target.valueOf(row.getString(5)));
   }
 }

@@ -8,10 +8,14 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Configurations;
 import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Roles;
 import dev.confab.domain.Services;
+import dev.confab.domain.WebhookConfigurations;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
@@ -56,6 +60,9 @@ public final class ApiUnderTest implements AutoCloseable {
         new Api.Parts(
             new Conversations(stores.store(), sids, clock),
             new Services(stores.store(), sids, clock),
+            new Roles(stores.store(), sids, clock),
+            new Configurations(stores.store()),
+            new WebhookConfigurations(stores.store(), new WebhookUrls(false)),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
