@@ -1,13 +1,9 @@
 package dev.confab.api;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.Configurations;
-import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Roles;
-import dev.confab.domain.Services;
-import dev.confab.domain.WebhookConfigurations;
+import dev.confab.domain.Rules;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -27,11 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Handler {
   /// What the API works with.
   public record Parts(
-      Conversations conversations,
-      Services services,
-      Roles roles,
-      Configurations configurations,
-      WebhookConfigurations webhookConfigurations,
+      Rules rules,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -66,22 +58,14 @@ public final class Api implements Handler {
 
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
-    var tools = new Tools(parts.services(), parts.idempotency(), parts.tokens());
+    var rules = parts.rules();
+    var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
-    table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
+    table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
-    table.addAll(new RolesResource(parts.roles(), tools).routes());
-    table.addAll(
-        new ConfigurationResource(
-                parts.configurations(),
-                parts.webhookConfigurations(),
-                parts.authentication(),
-                tools)
-            .routes());
-    table.addAll(
-        new ServiceConfigurationResource(
-                parts.configurations(), parts.webhookConfigurations(), tools)
-            .routes());
+    table.addAll(new RolesResource(rules.roles(), tools).routes());
+    table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
+    table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Account;
 import dev.confab.domain.Configurations;
 import dev.confab.domain.Once;
+import dev.confab.domain.Rules;
 import dev.confab.domain.WebhookConfiguration;
 import dev.confab.domain.WebhookConfigurations;
 import dev.confab.http.Reply;
@@ -21,13 +22,9 @@ final class ConfigurationResource {
   private final Tools tools;
 
   /// @param authentication told when an account has changed, because it remembers accounts
-  ConfigurationResource(
-      Configurations configurations,
-      WebhookConfigurations webhooks,
-      Authentication authentication,
-      Tools tools) {
-    this.configurations = configurations;
-    this.webhooks = webhooks;
+  ConfigurationResource(Rules rules, Authentication authentication, Tools tools) {
+    this.configurations = rules.configurations();
+    this.webhooks = rules.webhookConfigurations();
     this.authentication = authentication;
     this.tools = tools;
   }

@@ -2,6 +2,7 @@ package dev.confab.api;
 
 import dev.confab.domain.Configurations;
 import dev.confab.domain.Once;
+import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.ServiceSettings;
 import dev.confab.domain.WebhookConfiguration;
@@ -23,10 +24,9 @@ final class ServiceConfigurationResource {
   private final WebhookConfigurations webhooks;
   private final Tools tools;
 
-  ServiceConfigurationResource(
-      Configurations configurations, WebhookConfigurations webhooks, Tools tools) {
-    this.configurations = configurations;
-    this.webhooks = webhooks;
+  ServiceConfigurationResource(Rules rules, Tools tools) {
+    this.configurations = rules.configurations();
+    this.webhooks = rules.webhookConfigurations();
     this.tools = tools;
   }
 

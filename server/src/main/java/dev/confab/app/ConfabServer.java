@@ -7,6 +7,7 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Rules;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
@@ -85,14 +86,9 @@ public final class ConfabServer implements AutoCloseable {
   }
 
   private Api api(InstantSource clock) {
-    var sids = DomainWiring.sids(clock);
     var parts =
         new Api.Parts(
-            DomainWiring.conversations(stores, sids, clock),
-            DomainWiring.services(stores, sids, clock),
-            DomainWiring.roles(stores, sids, clock),
-            DomainWiring.configurations(stores),
-            DomainWiring.webhookConfigurations(stores, settings),
+            Rules.over(stores.store(), DomainWiring.sids(clock), clock, settings.policy()),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

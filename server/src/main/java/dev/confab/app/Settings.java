@@ -1,6 +1,6 @@
 package dev.confab.app;
 
-import dev.confab.domain.Limits;
+import dev.confab.domain.Policy;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param accountSid `null`: the first account, made when there is none
 /// @param authToken `null`: the stored one, made when there is none
 /// @param publicUrl `null`: links carry the address that the client used
-/// @param allowPrivateHooks whether webhooks may lead into private networks
 /// @param database URL of a PostgreSQL database, or `null` for the embedded one in `data`
 public record Settings(
     String host,
@@ -21,8 +20,7 @@ public record Settings(
     @Nullable String authToken,
     @Nullable String publicUrl,
     boolean trustProxy,
-    boolean allowPrivateHooks,
-    Limits limits,
+    Policy policy,
     @Nullable String database,
     String logLevel,
     Logging.Format logFormat) {}

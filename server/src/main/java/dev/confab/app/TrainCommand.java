@@ -1,6 +1,6 @@
 package dev.confab.app;
 
-import dev.confab.domain.Limits;
+import dev.confab.domain.Policy;
 import dev.confab.platform.Logging;
 import java.io.IOException;
 import java.net.URI;
@@ -47,8 +47,7 @@ final class TrainCommand implements Command {
             TOKEN,
             null,
             false,
-            false,
-            Limits.DEFAULT,
+            Policy.DEFAULT,
             null,
             "warn",
             Logging.Format.TEXT);

@@ -4,6 +4,8 @@ import dev.confab.domain.Access;
 import dev.confab.domain.Choice;
 import dev.confab.domain.Limits;
 import dev.confab.domain.NetworkAddress;
+import dev.confab.domain.Policy;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.net.URI;
@@ -44,8 +46,7 @@ record Values(
         optional(Setting.AUTH_TOKEN),
         publicUrl(),
         flag(Setting.TRUST_PROXY),
-        allowPrivateHooks(),
-        limits(),
+        new Policy(limits(), new WebhookUrls(allowPrivateHooks())),
         optional(Setting.DATABASE),
         choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug"),
         Logging.Format.valueOf(

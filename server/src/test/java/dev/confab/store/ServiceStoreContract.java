@@ -104,8 +104,9 @@ interface ServiceStoreContract {
     }
     store().delete(ACCOUNT, service(1), NOON);
     assertThat(stores().trash().purge(NOON.plusSeconds(1), 3)).isEqualTo(3);
-    // Four conversations, three roles, the settings, the service itself.
-    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(9);
+    // Four conversations, three roles, seven events, the settings, the service itself.
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(10);
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(6);
     assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isZero();
     assertThat(conversations().find(SCOPE, named("name3"))).isEmpty();
     assertThat(conversations().find(other, named("kept"))).isPresent();
@@ -120,7 +121,7 @@ interface ServiceStoreContract {
     assertThat(stores().trash().purge(NOON, 10)).isEqualTo(4); // three roles and the settings
     assertThat(stores().trash().purge(NOON, 10)).isZero();
     conversations().insert(conversation(1, "late"), null);
-    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(1);
+    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(2); // and its event
     assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
   }
 }
