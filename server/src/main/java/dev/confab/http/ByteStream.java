@@ -1,0 +1,26 @@
+package dev.confab.http;
+
+/// Bytes that come one piece after the other and are never in memory together: the body of a
+/// request while it arrives, or that of a reply while it leaves. For one thread.
+public interface ByteStream extends AutoCloseable {
+  /// Without a byte.
+  ByteStream EMPTY =
+      new ByteStream() {
+        @Override
+        public int read(byte[] buffer) {
+          return -1;
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  /// Waits for more.
+  ///
+  /// @return how many bytes were put at the start of the buffer, at least 1; -1 at the end
+  /// @throws Unreadable when the sender of a body stops before its end
+  int read(byte[] buffer);
+
+  @Override
+  void close();
+}
