@@ -24,6 +24,12 @@ public interface MediaFiles {
   /// @throws Failure [ErrorCode#MEDIA_TOO_LARGE] as soon as the limit is passed
   long write(MediaSid sid, Upload upload, long bytesMax);
 
+  /// How a file is refused that is larger than allowed.
+  static Failure tooLarge(long bytesMax) {
+    return new Failure(
+        ErrorCode.MEDIA_TOO_LARGE, "Media must not be larger than " + bytesMax + " bytes");
+  }
+
   /// Opens a file to be read, which a delete does not disturb.
   ///
   /// @param from the first byte that is wanted, counted from 0

@@ -13,6 +13,9 @@ public record MediaLabel(
     String category, String contentType, @Nullable String filename, String author) {
   public static final List<String> CATEGORIES = List.of("media", "body", "history");
 
+  /// The author of what nobody signed.
+  public static final String SYSTEM = Conversation.SYSTEM;
+
   /// In characters.
   public static final int FILENAME_MAX = 256;
 

@@ -40,13 +40,8 @@ public final class MediaLibrary {
   /// @throws Failure [ErrorCode#MEDIA_TOO_LARGE]
   public void requireSize(long bytes) {
     if (limits.mediaBytesMax() > 0 && bytes > limits.mediaBytesMax()) {
-      throw tooLarge(limits.mediaBytesMax());
+      throw MediaFiles.tooLarge(limits.mediaBytesMax());
     }
-  }
-
-  static Failure tooLarge(long bytesMax) {
-    return new Failure(
-        ErrorCode.MEDIA_TOO_LARGE, "Media must not be larger than " + bytesMax + " bytes");
   }
 
   /// Keeps a file.

@@ -6,10 +6,13 @@ import dev.confab.api.Idempotency;
 import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
+import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Limits;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
@@ -17,6 +20,7 @@ import dev.confab.http.Params;
 import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
+import dev.confab.store.files.MediaFolder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +42,8 @@ public final class ApiUnderTest implements AutoCloseable {
   public final Stores stores;
   public final Account account;
   public final Accounts accounts;
+  public final MediaLibrary media;
+  public final Path mediaFolder;
   private final Api api;
   private boolean isDatabaseLost;
 
@@ -51,12 +57,18 @@ public final class ApiUnderTest implements AutoCloseable {
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);
     account = accounts.provision(null, TOKEN).account();
+    mediaFolder = folder.resolve("media");
+    media =
+        new MediaLibrary(
+            stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, Limits.DEFAULT);
     var parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
+            media,
+            new TemporaryLinks(new byte[32], clock),
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }
