@@ -22,18 +22,6 @@ public record Call(
     boolean isForeignBody,
     String origin,
     ByteStream body) {
-  /// One that was read completely.
-  public Call(
-      String method,
-      String path,
-      Params query,
-      UnaryOperator<@Nullable String> headers,
-      Params form,
-      boolean isForeignBody,
-      String origin) {
-    this(method, path, query, headers, form, isForeignBody, origin, ByteStream.EMPTY);
-  }
-
   /// The first value of a header, or `null`.
   public @Nullable String header(String name) {
     return headers.apply(name);

@@ -15,6 +15,7 @@ import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
+import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
 import dev.confab.http.Reply;
@@ -26,10 +27,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApiUnderTest implements AutoCloseable {
   public static final String ORIGIN = "http://confab.test:8080";
   public static final String TOKEN = "0123456789abcdef";
+
+  /// What a content may have behind the part that is sent.
+  private static final int CONTENT_REST = 1024 * 1024;
 
   public final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T08:00:00.250001Z"));
   public final Stores stores;
@@ -102,6 +108,14 @@ public final class ApiUnderTest implements AutoCloseable {
     return new Answer(api.handle(call(method, target, form, all, false)));
   }
 
+  /// A POST whose handler reads the body itself.
+  public Answer upload(String target, Map<String, String> headers, ByteStream body) {
+    var all = new HashMap<String, String>();
+    all.put("authorization", basic(account.sid().value(), TOKEN));
+    headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
+    return new Answer(api.handle(call("POST", target, Params.NONE, all, false, body)));
+  }
+
   /// A call with nothing but the given headers.
   public Answer bare(String method, String target, Map<String, String> headers) {
     var lower = new HashMap<String, String>();
@@ -147,6 +161,16 @@ public final class ApiUnderTest implements AutoCloseable {
       Params form,
       Map<String, String> headers,
       boolean isForeignBody) {
+    return call(method, target, form, headers, isForeignBody, ByteStream.EMPTY);
+  }
+
+  private static Call call(
+      String method,
+      String target,
+      Params form,
+      Map<String, String> headers,
+      boolean isForeignBody,
+      ByteStream body) {
     var local = target.startsWith(ORIGIN) ? target.substring(ORIGIN.length()) : target;
     int question = local.indexOf('?');
     var path = question < 0 ? local : local.substring(0, question);
@@ -158,7 +182,8 @@ public final class ApiUnderTest implements AutoCloseable {
         name -> headers.get(name.toLowerCase(Locale.ROOT)),
         form,
         isForeignBody,
-        URI.create(ORIGIN).toString());
+        URI.create(ORIGIN).toString(),
+        body);
   }
 
   /// A reply, with its JSON read.
@@ -173,6 +198,15 @@ public final class ApiUnderTest implements AutoCloseable {
 
     public Map<String, @Nullable Object> json() {
       return JsonReader.object(body());
+    }
+
+    /// A body that is not held in memory, read to its end.
+    public byte[] content() {
+      var content = Objects.requireNonNull(reply.content());
+      try (var bytes = content.bytes()) {
+        var all = bytes.readAll(Math.toIntExact(content.length()) + CONTENT_REST);
+        return Arrays.copyOf(all.array(), (int) Math.min(content.length(), all.limit()));
+      }
     }
 
     /// A member of the body that must be a text.

@@ -9,6 +9,7 @@ import dev.confab.http.Handler;
 import dev.confab.http.Reply;
 import dev.confab.http.Unreadable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Bodies that are read while they arrive, and replies that are read while they leave.
@@ -27,11 +29,18 @@ class StreamsTest {
   /// Far less than what is sent: whoever keeps more of it fails.
   private static final long ROOM = 128 * 1024;
 
-  private static final Function<Call, Reply> COUNT =
-      call -> Reply.text(200, "text/plain", String.valueOf(readAll(call.body())));
-
-  private Function<Call, Reply> answer = COUNT;
+  private Function<Call, Reply> answer = StreamsTest::count;
   private HttpEngine engine;
+
+  @BeforeEach
+  void start() throws IOException {
+    start(TestConfigs.withRoomFor(ROOM));
+  }
+
+  private void restart(EngineConfig config) throws IOException {
+    engine.close();
+    start(config);
+  }
 
   private void start(EngineConfig config) throws IOException {
     engine =
@@ -60,6 +69,10 @@ class StreamsTest {
     engine.close();
   }
 
+  private static Reply count(Call call) {
+    return Reply.text(200, "text/plain", String.valueOf(readAll(call.body())));
+  }
+
   private static long readAll(ByteStream body) {
     var buffer = new byte[10_000];
     long sum = 0;
@@ -71,7 +84,6 @@ class StreamsTest {
 
   @Test
   void aLargeBodyPassesThroughLittleMemory() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     try (var socket = connect()) {
       socket.send(post("/stream", LARGE));
       sendZeros(socket, LARGE);
@@ -83,7 +95,6 @@ class StreamsTest {
 
   @Test
   void aChunkedBodyArrivesWhole() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     try (var socket = connect()) {
       socket.send("POST /stream HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
       for (int i = 0; i < 50; i++) {
@@ -97,7 +108,6 @@ class StreamsTest {
   /// The reader holds still: the sender comes to a halt long before the end.
   @Test
   void aSenderWaitsForTheReader() throws Exception {
-    start(TestConfigs.withRoomFor(ROOM));
     var goOn = new CountDownLatch(1);
     answer =
         call -> {
@@ -129,7 +139,6 @@ class StreamsTest {
 
   @Test
   void aRefusalComesBeforeTheBody() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     answer = _ -> Reply.text(401, "text/plain", "who?");
     try (var socket = connect()) {
       socket.send(post("/stream", LARGE));
@@ -139,7 +148,6 @@ class StreamsTest {
 
   @Test
   void aRefusalIsSeenByASenderThatSendsEverythingFirst() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     answer = _ -> Reply.text(401, "text/plain", "who?");
     try (var socket = connect()) {
       socket.send(post("/stream", 10 * MIB));
@@ -147,14 +155,14 @@ class StreamsTest {
       var head = socket.head();
       assertThat(head.status()).isEqualTo(401);
       assertThat(head.headers()).containsEntry("connection", "close");
-      assertThat(new String(socket.bytes(4))).isEqualTo("who?");
+      assertThat(new String(socket.bytes(4), StandardCharsets.UTF_8)).isEqualTo("who?");
       assertThat(socket.isAtEnd()).isTrue();
     }
   }
 
   @Test
   void aRefusedSenderThatNeverStopsIsCutOff() throws IOException {
-    start(TestConfigs.with(ROOM, MIB, 30_000));
+    restart(TestConfigs.with(ROOM, MIB, 30_000));
     answer = _ -> Reply.text(413, "text/plain", "too much");
     try (var socket = connect()) {
       socket.send(post("/stream", LARGE));
@@ -164,7 +172,6 @@ class StreamsTest {
 
   @Test
   void whoAsksFirstIsToldToGoOnOnlyWhenTheBodyIsWanted() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     var expecting =
         "POST /stream HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n";
     try (var socket = connect()) {
@@ -188,7 +195,6 @@ class StreamsTest {
 
   @Test
   void aBodyThatEndsEarlyIsNoBody() throws Exception {
-    start(TestConfigs.withRoomFor(ROOM));
     var seen = new SynchronousQueue<Integer>();
     answer = call -> failing(call, seen);
     try (var socket = connect()) {
@@ -199,7 +205,7 @@ class StreamsTest {
 
   @Test
   void aBodyThatDoesNotGoOnIsGivenUp() throws IOException {
-    start(TestConfigs.with(ROOM, MIB, 200));
+    restart(TestConfigs.with(ROOM, MIB, 200));
     try (var socket = connect()) {
       socket.send(post("/stream", 100) + "only this");
       assertThat(socket.answer().status()).isEqualTo(408);
@@ -209,7 +215,6 @@ class StreamsTest {
 
   @Test
   void moreThanWasAnnouncedIsAnotherRequest() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     try (var socket = connect()) {
       socket.send(post("/stream", 3) + "abcdef\r\n\r\n");
       assertThat(socket.answer().body()).isEqualTo("3");
@@ -220,7 +225,6 @@ class StreamsTest {
   /// Whatever a request had in memory is given back, however it ended.
   @Test
   void noRoomIsLost() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     for (int round = 0; round < 20; round++) {
       answer = call -> Reply.text(200, "text/plain", "" + call.body().read(new byte[1]));
       try (var socket = connect()) {
@@ -229,7 +233,7 @@ class StreamsTest {
         assertThat(socket.answer().status()).isEqualTo(200);
       }
     }
-    answer = COUNT;
+    answer = StreamsTest::count;
     try (var socket = connect()) {
       socket.send(post("/stream", LARGE));
       sendZeros(socket, LARGE);
@@ -239,7 +243,6 @@ class StreamsTest {
 
   @Test
   void aLargeReplyIsReadAsItsReceiverTakesIt() throws Exception {
-    start(TestConfigs.withRoomFor(ROOM));
     var source = new Source(LARGE);
     answer = _ -> Reply.streamed(200, "x/y", new Reply.Content(LARGE, source)).with("X-Test", "a");
     try (var socket = connect()) {
@@ -249,7 +252,7 @@ class StreamsTest {
       assertThat(head.headers()).containsEntry("content-type", "x/y").containsEntry("x-test", "a");
       assertThat(settled(source.given)).isLessThan(LARGE / 2);
       assertThat(socket.bytes(LARGE)).isEqualTo(pattern(LARGE));
-      answer = COUNT;
+      answer = StreamsTest::count;
       socket.send("GET /stream HTTP/1.1\r\nHost: h\r\n\r\n");
       assertThat(socket.answer().status()).isEqualTo(200);
     }
@@ -258,7 +261,6 @@ class StreamsTest {
 
   @Test
   void aReplyEndsWithItsReceiver() throws Exception {
-    start(TestConfigs.withRoomFor(ROOM));
     var source = new Source(LARGE);
     answer = _ -> Reply.streamed(200, "x/y", new Reply.Content(LARGE, source));
     try (var socket = connect()) {
@@ -271,7 +273,6 @@ class StreamsTest {
 
   @Test
   void aReplyThatIsShorterThanSaidCutsTheConnection() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     var source = new Source(10);
     answer = _ -> Reply.streamed(200, "x/y", new Reply.Content(20, source));
     try (var socket = connect()) {
@@ -282,7 +283,6 @@ class StreamsTest {
 
   @Test
   void aHeadHasTheLengthAndNoBody() throws IOException {
-    start(TestConfigs.withRoomFor(ROOM));
     var source = new Source(LARGE);
     try (var socket = connect()) {
       answer = _ -> Reply.streamed(200, "x/y", new Reply.Content(LARGE, source));
@@ -345,7 +345,7 @@ class StreamsTest {
   }
 
   private static byte at(long place) {
-    return (byte) (place * 31 >> 3);
+    return (byte) ((place * 31) >> 3);
   }
 
   private static byte[] pattern(int size) {
