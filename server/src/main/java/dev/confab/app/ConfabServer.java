@@ -8,6 +8,7 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
@@ -96,7 +97,7 @@ public final class ConfabServer implements AutoCloseable {
   private Api api(InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock),
+            Rules.over(stores.store(), sids, clock, Limits.DEFAULT),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

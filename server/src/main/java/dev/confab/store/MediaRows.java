@@ -36,8 +36,15 @@ final class MediaRows {
         SELECT sid FROM media WHERE service_sid = ? AND state <> 'deleted' LIMIT ?)\
       """;
 
-  private static final String DELETE_OF_MESSAGE =
-      "UPDATE media SET state = 'deleted', removal_due = 0 WHERE message_sid = ?";
+  /// Hides what messages have that are going to be deleted, by their conversation and the first and
+  /// the last index; the files are removed later.
+  static final String DELETE_OF_MESSAGES =
+      """
+      UPDATE media SET state = 'deleted', removal_due = 0 WHERE message_sid IN (
+        SELECT sid FROM message
+        WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?
+          AND media IS NOT NULL)\
+      """;
 
   private static final String ATTACH =
       """
@@ -90,17 +97,6 @@ final class MediaRows {
           ErrorCode.MEDIA_ALREADY_ATTACHED, "Media " + sid + " belongs to another message");
     }
     return media;
-  }
-
-  /// Hides the media of messages that are being deleted; their files are removed later. Whoever
-  /// removes messages calls this in the same transaction.
-  static void deleteOfMessages(Session session, List<String> messages) throws SQLException {
-    var delete = session.prepare(DELETE_OF_MESSAGE);
-    for (var message : messages) {
-      delete.setString(1, message);
-      delete.addBatch();
-    }
-    delete.executeBatch();
   }
 
   private static Media media(ResultSet row) throws SQLException {

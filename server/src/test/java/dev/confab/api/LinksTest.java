@@ -54,6 +54,14 @@ class LinksTest {
   }
 
   private static Call call(Map<String, String> headers) {
-    return new Call("GET", "/", Params.NONE, headers::get, Params.NONE, false, "http://inner:8080", ByteStream.EMPTY);
+    return new Call(
+        "GET",
+        "/",
+        Params.NONE,
+        headers::get,
+        Params.NONE,
+        false,
+        "http://inner:8080",
+        ByteStream.EMPTY);
   }
 }

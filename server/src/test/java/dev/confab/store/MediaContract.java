@@ -147,8 +147,7 @@ interface MediaContract {
   @Test
   default void ofManyMessagesOneGetsAFile() {
     add(1);
-    var failures =
-        Race.run(50, number -> attach(SCOPE, media(1), place(number)));
+    var failures = Race.run(50, number -> attach(SCOPE, media(1), place(number)));
     assertThat(failures).hasSize(49);
     assertThat(failures).allMatch(one -> one.code() == ErrorCode.MEDIA_ALREADY_ATTACHED);
     assertThat(find(SCOPE, media(1)).orElseThrow().attached()).isNotNull();
@@ -157,8 +156,7 @@ interface MediaContract {
   @Test
   default void anUploadThatIsNotCompleteCannotBeAttached() {
     begin(1);
-    assertThatThrownBy(() -> attach(SCOPE, media(1), place(1)))
-        .isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> attach(SCOPE, media(1), place(1))).isInstanceOf(Failure.class);
   }
 
   @Test
@@ -171,8 +169,7 @@ interface MediaContract {
     assertThat(takeDue(DUE)).containsExactly(media(2));
     assertThat(takeDue(DUE.plusSeconds(1))).containsExactly(media(1), media(2));
     assertThat(find(SCOPE, media(1))).isEmpty();
-    assertThatThrownBy(() -> attach(SCOPE, media(1), place(1)))
-        .isInstanceOf(Failure.class);
+    assertThatThrownBy(() -> attach(SCOPE, media(1), place(1))).isInstanceOf(Failure.class);
     on(table -> {
       table.forget(List.of(media(1), media(2)));
       return 0;

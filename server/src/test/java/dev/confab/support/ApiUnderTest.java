@@ -58,18 +58,20 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links) {
+    this(folder, links, Limits.DEFAULT);
+  }
+
+  public ApiUnderTest(Path folder, Links links, Limits limits) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);
     account = accounts.provision(null, TOKEN).account();
     mediaFolder = folder.resolve("media");
-    media =
-        new MediaLibrary(
-            stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, Limits.DEFAULT);
+    media = new MediaLibrary(stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, limits);
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock),
+            Rules.over(stores.store(), sids, clock, limits),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
