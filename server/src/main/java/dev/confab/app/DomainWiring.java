@@ -1,8 +1,12 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Limits;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
+import dev.confab.store.files.MediaFolder;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +25,12 @@ final class DomainWiring {
   /// Sids need to be unequal, not secret, so their randomness may be quick.
   static SidSequence sids(InstantSource clock) {
     return new SidSequence(clock, RandomGenerator.of("L64X128MixRandom"));
+  }
+
+  /// @param data the folder beside whose database the files are
+  static MediaLibrary media(Stores stores, Path data, SidSequence sids, InstantSource clock) {
+    var files = new MediaFolder(data.resolve("media"), MediaFolder.FREE_BYTES_MIN);
+    return new MediaLibrary(stores.store(), files, sids, clock, Limits.DEFAULT);
   }
 
   static Accounts accounts(Stores stores) {
