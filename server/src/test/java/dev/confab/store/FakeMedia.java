@@ -41,7 +41,7 @@ final class FakeMedia implements MediaTable {
         if (!attached.add(sid)) {
           throw new Failure(ErrorCode.MEDIA_ALREADY_ATTACHED, "taken");
         }
-        return new Media(sid, scope, "media", file(number), null, place, Timestamps.at(NOON));
+        return new Media(sid, scope, "media", file(number), "system", place, Timestamps.at(NOON));
       }
     }
     throw new Failure(ErrorCode.MEDIA_NOT_FOUND, "no such file");
@@ -53,17 +53,37 @@ final class FakeMedia implements MediaTable {
   }
 
   @Override
-  public void insert(Media media) {
+  public List<Media> findAll(Scope scope, List<MediaSid> sids) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void delete(Media media) {
+  public void begin(MediaSid sid, Scope scope, Instant now, Instant removalDue) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public List<Media> unattached(Instant createdBefore, int max) {
+  public boolean complete(Media media, Instant removalDue) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean delete(Scope scope, MediaSid sid) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean hasDue(Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<MediaSid> takeDue(Instant now, int max) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void forget(List<MediaSid> sids) {
     throw new UnsupportedOperationException();
   }
 }

@@ -27,7 +27,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -207,7 +206,9 @@ public final class ApiUnderTest implements AutoCloseable {
       var content = Objects.requireNonNull(reply.content());
       try (var bytes = content.bytes()) {
         var all = bytes.readAll(Math.toIntExact(content.length()) + CONTENT_REST);
-        return Arrays.copyOf(all.array(), (int) Math.min(content.length(), all.limit()));
+        var sent = new byte[(int) Math.min(content.length(), all.remaining())];
+        all.get(sent);
+        return sent;
       }
     }
 
