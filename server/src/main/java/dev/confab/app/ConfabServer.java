@@ -43,7 +43,7 @@ public final class ConfabServer implements AutoCloseable {
     this.stores = stores;
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
-    this.media = DomainWiring.media(stores, settings.data(), sids, clock);
+    this.media = DomainWiring.media(stores, settings, sids, clock);
     this.engine = engine(settings, api(clock));
     try {
       this.provisioned =

@@ -1,12 +1,10 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
-import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,9 +26,10 @@ final class DomainWiring {
   }
 
   /// @param data the folder beside whose database the files are
-  static MediaLibrary media(Stores stores, Path data, SidSequence sids, InstantSource clock) {
-    var files = new MediaFolder(data.resolve("media"), MediaFolder.FREE_BYTES_MIN);
-    return new MediaLibrary(stores.store(), files, sids, clock, Limits.DEFAULT);
+  static MediaLibrary media(
+      Stores stores, Settings settings, SidSequence sids, InstantSource clock) {
+    var files = new MediaFolder(settings.data().resolve("media"), MediaFolder.FREE_BYTES_MIN);
+    return new MediaLibrary(stores.store(), files, sids, clock, settings.policy().limits());
   }
 
   static Accounts accounts(Stores stores) {

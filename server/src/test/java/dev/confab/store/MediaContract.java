@@ -196,23 +196,29 @@ interface MediaContract {
     assertThat(find(SCOPE, media(1))).contains(sample);
   }
 
+  /// Through the append of messages and their removal, as they are.
   @Test
-  default void theMediaOfDeletedMessagesAreDue() {
-    IntStream.rangeClosed(1, 3)
-        .forEach(number -> {
-          add(number);
-          attach(SCOPE, media(number), place(number));
-        });
-    var gone = List.of(place(1).message().value(), place(3).message().value());
+  default void theMediaOfADeletedMessageAreDue() {
+    add(1);
+    add(2);
+    var stored = new StoredMessages(stores());
+    stored.begin(conversation(1));
+    for (int number = 1; number <= 2; number++) {
+      var draft =
+          MessageSamples.draft(1, number, "ann", MessageSamples.full(), media(number), NOON);
+      assertThat(stores().store().append(draft, null)).isPresent();
+    }
+    var first = stored.all(1).getFirst();
+    assertThat(first.content().media()).containsExactly(sample(1, SCOPE).file());
     stores()
-        .database()
-        .write(session -> {
-          MediaRows.deleteOfMessages(session, gone);
-          return gone;
+        .store()
+        .write(tables -> {
+          tables.messages().delete(first);
+          return first;
         });
-    assertThat(takeDue(NOON)).containsExactly(media(1), media(3));
     assertThat(find(SCOPE, media(1))).isEmpty();
     assertThat(find(SCOPE, media(2))).isPresent();
+    assertThat(takeDue(NOON)).containsExactly(media(1));
   }
 
   @Test

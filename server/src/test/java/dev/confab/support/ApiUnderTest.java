@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -211,7 +210,9 @@ public final class ApiUnderTest implements AutoCloseable {
       var content = Objects.requireNonNull(reply.content());
       try (var bytes = content.bytes()) {
         var all = bytes.readAll(Math.toIntExact(content.length()) + CONTENT_REST);
-        return Arrays.copyOf(all.array(), (int) Math.min(content.length(), all.limit()));
+        var sent = new byte[(int) Math.min(content.length(), all.remaining())];
+        all.get(sent);
+        return sent;
       }
     }
 
