@@ -62,7 +62,16 @@ public final class Api implements Handler {
     var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
+    table.addAll(new MessagesResource(rules.messages(), tools).routes());
+    table.addAll(new ReceiptsResource(rules.receipts(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new ParticipantsResource(rules.participants(), tools).routes());
+    table.addAll(
+        new ConversationWithParticipantsResource(rules.conversationsWithParticipants(), tools)
+            .routes());
+    table.addAll(new UsersResource(rules.users(), tools).routes());
+    table.addAll(new UserConversationsResource(rules.memberships(), tools).routes());
+    table.addAll(new ParticipantConversationsResource(rules.memberships(), tools).routes());
     table.addAll(new RolesResource(rules.roles(), tools).routes());
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());

@@ -7,13 +7,27 @@ import java.time.InstantSource;
 public record Rules(
     Services services,
     Conversations conversations,
+    Participants participants,
+    ConversationsWithParticipants conversationsWithParticipants,
+    Users users,
+    Memberships memberships,
+    Messages messages,
+    Receipts receipts,
     Roles roles,
     Configurations configurations,
     WebhookConfigurations webhookConfigurations) {
   public static Rules over(Store store, SidSequence sids, InstantSource clock, Policy policy) {
+    var limits = policy.limits();
+    var conversations = new Conversations(store, sids, clock);
     return new Rules(
         new Services(store, sids, clock),
-        new Conversations(store, sids, clock),
+        conversations,
+        new Participants(store, sids, limits, clock),
+        new ConversationsWithParticipants(store, conversations, sids, limits, clock),
+        new Users(store, sids, limits, clock),
+        new Memberships(store, sids, limits, clock),
+        new Messages(store, sids, clock),
+        new Receipts(store, clock),
         new Roles(store, sids, clock),
         new Configurations(store),
         new WebhookConfigurations(store, policy.webhookUrls()));

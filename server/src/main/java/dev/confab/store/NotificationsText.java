@@ -36,7 +36,7 @@ final class NotificationsText {
     if (text == null) {
       return Notifications.OFF;
     }
-    var members = Json.members(text);
+    var members = Json.members(text).orElseThrow();
     return new Notifications(
         flag(members, LOG),
         new NewMessage(
@@ -78,6 +78,6 @@ final class NotificationsText {
   }
 
   private static String text(Map<String, String> members, String name) {
-    return members.getOrDefault(name, "");
+    return Json.string(members.getOrDefault(name, "\"\"")).orElseThrow();
   }
 }

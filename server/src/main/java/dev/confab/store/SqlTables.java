@@ -39,7 +39,7 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public UserTable users() {
-    throw new UnsupportedOperationException("users");
+    return new SqlUserTable(sql);
   }
 
   @Override
@@ -49,22 +49,22 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public ParticipantTable participants() {
-    throw new UnsupportedOperationException("participants");
+    return new SqlParticipantTable(sql);
   }
 
   @Override
   public MembershipTable memberships() {
-    throw new UnsupportedOperationException("memberships");
+    return new SqlMembershipTable(sql);
   }
 
   @Override
   public MessageTable messages() {
-    throw new UnsupportedOperationException("messages");
+    return new SqlMessageTable(sql);
   }
 
   @Override
   public ReceiptTable receipts() {
-    throw new UnsupportedOperationException("receipts");
+    return new SqlReceiptTable(sql);
   }
 
   @Override
