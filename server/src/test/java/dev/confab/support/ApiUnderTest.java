@@ -67,7 +67,11 @@ public final class ApiUnderTest implements AutoCloseable {
             new Services(stores.store(), sids, clock),
             new Participants(stores.store(), sids, limits, clock),
             new ConversationsWithParticipants(
-                stores.store(), new Conversations(stores.store(), sids, clock), sids, limits, clock),
+                stores.store(),
+                new Conversations(stores.store(), sids, clock),
+                sids,
+                limits,
+                clock),
             new Users(stores.store(), sids, limits, clock),
             new Memberships(stores.store(), sids, limits, clock),
             new Authentication(stores.accounts()),
