@@ -14,6 +14,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What the tests of chats do again and again, within one path family.
 record Chat(ApiUnderTest api, String family) {
@@ -104,7 +105,13 @@ record Chat(ApiUnderTest api, String family) {
   @SuppressWarnings("unchecked")
   static List<Map<String, Object>> items(Answer list, String key) {
     assertThat(list.status()).as(list.body()).isEqualTo(200);
-    return (List<Map<String, Object>>) list.json().get(key);
+    return (List<Map<String, Object>>) Objects.requireNonNull(list.json().get(key));
+  }
+
+  /// What the envelope of a list says.
+  static String meta(Answer list, String name) {
+    var meta = (Map<?, ?>) Objects.requireNonNull(list.json().get("meta"));
+    return String.valueOf(meta.get(name));
   }
 
   static List<String> texts(Answer list, String key, String member) {

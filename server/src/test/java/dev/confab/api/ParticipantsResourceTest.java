@@ -307,11 +307,10 @@ class ParticipantsResourceTest {
     var first = api.get(chat.path(conversation) + "?PageSize=3");
     assertThat(Chat.texts(first, "participants", "identity"))
         .containsExactly("dora", "bob", "carl");
-    var next = String.valueOf(((Map<?, ?>) first.json().get("meta")).get("next_page_url"));
+    var next = Chat.meta(first, "next_page_url");
     assertThat(Chat.texts(api.get(next), "participants", "identity")).containsExactly("ann");
-    assertThat((Map<?, ?>) api.get(chat.path(conversation) + "?PageSize=101").json().get("meta"))
-        .extracting("page_size")
-        .isEqualTo(100L);
+    assertThat(Chat.meta(api.get(chat.path(conversation) + "?PageSize=101"), "page_size"))
+        .isEqualTo("100");
   }
 
   @Test

@@ -106,14 +106,13 @@ class UserConversationsResourceTest {
         .containsExactly(third, second);
     assertThat(Chat.texts(page, "conversations", "conversation_state"))
         .containsExactly("active", "closed");
-    var next = String.valueOf(((Map<?, ?>) page.json().get("meta")).get("next_page_url"));
+    var next = Chat.meta(page, "next_page_url");
     var last = api.get(next);
     assertThat(Chat.texts(last, "conversations", "conversation_sid")).containsExactly(first);
-    var back = String.valueOf(((Map<?, ?>) last.json().get("meta")).get("previous_page_url"));
+    var back = Chat.meta(last, "previous_page_url");
     assertThat(Chat.texts(api.get(back), "conversations", "conversation_sid"))
         .containsExactly(third, second);
-    assertThat(((Map<?, ?>) api.get(path + "?PageSize=99").json().get("meta")).get("page_size"))
-        .isEqualTo(50L);
+    assertThat(Chat.meta(api.get(path + "?PageSize=99"), "page_size")).isEqualTo("50");
   }
 
   @Test
@@ -283,12 +282,12 @@ class UserConversationsResourceTest {
                 null));
     assertThat(found.getLast()).containsEntry("conversation_state", "closed");
     var page = api.get(all + "&PageSize=2");
-    var next = String.valueOf(((Map<?, ?>) page.json().get("meta")).get("next_page_url"));
+    var next = Chat.meta(page, "next_page_url");
     assertThat(next).contains("?Address=%2B15550001&PageSize=2&Page=1&PageToken=");
     var rest = api.get(next);
     assertThat(Chat.items(page, "conversations")).isEqualTo(found.subList(0, 2));
     assertThat(Chat.items(rest, "conversations")).isEqualTo(found.subList(2, 4));
-    var back = String.valueOf(((Map<?, ?>) rest.json().get("meta")).get("previous_page_url"));
+    var back = Chat.meta(rest, "previous_page_url");
     assertThat(Chat.items(api.get(back), "conversations")).isEqualTo(found.subList(0, 2));
   }
 

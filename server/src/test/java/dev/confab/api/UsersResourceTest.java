@@ -186,7 +186,7 @@ class UsersResourceTest {
     var first = api.get(PATH + "?PageSize=1000");
     assertThat(Chat.texts(first, "users", "identity")).hasSize(50).startsWith("u0", "u1");
     assertThat(Chat.items(first, "users").getFirst()).containsEntry("is_online", null);
-    var next = String.valueOf(((Map<?, ?>) first.json().get("meta")).get("next_page_url"));
+    var next = Chat.meta(first, "next_page_url");
     assertThat(Chat.texts(api.get(next), "users", "identity")).containsExactly("u50", "u51");
   }
 

@@ -48,7 +48,7 @@ interface MembershipTableContract {
     StoredConversations.in(stores()).insert(conversation(number), null);
   }
 
-  private Integer unread(int conversation) {
+  private @Nullable Integer unread(int conversation) {
     return with(table -> table.find(SCOPE, "ann", sid(conversation))).orElseThrow().unread();
   }
 
