@@ -1,14 +1,9 @@
 package dev.confab.api;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.Conversations;
-import dev.confab.domain.ConversationsWithParticipants;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Memberships;
-import dev.confab.domain.Participants;
-import dev.confab.domain.Services;
-import dev.confab.domain.Users;
+import dev.confab.domain.Rules;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -28,12 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Handler {
   /// What the API works with.
   public record Parts(
-      Conversations conversations,
-      Services services,
-      Participants participants,
-      ConversationsWithParticipants conversationsWithParticipants,
-      Users users,
-      Memberships memberships,
+      Rules rules,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -68,17 +58,20 @@ public final class Api implements Handler {
 
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
-    var tools = new Tools(parts.services(), parts.idempotency(), parts.tokens());
+    var rules = parts.rules();
+    var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
-    table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
+    table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
+    table.addAll(new MessagesResource(rules.messages(), tools).routes());
+    table.addAll(new ReceiptsResource(rules.receipts(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
-    table.addAll(new ParticipantsResource(parts.participants(), tools).routes());
+    table.addAll(new ParticipantsResource(rules.participants(), tools).routes());
     table.addAll(
-        new ConversationWithParticipantsResource(parts.conversationsWithParticipants(), tools)
+        new ConversationWithParticipantsResource(rules.conversationsWithParticipants(), tools)
             .routes());
-    table.addAll(new UsersResource(parts.users(), tools).routes());
-    table.addAll(new UserConversationsResource(parts.memberships(), tools).routes());
-    table.addAll(new ParticipantConversationsResource(parts.memberships(), tools).routes());
+    table.addAll(new UsersResource(rules.users(), tools).routes());
+    table.addAll(new UserConversationsResource(rules.memberships(), tools).routes());
+    table.addAll(new ParticipantConversationsResource(rules.memberships(), tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -8,15 +8,10 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
-import dev.confab.domain.Conversations;
-import dev.confab.domain.ConversationsWithParticipants;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
-import dev.confab.domain.Memberships;
-import dev.confab.domain.Participants;
-import dev.confab.domain.Services;
-import dev.confab.domain.Users;
+import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
@@ -63,17 +58,7 @@ public final class ApiUnderTest implements AutoCloseable {
     account = accounts.provision(null, TOKEN).account();
     var parts =
         new Api.Parts(
-            new Conversations(stores.store(), sids, clock),
-            new Services(stores.store(), sids, clock),
-            new Participants(stores.store(), sids, limits, clock),
-            new ConversationsWithParticipants(
-                stores.store(),
-                new Conversations(stores.store(), sids, clock),
-                sids,
-                limits,
-                clock),
-            new Users(stores.store(), sids, limits, clock),
-            new Memberships(stores.store(), sids, limits, clock),
+            Rules.over(stores.store(), sids, clock, limits),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
