@@ -16,6 +16,7 @@ import dev.confab.domain.ServiceSettings.DefaultRoles;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,7 +302,7 @@ class ParticipantsResourceTest {
   @Test
   void theListIsInTheOrderOfJoining() {
     var conversation = chat.conversation();
-    for (var name : "dora bob carl ann".split(" ")) {
+    for (var name : List.of("dora", "bob", "carl", "ann")) {
       chat.added(conversation, "Identity=" + name);
     }
     var first = api.get(chat.path(conversation) + "?PageSize=3");
@@ -388,7 +389,7 @@ class ParticipantsResourceTest {
     assertThat(api.post(one, "LastReadMessageIndex=").json())
         .containsEntry("last_read_message_index", null)
         .containsEntry("last_read_timestamp", null);
-    for (var wrong : "-1 1.5 x 9223372036854775808".split(" ")) {
+    for (var wrong : List.of("-1", "1.5", "x", "9223372036854775808")) {
       assertThat(api.post(one, "LastReadMessageIndex=" + wrong).error()).isEqualTo("400/50421");
     }
     assertThat(api.post(one, "LastReadTimestamp=now").error()).isEqualTo("400/50405");

@@ -9,6 +9,7 @@ import dev.confab.domain.EventType;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,7 +255,7 @@ class UserConversationsResourceTest {
   void participantConversationsAreFoundByAddress() {
     var first = chat.conversation();
     var second = chat.conversation();
-    for (var proxy : "+15550007 +15550008 +15550009".split(" ")) {
+    for (var proxy : List.of("+15550007", "+15550008", "+15550009")) {
       chat.added(first, pair("+15550001", proxy));
     }
     chat.added(second, pair("+15550001", "+15550006"));

@@ -12,6 +12,7 @@ import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,7 @@ class UsersResourceTest {
 
   @Test
   void whoIsNotThereIsNotFound() {
-    for (var who : "US0123456789abcdef0123456789abcdef US1 nobody".split(" ")) {
+    for (var who : List.of("US0123456789abcdef0123456789abcdef", "US1", "nobody")) {
       var path = PATH + "/" + who;
       assertThat(api.get(path).error()).isEqualTo("404/20404");
       assertThat(api.post(path, "FriendlyName=x").error()).isEqualTo("404/20404");
