@@ -4,6 +4,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Patch;
 import dev.confab.http.Params;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,28 @@ final class Form {
     return value == null ? Patch.keep() : Patch.set(parse.apply(value));
   }
 
+  /// The values of a parameter that may be repeated, in the order they were sent. One empty value
+  /// is the empty list, which a form cannot say otherwise.
+  List<String> list(String name) {
+    requireDeclared(name);
+    var values = params.all(name);
+    return values.equals(List.of("")) ? List.of() : values;
+  }
+
+  /// A list of an update. What is sent replaces the whole list.
+  <T> Patch<T> sentList(String name, Function<List<String>, @Nullable T> parse) {
+    return first(name) == null ? Patch.keep() : Patch.set(parse.apply(list(name)));
+  }
+
   private @Nullable String first(String name) {
+    requireDeclared(name);
+    return params.first(name);
+  }
+
+  private void requireDeclared(String name) {
     if (!declared.contains(name)) {
       throw new IllegalStateException("the operation does not declare its parameter " + name);
     }
-    return params.first(name);
   }
 
   /// NUL cannot be stored by every database, and nothing that people write has it.
