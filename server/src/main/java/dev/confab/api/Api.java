@@ -1,10 +1,14 @@
 package dev.confab.api;
 
 import dev.confab.domain.Account;
+import dev.confab.domain.AddressConfigurations;
+import dev.confab.domain.Bindings;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.Credentials;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Services;
+import dev.confab.domain.Webhooks;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -26,6 +30,10 @@ public final class Api implements Handler {
   public record Parts(
       Conversations conversations,
       Services services,
+      Webhooks webhooks,
+      AddressConfigurations addressConfigurations,
+      Credentials credentials,
+      Bindings bindings,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -64,6 +72,10 @@ public final class Api implements Handler {
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new ScopedWebhooksResource(parts.webhooks(), tools).routes());
+    table.addAll(new AddressConfigurationsResource(parts.addressConfigurations(), tools).routes());
+    table.addAll(new CredentialsResource(parts.credentials(), tools).routes());
+    table.addAll(new BindingsResource(parts.bindings(), tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -10,6 +10,9 @@ final class Families {
   /// The path parameter that names a service.
   static final String SERVICE = "ChatServiceSid";
 
+  /// The path parameter that names a conversation, by its sid or unique name.
+  static final String CONVERSATION = "ConversationSid";
+
   private static final String ROOT = "/v1";
 
   private Families() {}
@@ -23,6 +26,11 @@ final class Families {
     var table = new ArrayList<>(routes.apply(ROOT + path, operation));
     table.addAll(routes.apply(ROOT + "/Services/{" + SERVICE + "}" + path, "Service" + operation));
     return table;
+  }
+
+  /// Whether a request names its service, which some answers then show.
+  static boolean isOfService(Request request) {
+    return request.path().containsKey(SERVICE);
   }
 
   /// The absolute URL of the family that a request used, without a slash at the end.

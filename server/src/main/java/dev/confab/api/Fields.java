@@ -5,9 +5,13 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.ProfileRules;
 import dev.confab.platform.Json;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /// Parses the fields that many forms have, with their errors.
 final class Fields {
+  /// Not every digit of Unicode, and not more of them than a `long` has.
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
   private Fields() {}
 
   /// @param bytesMax in UTF-8
@@ -31,5 +35,27 @@ final class Fields {
     return Dates.parse(text)
         .orElseThrow(
             () -> new Failure(malformed, "Date must be ISO 8601, such as 2026-01-31T10:00:00Z"));
+  }
+
+  static boolean flag(String name, String text) {
+    if (text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (text.equalsIgnoreCase("false")) {
+      return false;
+    }
+    throw new Failure(ErrorCode.INVALID_PARAMETER, name + " must be true or false");
+  }
+
+  /// @param max at most 18 digits
+  static long whole(String name, String text, long max) {
+    if (WHOLE.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      if (number <= max) {
+        return number;
+      }
+    }
+    throw new Failure(
+        ErrorCode.INVALID_PARAMETER, name + " must be a whole number from 0 to " + max);
   }
 }

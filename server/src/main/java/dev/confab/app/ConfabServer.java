@@ -7,6 +7,8 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Limits;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
@@ -86,10 +88,15 @@ public final class ConfabServer implements AutoCloseable {
 
   private Api api(InstantSource clock) {
     var sids = DomainWiring.sids(clock);
+    var urls = new WebhookUrls(false);
     var parts =
         new Api.Parts(
             DomainWiring.conversations(stores, sids, clock),
             DomainWiring.services(stores, sids, clock),
+            DomainWiring.webhooks(stores, sids, clock, urls, Limits.DEFAULT),
+            DomainWiring.addressConfigurations(stores, sids, clock, urls),
+            DomainWiring.credentials(stores, sids, clock),
+            DomainWiring.bindings(stores),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

@@ -1,8 +1,14 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
+import dev.confab.domain.AddressConfigurations;
+import dev.confab.domain.Bindings;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.Credentials;
+import dev.confab.domain.Limits;
 import dev.confab.domain.Services;
+import dev.confab.domain.WebhookUrls;
+import dev.confab.domain.Webhooks;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import java.security.SecureRandom;
@@ -36,5 +42,23 @@ final class DomainWiring {
 
   static Services services(Stores stores, SidSequence sids, InstantSource clock) {
     return new Services(stores.store(), sids, clock);
+  }
+
+  static Webhooks webhooks(
+      Stores stores, SidSequence sids, InstantSource clock, WebhookUrls urls, Limits limits) {
+    return new Webhooks(stores.store(), sids, clock, urls, limits);
+  }
+
+  static AddressConfigurations addressConfigurations(
+      Stores stores, SidSequence sids, InstantSource clock, WebhookUrls urls) {
+    return new AddressConfigurations(stores.store(), sids, clock, urls);
+  }
+
+  static Credentials credentials(Stores stores, SidSequence sids, InstantSource clock) {
+    return new Credentials(stores.store(), sids, clock);
+  }
+
+  static Bindings bindings(Stores stores) {
+    return new Bindings(stores.store());
   }
 }

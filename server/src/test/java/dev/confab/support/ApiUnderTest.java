@@ -8,10 +8,17 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
+import dev.confab.domain.AddressConfigurations;
+import dev.confab.domain.Bindings;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.Credentials;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Limits;
 import dev.confab.domain.Services;
+import dev.confab.domain.WebhookUrls;
+import dev.confab.domain.Webhooks;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
@@ -52,10 +59,15 @@ public final class ApiUnderTest implements AutoCloseable {
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);
     account = accounts.provision(null, TOKEN).account();
+    var urls = new WebhookUrls(false);
     var parts =
         new Api.Parts(
             new Conversations(stores.store(), sids, clock),
             new Services(stores.store(), sids, clock),
+            new Webhooks(stores.store(), sids, clock, urls, Limits.DEFAULT),
+            new AddressConfigurations(stores.store(), sids, clock, urls),
+            new Credentials(stores.store(), sids, clock),
+            new Bindings(stores.store()),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
@@ -103,6 +115,13 @@ public final class ApiUnderTest implements AutoCloseable {
   public Answer postForeign(String target) {
     var headers = Map.of("authorization", basic(account.sid().value(), TOKEN));
     return new Answer(api.handle(call("POST", target, Params.NONE, headers, true)));
+  }
+
+  /// The credentials of another account, which is made at the first call.
+  public Map<String, String> stranger() {
+    var sid = new AccountSid("AC" + "1".repeat(32));
+    accounts.provision(sid, "other-token");
+    return Map.of("authorization", basic(sid.value(), "other-token"));
   }
 
   /// From now on the database does not answer, as far as readiness is concerned.
