@@ -5,7 +5,9 @@ import static dev.confab.support.ApiUnderTest.field;
 import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationRef;
+import dev.confab.domain.ConversationState;
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Webhook;
@@ -333,15 +335,39 @@ class ScopedWebhooksResourceTest {
     assertThat(api.post(path, HOOK).status()).isEqualTo(201);
   }
 
-  @Test
-  void aClosedConversationRefusesChangesButCanBeRead() {
+  @ParameterizedTest
+  @CsvSource({"CLOSED, 400/50377", "INITIALIZING, 400/50386"})
+  void aConversationThatCannotBeChangedCanBeRead(ConversationState state, String error) {
     var sid = api.post(path, HOOK).text("sid");
-    api.post("/v1/Conversations/" + conversation, "State=closed");
-    assertThat(api.post(path, HOOK).error()).isEqualTo("400/50377");
-    assertThat(api.post(path + "/" + sid, "").error()).isEqualTo("400/50377");
-    assertThat(api.delete(path + "/" + sid).error()).isEqualTo("400/50377");
+    enter(state);
+    assertThat(api.post(path, HOOK).error()).isEqualTo(error);
+    assertThat(api.post(path + "/" + sid, "").error()).isEqualTo(error);
+    assertThat(api.delete(path + "/" + sid).error()).isEqualTo(error);
     assertThat(api.get(path + "/" + sid).status()).isEqualTo(200);
     assertThat(api.get(path).body()).contains(sid);
+  }
+
+  /// Puts the conversation into a state, whatever the rules of conversations say.
+  private void enter(ConversationState state) {
+    var scope = new Scope(api.account.sid(), api.account.defaultService());
+    api.stores
+        .store()
+        .write(tables -> {
+          var old =
+              tables.conversations().lock(scope, ConversationRef.of(conversation)).orElseThrow();
+          var entered =
+              new Conversation(
+                  old.sid(),
+                  scope,
+                  old.profile(),
+                  state,
+                  old.timers(),
+                  old.dates(),
+                  old.createdBy(),
+                  old.counters());
+          tables.conversations().replace(old, entered);
+          return entered;
+        });
   }
 
   @Test

@@ -7,7 +7,6 @@ import static dev.confab.store.StoreSamples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.AddressConfiguration;
-import dev.confab.domain.AddressConfiguration.Type;
 import dev.confab.domain.AddressConfigurationChange;
 import dev.confab.domain.AddressConfigurationTable;
 import dev.confab.domain.AddressConfigurations;
@@ -66,31 +65,37 @@ interface AddressConfigurationStoreContract {
     return use(table -> table.lock(account, sidOrAddress));
   }
 
-  private Slice<AddressConfiguration> list(@Nullable Type type, PageRequest page) {
+  private Slice<AddressConfiguration> list(
+      AddressConfiguration.@Nullable Type type, PageRequest page) {
     return use(table -> table.list(ACCOUNT, type, page));
   }
 
-  private static AddressConfiguration sample(int number, Type type, String address) {
+  private static AddressConfiguration sample(
+      int number, AddressConfiguration.Type type, String address) {
     return sample(ACCOUNT, number, type, address, AutoCreation.OFF);
   }
 
   private static AddressConfiguration sample(
-      AccountSid account, int number, Type type, String address, AutoCreation creation) {
+      AccountSid account,
+      int number,
+      AddressConfiguration.Type type,
+      String address,
+      AutoCreation creation) {
     return new AddressConfiguration(
         new AddressConfigurationSid("IG%032x".formatted(number)),
         account,
         type,
         address,
-        creation == AutoCreation.OFF ? null : "Zoë's desk",
-        creation == AutoCreation.OFF ? null : "DE",
+        creation.equals(AutoCreation.OFF) ? null : "Zoë's desk",
+        creation.equals(AutoCreation.OFF) ? null : "DE",
         creation,
         new Timestamps(NOON, NOON.plusSeconds(number)));
   }
 
   @Test
   default void comesBackAsItWasByItsSidAndByItsAddress() {
-    var bare = sample(1, Type.SMS, "+49155");
-    var full = sample(ACCOUNT, 2, Type.WHATSAPP, "whatsapp:+49155", FULL);
+    var bare = sample(1, AddressConfiguration.Type.SMS, "+49155");
+    var full = sample(ACCOUNT, 2, AddressConfiguration.Type.WHATSAPP, "whatsapp:+49155", FULL);
     assertThat(insert(bare)).isTrue();
     assertThat(insert(full)).isTrue();
     for (var one : List.of(bare, full)) {
@@ -105,16 +110,16 @@ interface AddressConfigurationStoreContract {
 
   @Test
   default void anAddressIsTakenOncePerAccount() {
-    var first = sample(1, Type.SMS, "+49155");
+    var first = sample(1, AddressConfiguration.Type.SMS, "+49155");
     assertThat(insert(first)).isTrue();
-    assertThat(insert(sample(2, Type.RCS, "+49155"))).isFalse();
-    var foreign = sample(account(2), 3, Type.SMS, "+49155", AutoCreation.OFF);
+    assertThat(insert(sample(2, AddressConfiguration.Type.RCS, "+49155"))).isFalse();
+    var foreign = sample(account(2), 3, AddressConfiguration.Type.SMS, "+49155", AutoCreation.OFF);
     assertThat(insert(foreign)).isTrue();
     assertThat(find(ACCOUNT, "+49155")).contains(first);
     boolean isFree =
         use(table -> {
           table.delete(first);
-          return table.insert(sample(2, Type.RCS, "+49155"));
+          return table.insert(sample(2, AddressConfiguration.Type.RCS, "+49155"));
         });
     assertThat(isFree).isTrue();
     assertThat(find(account(2), "+49155")).contains(foreign);
@@ -122,13 +127,13 @@ interface AddressConfigurationStoreContract {
 
   @Test
   default void replacementTakesTheOldOnesPlace() {
-    var before = sample(1, Type.SMS, "a");
-    var other = sample(2, Type.SMS, "b");
+    var before = sample(1, AddressConfiguration.Type.SMS, "a");
+    var other = sample(2, AddressConfiguration.Type.SMS, "b");
     var after =
         new AddressConfiguration(
             before.sid(),
             ACCOUNT,
-            Type.SMS,
+            AddressConfiguration.Type.SMS,
             "a",
             "changed",
             null,
@@ -147,17 +152,21 @@ interface AddressConfigurationStoreContract {
   @Test
   default void listsTheOldestFirstAndByType() {
     var all =
-        List.of(sample(1, Type.SMS, "a"), sample(2, Type.EMAIL, "b"), sample(3, Type.SMS, "c"));
+        List.of(
+            sample(1, AddressConfiguration.Type.SMS, "a"),
+            sample(2, AddressConfiguration.Type.EMAIL, "b"),
+            sample(3, AddressConfiguration.Type.SMS, "c"));
     use(table -> all.reversed().stream().map(table::insert).toList());
-    use(table -> table.insert(sample(account(2), 4, Type.SMS, "a", AutoCreation.OFF)));
+    use(table ->
+        table.insert(sample(account(2), 4, AddressConfiguration.Type.SMS, "a", AutoCreation.OFF)));
     var first = list(null, new PageRequest(2, null));
     assertThat(first.items()).isEqualTo(all.subList(0, 2));
     var next = list(null, new PageRequest(2, first.next()));
     assertThat(next.items()).isEqualTo(all.subList(2, 3));
     assertThat(list(null, new PageRequest(2, next.previous()))).isEqualTo(first);
-    assertThat(list(Type.SMS, new PageRequest(5, null)).items())
+    assertThat(list(AddressConfiguration.Type.SMS, new PageRequest(5, null)).items())
         .containsExactly(all.get(0), all.get(2));
-    assertThat(list(Type.GBM, new PageRequest(5, null)).items()).isEmpty();
+    assertThat(list(AddressConfiguration.Type.GBM, new PageRequest(5, null)).items()).isEmpty();
   }
 
   @Test
@@ -178,7 +187,8 @@ interface AddressConfigurationStoreContract {
                 Patch.keep(),
                 Patch.keep(),
                 Patch.keep()));
-    var wanted = new NewAddressConfiguration(Type.SMS, "+49155", null, nothing);
+    var wanted =
+        new NewAddressConfiguration(AddressConfiguration.Type.SMS, "+49155", null, nothing);
     var failures = Race.run(50, _ -> configurations.create(ACCOUNT, wanted, null));
     assertThat(failures).hasSize(49).allMatch(one -> one.code() == ErrorCode.CONFLICT);
     assertThat(configurations.list(ACCOUNT, null, new PageRequest(50, null)).items()).hasSize(1);

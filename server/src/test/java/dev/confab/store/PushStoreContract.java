@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 interface PushStoreContract {
   String SECRET = "top secret ü";
 
+  List<Binding.Type> TYPES =
+      List.of(Binding.Type.APN, Binding.Type.GCM, Binding.Type.FCM, Binding.Type.TWILSOCK);
+
   /// Over an empty database.
   Stores stores();
 
@@ -93,16 +96,20 @@ interface PushStoreContract {
 
   @Test
   default void credentialsComeBackAsTheyWere() {
-    for (var type : PushCredential.Type.values()) {
-      for (int number = 10 * type.ordinal(); number < 10 * type.ordinal() + 2; number++) {
-        var credential = credential(number, type);
-        write(tables -> tables.credentials().insert(credential));
-        assertThat(find(ACCOUNT, credential.sid())).contains(credential);
-        write(tables ->
-            assertThat(tables.credentials().lock(ACCOUNT, credential.sid())).contains(credential));
-        assertThat(find(account(2), credential.sid())).isEmpty();
-      }
+    var all =
+        List.of(
+            credential(1, PushCredential.Type.APN),
+            credential(2, PushCredential.Type.APN),
+            credential(3, PushCredential.Type.GCM),
+            credential(4, PushCredential.Type.FCM));
+    for (var credential : all) {
+      write(tables -> tables.credentials().insert(credential));
+      assertThat(find(ACCOUNT, credential.sid())).contains(credential);
+      write(tables ->
+          assertThat(tables.credentials().lock(ACCOUNT, credential.sid())).contains(credential));
+      assertThat(find(account(2), credential.sid())).isEmpty();
     }
+    assertThat(credentials(ACCOUNT)).isEqualTo(all);
   }
 
   @Test
@@ -156,7 +163,7 @@ interface PushStoreContract {
   @Test
   default void bindingsComeBackAsTheyWere() {
     for (int number = 1; number <= 4; number++) {
-      var binding = binding(number, "Zoë 😀", Binding.Type.values()[number - 1]);
+      var binding = binding(number, "Zoë 😀", TYPES.get(number - 1));
       write(tables -> tables.bindings().insert(binding));
       assertThat(find(SCOPE, binding.sid())).contains(binding);
     }
@@ -188,8 +195,7 @@ interface PushStoreContract {
   default void bindingsAreListedByTypesAndIdentities() {
     var all =
         IntStream.range(0, 12)
-            .mapToObj(
-                number -> binding(number, "user" + number / 4, Binding.Type.values()[number % 4]))
+            .mapToObj(number -> binding(number, "user" + number / 4, TYPES.get(number % 4)))
             .toList();
     write(tables -> all.reversed().forEach(tables.bindings()::insert));
     assertThat(list(List.of(), List.of())).isEqualTo(all);

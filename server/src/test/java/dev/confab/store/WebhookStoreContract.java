@@ -178,7 +178,7 @@ interface WebhookStoreContract {
             Patch.keep(),
             Patch.set("FW" + "0".repeat(32)));
     var wanted = new NewWebhook(Webhook.Target.STUDIO, fields, null);
-    return Race.run(20, _ -> webhooks.create(SCOPE, ref(1), wanted, null).orElseThrow());
+    return Race.run(20, _ -> assertThat(webhooks.create(SCOPE, ref(1), wanted, null)).isPresent());
   }
 
   private int count() {
