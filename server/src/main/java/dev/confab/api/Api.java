@@ -65,6 +65,7 @@ public final class Api implements Handler {
     table.addAll(new ConversationsResource(parts.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
     table.addAll(parts.operations().routes());
+    table.addAll(new DescriptionResource(table).routes());
     return List.copyOf(table);
   }
 

@@ -81,9 +81,9 @@ public record Route(
   }
 
   /// An operation for anybody, which is not part of Twilio's API.
-  static Route open(String template, String operation, RouteHandler handler) {
+  static Route open(String template, String operation, Schema answer, RouteHandler handler) {
     return new Route(
-        "GET", template, operation, Access.PUBLIC, List.of(), 200, null, false, handler);
+        "GET", template, operation, Access.PUBLIC, List.of(), 200, answer, false, handler);
   }
 
   private static Route of(
@@ -110,6 +110,38 @@ public record Route(
   Route callingWebhooks() {
     return new Route(
         method, template, operation, access, parameters, status, answer, true, handler);
+  }
+
+  /// A part of the path that a request fills in.
+  ///
+  /// @param meaning what may stand there
+  record PathParameter(String name, String meaning) {
+    private static PathParameter after(String segment, String name) {
+      return new PathParameter(
+          name,
+          switch (segment) {
+            case "Conversations" -> "Sid or unique name";
+            case "Users", "Participants" -> "Sid or identity";
+            default -> "Sid";
+          });
+    }
+  }
+
+  /// The parameters in the path, in their order.
+  List<PathParameter> pathParameters() {
+    var parameters = new ArrayList<PathParameter>();
+    var before = "";
+    for (var segment : template.split("/", -1)) {
+      if (segment.startsWith("{")) {
+        parameters.add(PathParameter.after(before, segment.substring(1, segment.length() - 1)));
+      }
+      before = segment;
+    }
+    return parameters;
+  }
+
+  boolean isPost() {
+    return method.equals("POST");
   }
 
   /// The names of the parameters.
