@@ -35,6 +35,8 @@ public record Route(
     ACCOUNT
   }
 
+  private record Success(int status, @Nullable Schema answer) {}
+
   /// Answers a request whose route and account are known.
   @FunctionalInterface
   public interface RouteHandler {
@@ -43,7 +45,7 @@ public record Route(
 
   /// An operation that shows one thing.
   static Route fetch(String template, String operation, Schema answer, RouteHandler handler) {
-    return of("GET", template, operation, List.of(), 200, answer, handler);
+    return of("GET", template, operation, List.of(), new Success(200, answer), handler);
   }
 
   /// An operation that shows a page of a list.
@@ -55,7 +57,7 @@ public record Route(
       Parameter... filters) {
     var parameters = new ArrayList<>(List.of(filters));
     parameters.addAll(listing.parameters());
-    return of("GET", template, operation, parameters, 200, listing.schema(), handler);
+    return of("GET", template, operation, parameters, new Success(200, listing.schema()), handler);
   }
 
   static Route create(
@@ -64,7 +66,7 @@ public record Route(
       List<Parameter> parameters,
       Schema answer,
       RouteHandler handler) {
-    return of("POST", template, operation, parameters, 201, answer, handler);
+    return of("POST", template, operation, parameters, new Success(201, answer), handler);
   }
 
   static Route update(
@@ -73,11 +75,11 @@ public record Route(
       List<Parameter> parameters,
       Schema answer,
       RouteHandler handler) {
-    return of("POST", template, operation, parameters, 200, answer, handler);
+    return of("POST", template, operation, parameters, new Success(200, answer), handler);
   }
 
   static Route delete(String template, String operation, RouteHandler handler) {
-    return of("DELETE", template, operation, List.of(), 204, null, handler);
+    return of("DELETE", template, operation, List.of(), new Success(204, null), handler);
   }
 
   /// An operation for anybody, which is not part of Twilio's API.
@@ -91,8 +93,7 @@ public record Route(
       String template,
       String operation,
       List<Parameter> parameters,
-      int status,
-      @Nullable Schema answer,
+      Success success,
       RouteHandler handler) {
     return new Route(
         method,
@@ -100,8 +101,8 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        status,
-        answer,
+        success.status(),
+        success.answer(),
         false,
         handler);
   }

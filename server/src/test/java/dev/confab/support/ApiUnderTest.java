@@ -54,8 +54,8 @@ public final class ApiUnderTest implements AutoCloseable {
     account = accounts.provision(null, TOKEN).account();
     var parts =
         new Api.Parts(
-            new Conversations(stores.conversations(), sids, clock),
-            new Services(stores.services(), sids, clock),
+            new Conversations(stores.store(), sids, clock),
+            new Services(stores.store(), sids, clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
