@@ -114,7 +114,7 @@ final class DescriptionPage {
         "A path without a service works on the account's default service; the path below"
             + " /v1/Services/{ChatServiceSid} names one.");
     html.end("ul").begin("table").begin("tbody");
-    for (var header : RequestHeader.values()) {
+    for (var header : RequestHeader.ALL) {
       html.begin("tr").begin("td").element("code", header.text()).end("td");
       html.element("td", header.meaning() + ".").end("tr");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -145,8 +146,8 @@ final class OpenApi {
                 parameter.valueSchema()));
       }
     }
-    for (var header : RequestHeader.values()) {
-      if (header.appliesTo(route)) {
+    for (var header : RequestHeader.ALL) {
+      if (header.isReadBy().test(route)) {
         parameters.add(reference("parameters", header.parameter()));
       }
     }
@@ -180,7 +181,7 @@ final class OpenApi {
   }
 
   /// Those that say something about the operation; the others can come at any time.
-  private static TreeSet<Integer> errorStatuses(Route route) {
+  private static SortedSet<Integer> errorStatuses(Route route) {
     var statuses = new TreeSet<>(List.of(400));
     if (route.access() == Route.Access.ACCOUNT) {
       statuses.add(401);
@@ -199,7 +200,7 @@ final class OpenApi {
 
   private static Map<String, Object> components() {
     var parameters = new LinkedHashMap<String, Object>();
-    for (var header : RequestHeader.values()) {
+    for (var header : RequestHeader.ALL) {
       parameters.put(
           header.parameter(),
           object(

@@ -73,11 +73,7 @@ final class SchemaWords {
           : "text like " + pattern;
     }
     if (json.get("format") instanceof String format) {
-      return switch (format) {
-        case "date-time" -> "date and time (ISO 8601)";
-        case "uri" -> "URL";
-        default -> format;
-      };
+      return format.equals("uri") ? "URL" : "date and time (ISO 8601)";
     }
     if (json.get("contentMediaType") instanceof String type) {
       return type;
