@@ -7,6 +7,7 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Rules;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
@@ -85,11 +86,9 @@ public final class ConfabServer implements AutoCloseable {
   }
 
   private Api api(InstantSource clock) {
-    var sids = DomainWiring.sids(clock);
     var parts =
         new Api.Parts(
-            DomainWiring.conversations(stores, sids, clock),
-            DomainWiring.services(stores, sids, clock),
+            Rules.over(stores.store(), DomainWiring.sids(clock), clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

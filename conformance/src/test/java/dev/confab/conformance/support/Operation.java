@@ -7,10 +7,8 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
-import dev.confab.domain.ConversationStore;
-import dev.confab.domain.Conversations;
-import dev.confab.domain.ServiceStore;
-import dev.confab.domain.Services;
+import dev.confab.domain.Rules;
+import dev.confab.domain.Store;
 import dev.confab.domain.sid.SidSequence;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
@@ -28,8 +26,7 @@ public record Operation(String id, String method, String template) {
     var sids = new SidSequence(clock, new Random(1));
     var parts =
         new Api.Parts(
-            new Conversations(unused(ConversationStore.class), sids, clock),
-            new Services(unused(ServiceStore.class), sids, clock),
+            Rules.over(unused(Store.class), sids, clock),
             new Authentication(unused(AccountStore.class)),
             new Idempotency(unused(AnswerStore.class), clock),
             new PageTokens(new byte[32]),
