@@ -42,6 +42,7 @@ final class DescriptionPage {
     this.resources = byResource(routes);
     this.server = server;
     routes.forEach(route -> collect(route.answer()));
+    collect(ErrorReply.SCHEMA);
   }
 
   /// @param version of the server

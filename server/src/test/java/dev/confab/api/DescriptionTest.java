@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,10 @@ class DescriptionTest {
 
   @Test
   void everyRouteIsDescribedOnce() {
-    var operations = operations().stream().map(operation -> operation.get("operationId")).toList();
+    var operations =
+        operations().stream()
+            .map(operation -> String.valueOf(operation.get("operationId")))
+            .toList();
     assertThat(operations).doesNotHaveDuplicates().contains("Live", "ListService", "Description");
   }
 
@@ -181,8 +185,7 @@ class DescriptionTest {
     Node at(String... names) {
       var node = value;
       for (var name : names) {
-        node = ((Map<?, ?>) node).get(name);
-        assertThat(node).as(name).isNotNull();
+        node = Objects.requireNonNull(((Map<?, ?>) node).get(name), name);
       }
       return new Node(node);
     }
