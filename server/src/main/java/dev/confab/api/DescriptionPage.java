@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the table of routes as a page for people. It is one file that needs nothing else: no
@@ -138,7 +139,9 @@ final class DescriptionPage {
       html.text(" ").element("code", twin.template()).end("p");
     }
     parameters(route);
-    html.begin("p").text("Answer: " + route.status());
+    var statuses =
+        route.statuses().stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    html.begin("p").text("Answer: " + statuses);
     var answer = route.answer();
     if (answer != null) {
       html.text(", ");

@@ -172,7 +172,7 @@ final class OpenApi {
     if (answer != null) {
       success.put("content", object(answer.mediaType(), object("schema", answer)));
     }
-    responses.put(Integer.toString(route.status()), success);
+    route.statuses().forEach(status -> responses.put(status.toString(), success));
     for (int status : errorStatuses(route)) {
       responses.put(Integer.toString(status), reference("responses", "Error" + status));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param template the path, with `{Name}` for a segment that is a parameter
 /// @param operation the operation's name in the description; also its label in metrics
 /// @param parameters of the query for GET, of the form for POST
-/// @param status of an answer that is a success
+/// @param statuses of answers that are a success
 /// @param answer its body; `null` when it has none
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
@@ -22,7 +22,7 @@ public record Route(
     String operation,
     Access access,
     List<Parameter> parameters,
-    int status,
+    List<Integer> statuses,
     @Nullable Schema answer,
     boolean callsWebhooks,
     RouteHandler handler) {
@@ -85,7 +85,7 @@ public record Route(
   /// An operation for anybody, which is not part of Twilio's API.
   static Route open(String template, String operation, Schema answer, RouteHandler handler) {
     return new Route(
-        "GET", template, operation, Access.PUBLIC, List.of(), 200, answer, false, handler);
+        "GET", template, operation, Access.PUBLIC, List.of(), List.of(200), answer, false, handler);
   }
 
   private static Route of(
@@ -101,7 +101,7 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        success.status(),
+        List.of(success.status()),
         success.answer(),
         false,
         handler);
@@ -110,7 +110,21 @@ public record Route(
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
-        method, template, operation, access, parameters, status, answer, true, handler);
+        method, template, operation, access, parameters, statuses, answer, true, handler);
+  }
+
+  /// The same, for an operation whose success has one of two statuses.
+  Route answeringAlso(int status) {
+    return new Route(
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        List.of(statuses.getFirst(), status),
+        answer,
+        callsWebhooks,
+        handler);
   }
 
   /// A part of the path that a request fills in.
