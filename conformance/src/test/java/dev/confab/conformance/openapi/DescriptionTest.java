@@ -54,13 +54,13 @@ final class DescriptionTest {
     var unexpected = new ArrayList<String>();
     for (var difference : differences(theirs, ours)) {
       var known =
-          KNOWN.stream()
-              .filter(entry -> Pattern.matches(entry.pattern(), difference))
-              .findFirst();
+          KNOWN.stream().filter(entry -> Pattern.matches(entry.pattern(), difference)).findFirst();
       known.ifPresentOrElse(needed::add, () -> unexpected.add(difference));
     }
     assertThat(unexpected).isEmpty();
-    assertThat(needed).as("differences that are no more").containsExactlyInAnyOrderElementsOf(KNOWN);
+    assertThat(needed)
+        .as("differences that are no more")
+        .containsExactlyInAnyOrderElementsOf(KNOWN);
     System.out.println("Description: " + theirs.size() + " operations compared");
   }
 
@@ -75,10 +75,10 @@ final class DescriptionTest {
         differences.add(operation + ": operation only " + place);
         continue;
       }
-      onlyIn(theirs, ours, operation).forEach(fact ->
-          differences.add(operation + ": " + fact + " only there"));
-      onlyIn(ours, theirs, operation).forEach(fact ->
-          differences.add(operation + ": " + fact + " only here"));
+      onlyIn(theirs, ours, operation)
+          .forEach(fact -> differences.add(operation + ": " + fact + " only there"));
+      onlyIn(ours, theirs, operation)
+          .forEach(fact -> differences.add(operation + ": " + fact + " only here"));
     }
     return differences;
   }

@@ -48,12 +48,10 @@ final class Facts {
       }
     }
     var form =
-        resolved(
-            operation.at("/requestBody/content/application~1x-www-form-urlencoded/schema"));
+        resolved(operation.at("/requestBody/content/application~1x-www-form-urlencoded/schema"));
     var required = names(form.path("required"));
     for (var field : form.path("properties").properties()) {
-      parameter(
-          facts, "form", field.getKey(), required.contains(field.getKey()), field.getValue());
+      parameter(facts, "form", field.getKey(), required.contains(field.getKey()), field.getValue());
     }
     for (var response : operation.path("responses").properties()) {
       if (response.getKey().startsWith("2")) {
