@@ -10,6 +10,7 @@ import dev.confab.domain.Conversation;
 import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.ConversationRef;
 import dev.confab.domain.PageRequest;
+import dev.confab.domain.Permission;
 import dev.confab.domain.Role;
 import dev.confab.domain.RoleType;
 import dev.confab.store.engine.Database;
@@ -84,6 +85,7 @@ class MigrationTest {
     var user = store.read(tables -> tables.roles().find(SCOPE, defaults.user())).orElseThrow();
     assertThat(user.type()).isEqualTo(RoleType.SERVICE);
     assertThat(user.permissions())
+        .extracting(Permission::text)
         .containsExactly("createConversation", "joinConversation", "editOwnUserInfo");
     var conversation =
         StoredConversations.in(stores).find(SCOPE, new ConversationRef.BySid(sid(1))).orElseThrow();
