@@ -134,9 +134,12 @@ final class DescriptionPage {
     html.begin("article", "id", route.operation());
     html.element("h3", entry.name().summary());
     for (var twin : entry.routes()) {
-      html.begin("p", "class", "path");
-      html.element("b", twin.method(), "class", twin.method().toLowerCase(Locale.ROOT));
-      html.text(" ").element("code", twin.template()).end("p");
+      path(twin.method(), twin.template());
+      Router.OLD_PATHS.forEach((other, template) -> {
+        if (template.equals(twin.template())) {
+          path(twin.method(), other);
+        }
+      });
     }
     parameters(route);
     var statuses =
@@ -154,6 +157,12 @@ final class DescriptionPage {
       html.end("p");
     }
     html.begin("pre").element("code", curl(route)).end("pre").end("article");
+  }
+
+  private void path(String method, String template) {
+    html.begin("p", "class", "path");
+    html.element("b", method, "class", method.toLowerCase(Locale.ROOT));
+    html.text(" ").element("code", template).end("p");
   }
 
   private void parameters(Route route) {

@@ -185,7 +185,7 @@ class DescriptionTest {
     Node at(String... names) {
       var node = value;
       for (var name : names) {
-        node = Objects.requireNonNull(((Map<?, ?>) node).get(name), name);
+        node = Objects.requireNonNull(((Map<?, ?>) node).get(name.replace("~1", "/")), name);
       }
       return new Node(node);
     }

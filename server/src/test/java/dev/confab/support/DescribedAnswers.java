@@ -50,10 +50,14 @@ public final class DescribedAnswers {
                     .schemaRegistryConfig(
                         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     object(this.document, "paths")
-        .forEach((template, operations) -> addPath(template, map(operations)));
+        .forEach((template, path) -> addPath(template, "/paths/" + escaped(template), map(path)));
   }
 
-  private void addPath(String template, Map<String, @Nullable Object> path) {
+  private void addPath(String template, String pointer, Map<String, @Nullable Object> path) {
+    if (path.get("$ref") instanceof String reference) {
+      var other = reference.substring(1);
+      addPath(template, other, at(other));
+    }
     for (var method : List.of("get", "post", "delete")) {
       if (path.containsKey(method)) {
         var operation = object(path, method);
@@ -62,7 +66,7 @@ public final class DescribedAnswers {
                 method.toUpperCase(Locale.ROOT),
                 Pattern.compile(template.replaceAll("\\{\\w+}", "[^/]+")),
                 String.valueOf(operation.get("operationId")),
-                "/paths/" + escaped(template) + "/" + method + "/responses",
+                pointer + "/" + method + "/responses",
                 object(operation, "responses")));
       }
     }
