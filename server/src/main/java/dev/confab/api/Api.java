@@ -84,6 +84,7 @@ public final class Api implements Handler {
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
     table.addAll(new BindingsResource(rules.bindings(), tools).routes());
     table.addAll(parts.operations().routes());
+    table.addAll(new DescriptionResource(table).routes());
     return List.copyOf(table);
   }
 
