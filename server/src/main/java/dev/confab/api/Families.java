@@ -25,8 +25,8 @@ final class Families {
     return table;
   }
 
-  /// Whether a request named its service in the path, which some answers show.
-  static boolean isOfService(Request request) {
+  /// Whether a request used a path that names a service.
+  static boolean isNamed(Request request) {
     return request.path().containsKey(SERVICE);
   }
 

@@ -56,7 +56,7 @@ final class MessageJson {
     json.writeStartObject();
     json.writeStringProperty("sid", message.sid().value());
     json.writeStringProperty("account_sid", message.scope().account().value());
-    if (Families.isOfService(request)) {
+    if (Families.isNamed(request)) {
       json.writeStringProperty("chat_service_sid", message.scope().service().value());
     }
     json.writeStringProperty("conversation_sid", message.conversation().value());

@@ -29,7 +29,7 @@ final class ReceiptJson {
     json.writeStartObject();
     json.writeStringProperty("sid", receipt.sid().value());
     json.writeStringProperty("account_sid", receipt.scope().account().value());
-    if (Families.isOfService(request)) {
+    if (Families.isNamed(request)) {
       json.writeStringProperty("chat_service_sid", receipt.scope().service().value());
     }
     json.writeStringProperty("conversation_sid", receipt.conversation().value());

@@ -5,11 +5,23 @@ import java.time.InstantSource;
 
 /// The rules of everything, over one store.
 public record Rules(
-    Services services, Conversations conversations, Messages messages, Receipts receipts) {
-  public static Rules over(Store store, SidSequence sids, InstantSource clock) {
+    Services services,
+    Conversations conversations,
+    Participants participants,
+    ConversationsWithParticipants conversationsWithParticipants,
+    Users users,
+    Memberships memberships,
+    Messages messages,
+    Receipts receipts) {
+  public static Rules over(Store store, SidSequence sids, InstantSource clock, Limits limits) {
+    var conversations = new Conversations(store, sids, clock);
     return new Rules(
         new Services(store, sids, clock),
-        new Conversations(store, sids, clock),
+        conversations,
+        new Participants(store, sids, limits, clock),
+        new ConversationsWithParticipants(store, conversations, sids, limits, clock),
+        new Users(store, sids, limits, clock),
+        new Memberships(store, sids, limits, clock),
         new Messages(store, sids, clock),
         new Receipts(store, clock));
   }

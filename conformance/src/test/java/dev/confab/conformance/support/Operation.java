@@ -7,6 +7,7 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
+import dev.confab.domain.Limits;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Store;
 import dev.confab.domain.sid.SidSequence;
@@ -26,7 +27,7 @@ public record Operation(String id, String method, String template) {
     var sids = new SidSequence(clock, new Random(1));
     var parts =
         new Api.Parts(
-            Rules.over(unused(Store.class), sids, clock),
+            Rules.over(unused(Store.class), sids, clock, Limits.DEFAULT),
             new Authentication(unused(AccountStore.class)),
             new Idempotency(unused(AnswerStore.class), clock),
             new PageTokens(new byte[32]),
