@@ -62,8 +62,7 @@ final class MessagesResource {
         request,
         (@Nullable Once<Message> once) ->
             messages
-                .create(
-                    tools.scope(request), conversation(request), wanted, request.origin(), once)
+                .create(tools.scope(request), conversation(request), wanted, request.origin(), once)
                 .orElseThrow(request::notFound),
         created -> reply(201, created, request));
   }

@@ -15,7 +15,8 @@ final class ReceiptJson {
           .with("channel_message_sid", Schema.text().orNull())
           .with("participant_sid", Schema.sid("MB"))
           .with(
-              "status", Schema.choice("read", "failed", "delivered", "undelivered", "sent").orNull())
+              "status",
+              Schema.choice("read", "failed", "delivered", "undelivered", "sent").orNull())
           .with("error_code", Schema.whole(0))
           .with("date_created", Schema.date())
           .with("date_updated", Schema.date())

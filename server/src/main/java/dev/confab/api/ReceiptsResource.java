@@ -51,8 +51,7 @@ final class ReceiptsResource {
     }
     return receipts
         .fetch(MessagesResource.ref(request, MESSAGE, tools), new ReceiptSid(sid))
-        .map(found ->
-            Reply.json(200, Json.write(json -> ReceiptJson.write(json, found, request))))
+        .map(found -> Reply.json(200, Json.write(json -> ReceiptJson.write(json, found, request))))
         .orElseThrow(request::notFound);
   }
 }

@@ -39,8 +39,7 @@ public record Message(
     var newAuthor = change.author().overRequired(author);
     var newContent = change.content(content);
     boolean isEffective = !newAuthor.equals(author) || !newContent.equals(content);
-    var newDates =
-        dates.changed(change.dateCreated(), change.dateUpdated(), isEffective, now);
+    var newDates = dates.changed(change.dateCreated(), change.dateUpdated(), isEffective, now);
     return with(newAuthor, newContent, delivery, newDates);
   }
 

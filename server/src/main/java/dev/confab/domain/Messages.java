@@ -80,8 +80,7 @@ public final class Messages {
   /// A message whose conversation is locked, to be changed.
   private record Locked(OpenConversation open, Message message) {}
 
-  private static Optional<Locked> lock(
-      Tables tables, MessageRef ref, Origin origin, Instant now) {
+  private static Optional<Locked> lock(Tables tables, MessageRef ref, Origin origin, Instant now) {
     return OpenConversation.lockWritable(tables, ref.scope(), ref.conversation(), origin, now)
         .flatMap(open ->
             tables
@@ -117,8 +116,7 @@ public final class Messages {
         sids);
   }
 
-  private static Message update(
-      Tables tables, Locked found, MessageChange change, Instant now) {
+  private static Message update(Tables tables, Locked found, MessageChange change, Instant now) {
     var open = found.open();
     var before = found.message();
     var after = before.changed(change, now);

@@ -25,8 +25,7 @@ public record Receipt(
     Timestamps dates) {
 
   /// One of a message that was not handed over yet.
-  static Receipt pending(
-      ReceiptSid sid, Message message, ParticipantSid participant, Instant now) {
+  static Receipt pending(ReceiptSid sid, Message message, ParticipantSid participant, Instant now) {
     return new Receipt(
         sid,
         message.scope(),

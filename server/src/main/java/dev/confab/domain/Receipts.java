@@ -24,8 +24,8 @@ public final class Receipts {
 
   /// @return empty when there is no such conversation or message
   public Optional<Slice<Receipt>> list(MessageRef ref, PageRequest page) {
-    return store.read(tables ->
-        Messages.find(tables, ref).map(message -> tables.receipts().list(message, page)));
+    return store.read(
+        tables -> Messages.find(tables, ref).map(message -> tables.receipts().list(message, page)));
   }
 
   /// Takes what a channel tells of a message it was given. What cannot follow what is known

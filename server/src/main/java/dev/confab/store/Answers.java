@@ -66,12 +66,10 @@ final class Answers {
     var saved = new HashMap<Key, Long>();
     var keys = Wanted.of(onces, once -> once.account().value(), Once::key);
     sql.list(
-        query,
-        row -> saved.put(new Key(row.getString(1), row.getString(2)), row.getLong(3)),
-        keys);
+        query, row -> saved.put(new Key(row.getString(1), row.getString(2)), row.getLong(3)), keys);
     return onces.stream()
-        .filter(once ->
-            saved.getOrDefault(Key.of(once), Long.MIN_VALUE) >= Micros.of(once.validFrom()))
+        .filter(
+            once -> saved.getOrDefault(Key.of(once), Long.MIN_VALUE) >= Micros.of(once.validFrom()))
         .map(Key::of)
         .collect(Collectors.toSet());
   }

@@ -99,11 +99,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
 
   /// Applies the rules to one draft. One that fails has changed nothing.
   private Outcome<Optional<Message>> outcome(
-      Session session,
-      Append append,
-      AppendRoom room,
-      Set<Answers.Key> repeated,
-      Writing writing) {
+      Session session, Append append, AppendRoom room, Set<Answers.Key> repeated, Writing writing) {
     var draft = append.draft();
     var conversation = room.conversation(draft);
     if (conversation == null) {

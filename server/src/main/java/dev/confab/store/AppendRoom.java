@@ -136,9 +136,7 @@ final class AppendRoom {
                 .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
                 .add(
                     new Reached(
-                        new ParticipantSid(row.getString(2)),
-                        row.getString(3),
-                        row.getBoolean(4))),
+                        new ParticipantSid(row.getString(2)), row.getString(3), row.getBoolean(4))),
         Wanted.of(sids, sid -> sid));
     reached.values().forEach(all -> all.sort(Comparator.comparing(one -> one.sid().value())));
   }
@@ -159,8 +157,7 @@ final class AppendRoom {
         queries.chatters(),
         row ->
             chatters.put(
-                new Name(row.getString(1), row.getString(2)),
-                new ParticipantSid(row.getString(3))),
+                new Name(row.getString(1), row.getString(2)), new ParticipantSid(row.getString(3))),
         Wanted.of(names, Name::conversation, Name::identity));
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param place the keys of an element
 /// @param rows reads the list
 record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
-  /// Limits stand in the texts of queries: only when PostgreSQL knows how little is wanted, it plans
-  /// once and not for each page. So that texts are few, there are few limits.
+  /// Limits stand in the texts of queries: only when PostgreSQL knows how little is wanted, it
+  /// plans once and not for each page. So that texts are few, there are few limits.
   private static final int[] LIMITS = {1, 51, 101};
 
   enum Order {

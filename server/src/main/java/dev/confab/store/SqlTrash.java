@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// Removes what deleted services and conversations have left behind, in transactions that hold nobody up for long.
+/// Removes what deleted services and conversations have left behind, in transactions that hold
+/// nobody up for long.
 final class SqlTrash implements Trash {
   private static final int CHUNK_MAX = 500;
 
@@ -121,8 +122,7 @@ final class SqlTrash implements Trash {
   }
 
   private int removeMessages(int max) {
-    return inChunks(
-        max, chunk -> database.write(session -> removeMessages(session, chunk)));
+    return inChunks(max, chunk -> database.write(session -> removeMessages(session, chunk)));
   }
 
   /// Removes messages of one deleted conversation, and what remembers it with the last of them.

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Function;
 
-/// Keys that are looked up in one statement: the parameter of [dev.confab.store.engine.Dialect#lookUp], an array of
-/// arrays of texts.
+/// Keys that are looked up in one statement: the parameter of
+/// [dev.confab.store.engine.Dialect#lookUp], an array of arrays of texts.
 final class Wanted {
   private Wanted() {}
 

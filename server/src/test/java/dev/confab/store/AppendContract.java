@@ -39,8 +39,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// What adding messages promises, one at a time and many at once.
 interface AppendContract {
@@ -133,8 +133,7 @@ interface AppendContract {
     begin(withState(conversation(1), ConversationState.CLOSED));
     begin(withState(conversation(2), ConversationState.INITIALIZING));
     assertThat(refusal(draft(1))).isEqualTo(ErrorCode.CONVERSATION_CLOSED);
-    assertThat(refusal(draft(2, 1, "system", NOON)))
-        .isEqualTo(ErrorCode.CONVERSATION_INITIALIZING);
+    assertThat(refusal(draft(2, 1, "system", NOON))).isEqualTo(ErrorCode.CONVERSATION_INITIALIZING);
     assertThat(stored().all(1)).isEmpty();
   }
 
@@ -146,8 +145,7 @@ interface AppendContract {
     addChatter(stores(), 2, 2, "bob");
     addReached(stores(), 1, 3, "+4917000001", "+4915550001");
     assertThat(append(draft(1, 1, "ann", NOON)).participant()).isEqualTo(participantSid(1));
-    assertThat(append(draft(1, 2, "+4917000001", NOON)).participant())
-        .isEqualTo(participantSid(3));
+    assertThat(append(draft(1, 2, "+4917000001", NOON)).participant()).isEqualTo(participantSid(3));
     assertThat(append(draft(1, 3, "bob", NOON)).participant()).isNull();
     assertThat(append(draft(1, 4, "ANN", NOON)).participant()).isNull();
   }
@@ -296,9 +294,7 @@ interface AppendContract {
         Race.run(
             20,
             number ->
-                stores()
-                    .store()
-                    .append(draft(number, number, "system", NOON), once("key", NOON)));
+                stores().store().append(draft(number, number, "system", NOON), once("key", NOON)));
     assertThat(failures)
         .hasSize(19)
         .allMatch(failure -> failure.details().containsKey(AnswerTable.REPEATED));
@@ -337,13 +333,10 @@ interface AppendContract {
     IntStream.range(0, 30).forEach(number -> begin(conversation(number)));
     var failures =
         Race.run(
-            60,
-            number -> append(draft(number % 30, number, "system", NOON.plusSeconds(number))));
+            60, number -> append(draft(number % 30, number, "system", NOON.plusSeconds(number))));
     assertThat(failures).isEmpty();
     IntStream.range(0, 30)
         .forEach(number ->
-            assertThat(stored().all(number))
-                .extracting(Message::index)
-                .containsExactly(0L, 1L));
+            assertThat(stored().all(number)).extracting(Message::index).containsExactly(0L, 1L));
   }
 }

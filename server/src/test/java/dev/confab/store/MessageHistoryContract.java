@@ -130,9 +130,7 @@ interface MessageHistoryContract {
     append(draft(2, 8, "system", NOON));
     var before = stored().events(1).stream().map(LoggedEvent::data).toList();
     assertThat(conversations().delete(SCOPE, ref(1), ORIGIN)).isTrue();
-    assertThat(stored().events(1).subList(0, 7))
-        .extracting(LoggedEvent::data)
-        .isEqualTo(before);
+    assertThat(stored().events(1).subList(0, 7)).extracting(LoggedEvent::data).isEqualTo(before);
     assertThat(stores().trash().purge(NOON, 3)).isEqualTo(3);
     assertThat(stored().rows("message", "conversation_sid", 1)).isEqualTo(4);
     purgeAll();
@@ -140,9 +138,7 @@ interface MessageHistoryContract {
     assertThat(stored().rows("receipt", "conversation_sid", 1)).isZero();
     assertThat(stored().rows("deleted_conversation", "sid", 1)).isZero();
     assertThat(stored().rows("message", "conversation_sid", 2)).isEqualTo(1);
-    assertThat(stored().events(1).subList(0, 7))
-        .extracting(LoggedEvent::data)
-        .isEqualTo(before);
+    assertThat(stored().events(1).subList(0, 7)).extracting(LoggedEvent::data).isEqualTo(before);
   }
 
   @Test
@@ -162,9 +158,7 @@ interface MessageHistoryContract {
         stores()
             .database()
             .read(session ->
-                session
-                    .find("SELECT count(*) FROM service", row -> row.getInt(1))
-                    .orElseThrow());
+                session.find("SELECT count(*) FROM service", row -> row.getInt(1)).orElseThrow());
     assertThat(services).isZero();
   }
 

@@ -78,7 +78,8 @@ interface MessageListContract {
     stores().store().append(draft(1, 99, "system", NOON), null);
     var next = stored().list(1, Order.ASCENDING, new PageRequest(2, first.next()));
     assertThat(indexes(next)).containsExactly(2L, 3L);
-    var rest = stored().list(1, Order.ASCENDING, new PageRequest(9, Objects.requireNonNull(next.next())));
+    var rest =
+        stored().list(1, Order.ASCENDING, new PageRequest(9, Objects.requireNonNull(next.next())));
     assertThat(indexes(rest)).containsExactly(4L, 5L, 6L);
   }
 

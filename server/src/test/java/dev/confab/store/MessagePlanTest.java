@@ -79,9 +79,7 @@ class MessagePlanTest {
           for (int i = 0; i < MESSAGES / 50; i++) {
             int number = writer * MESSAGES / 50 + i;
             int conversation = number % 10 == 0 ? 2 : 1;
-            stores
-                .store()
-                .append(MessageSamples.draft(conversation, number, "system", NOON), null);
+            stores.store().append(MessageSamples.draft(conversation, number, "system", NOON), null);
           }
         });
   }
@@ -106,8 +104,7 @@ class MessagePlanTest {
         plan(stores, explain + queries.chatters(), column, "[[\"a\",\"b\"]]"));
   }
 
-  private static List<String> plan(
-      Stores stores, String query, int column, Object... parameters) {
+  private static List<String> plan(Stores stores, String query, int column, Object... parameters) {
     return stores
         .database()
         .write(session -> session.list(query, row -> row.getString(column), parameters));
