@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.confab.conformance.clients.ApiClient;
 import dev.confab.conformance.clients.ApiError;
+import dev.confab.conformance.clients.Place;
+import dev.confab.conformance.clients.Resource;
 import dev.confab.conformance.support.Account;
 import dev.confab.conformance.support.LocalServer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 
 /// What every suite of scenarios needs: a client, and the server that it talks to.
 interface Scenarios {
@@ -22,11 +28,37 @@ interface Scenarios {
   /// What the client says in its `Host` header, hence what links carry.
   String host();
 
-  static void assertRefused(int status, int code, ThrowingCallable call) {
+  /// What the client under test reaches by the short paths.
+  default Place account() {
+    return Place.account(client());
+  }
+
+  /// What the client under test reaches in a service.
+  default Place service(String sid) {
+    return Place.service(client(), sid);
+  }
+
+  /// What the server sends to plain HTTP that names the same host.
+  default Map<String, @Nullable Object> sent(String path) {
+    return server().http().send("GET", path, Map.of("Host", host()), "").members();
+  }
+
+  /// The error's message.
+  static String assertRefused(int status, int code, ThrowingCallable call) {
     var error = catchThrowableOfType(ApiError.class, call);
     Assertions.assertThat(error).as("an error %d/%d", status, code).isNotNull();
     Assertions.assertThat(error)
         .extracting(ApiError::status, ApiError::code)
         .containsExactly(status, code);
+    return String.valueOf(error.getMessage());
+  }
+
+  static List<String> sids(List<Resource> resources) {
+    return resources.stream().map(Resource::sid).toList();
+  }
+
+  /// A name that no other test uses.
+  static String unique(String prefix) {
+    return prefix + "-" + UUID.randomUUID();
   }
 }
