@@ -11,12 +11,19 @@ import dev.confab.conformance.support.LocalServer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
 /// What every suite of scenarios needs: a client, and the server that it talks to.
 interface Scenarios {
+  /// Whatever names one will do: the server knows of none.
+  String MESSAGING_SERVICE = "MG0123456789abcdef0123456789abcdef";
+
+  /// For numbers that no other test uses.
+  AtomicInteger NUMBERS = new AtomicInteger(1_000_000);
+
   LocalServer server();
 
   /// The client under test, with the server's account.
@@ -41,6 +48,21 @@ interface Scenarios {
   /// What the server sends to plain HTTP that names the same host.
   default Map<String, @Nullable Object> sent(String path) {
     return server().http().send("GET", path, Map.of("Host", host()), "").members();
+  }
+
+  /// A new conversation that can have participants of any kind.
+  static String conversation(Place place) {
+    return place.conversations().create(Map.of("MessagingServiceSid", MESSAGING_SERVICE)).sid();
+  }
+
+  /// A telephone number that no other test uses.
+  static String number() {
+    return "+1555" + NUMBERS.getAndIncrement();
+  }
+
+  /// The parameters of a participant who is reached over a channel.
+  static Map<String, String> channel(String address, String proxy) {
+    return Map.of("MessagingBinding.Address", address, "MessagingBinding.ProxyAddress", proxy);
   }
 
   /// The error's message.

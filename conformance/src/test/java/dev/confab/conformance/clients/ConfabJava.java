@@ -11,11 +11,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Our own client.
 public final class ConfabJava implements ApiClient {
@@ -35,7 +34,9 @@ public final class ConfabJava implements ApiClient {
 
   @Override
   public Resource create(Target list, Map<String, ?> form) {
-    return shown(call(list, "create", filled(form)));
+    var isBulk = list.kind() == Kind.CONVERSATION_WITH_PARTICIPANTS;
+    return shown(
+        call(list, isBulk ? "createWithParticipants" : "create", ConfabJavaForms.filled(form)));
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class ConfabJava implements ApiClient {
 
   @Override
   public Resource update(Target one, Map<String, ?> form) {
-    return shown(call(one, "update", filled(form)));
+    return shown(call(one, "update", ConfabJavaForms.filled(form)));
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class ConfabJava implements ApiClient {
 
   @Override
   public List<Resource> list(Target list, Query query) {
-    try (var all = (Stream<?>) call(list, "stream", asked(query))) {
+    try (var all = (Stream<?>) call(list, "stream", ConfabJavaForms.asked(query))) {
       return all.map(ConfabJava::shown).toList();
     } catch (ApiException e) {
       throw error(e);
@@ -64,7 +65,7 @@ public final class ConfabJava implements ApiClient {
 
   @Override
   public ResourcePage page(Target list, Query query) {
-    return shown((Page<?>) call(list, "list", asked(query)));
+    return shown((Page<?>) call(list, "list", ConfabJavaForms.asked(query)));
   }
 
   @Override
@@ -74,45 +75,21 @@ public final class ConfabJava implements ApiClient {
 
   /// Calls a method of what the client has for the kind. It takes the id, if one is meant, and what
   /// fills its form, if it has one.
-  private Object call(Target target, String name, Object... form) {
+  private @Nullable Object call(Target target, String name, Object... form) {
     var arguments = new ArrayList<Object>(target.ids());
-    var place = target.service() == null ? client : client.service(target.service());
-    var calls = calls(place, target.kind(), arguments);
+    Object calls = target.service() == null ? client : client.service(target.service());
+    for (var step : target.kind().ownPath().replace("/{}", "{}").split("/")) {
+      calls =
+          step.endsWith("{}")
+              ? invoked(calls, step.replace("{}", ""), arguments.removeFirst())
+              : invoked(calls, step);
+    }
     arguments.addAll(List.of(form));
     return invoked(calls, name, arguments.toArray());
   }
 
-  private static Object calls(Object place, Kind kind, List<Object> ids) {
-    return switch (kind) {
-      case SERVICE -> invoked(place, "services");
-      case CONVERSATION -> invoked(place, "conversations");
-      default -> throw new UnsupportedOperationException(kind + " " + ids);
-    };
-  }
-
-  private static Consumer<Object> filled(Map<String, ?> form) {
-    return builder -> form.forEach((name, value) -> Setters.set(builder, camelCase(name), value));
-  }
-
-  private static Consumer<Object> asked(Query query) {
-    return builder -> {
-      filled(query.filters()).accept(builder);
-      if (query.pageSize() != null) {
-        Setters.set(builder, "pageSize", query.pageSize());
-      }
-      if (query.limit() != null) {
-        Setters.set(builder, "limit", query.limit());
-      }
-    };
-  }
-
-  private static String camelCase(String wireName) {
-    var joined = wireName.replace(".", "");
-    return joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1);
-  }
-
   /// The answer of a public method, with the client's exceptions in our terms.
-  private static Object invoked(Object object, String name, Object... arguments) {
+  private static @Nullable Object invoked(Object object, String name, Object... arguments) {
     var method =
         Arrays.stream(object.getClass().getMethods())
             .filter(one -> one.getName().equals(name))
