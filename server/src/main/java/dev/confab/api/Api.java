@@ -1,10 +1,9 @@
 package dev.confab.api;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Services;
+import dev.confab.domain.Rules;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -24,8 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class Api implements Handler {
   /// What the API works with.
   public record Parts(
-      Conversations conversations,
-      Services services,
+      Rules rules,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -60,13 +58,11 @@ public final class Api implements Handler {
 
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
+    var rules = parts.rules();
+    var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
-    table.addAll(
-        new ConversationsResource(
-                parts.conversations(), parts.services(), parts.idempotency(), parts.tokens())
-            .routes());
-    table.addAll(
-        new ServicesResource(parts.services(), parts.idempotency(), parts.tokens()).routes());
+    table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
+    table.addAll(new ServicesResource(tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }
@@ -135,7 +131,7 @@ public final class Api implements Handler {
         if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
           throw Request.notFound(call.path());
         }
-        yield route.handler().handle(new Request(call, path, links.base(call), account));
+        yield route.handler().handle(new Request(call, route, path, links.base(call), account));
       }
       case Router.Match.WrongMethod(var allowed) -> {
         authenticateApi(call);

@@ -9,17 +9,39 @@ import dev.confab.domain.ConversationState;
 import dev.confab.domain.EmailBinding;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.MessagingServiceSid;
 import dev.confab.domain.NewConversation;
 import dev.confab.domain.ProfileRules;
 import dev.confab.domain.TimerKind;
-import dev.confab.platform.Json;
+import dev.confab.domain.sid.MessagingServiceSid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the parameters of conversation operations.
 final class ConversationForm {
+  /// Of a create and of an update.
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.of("FriendlyName", Schema.text(256)),
+          Parameter.of("UniqueName", Schema.text(256)),
+          Parameter.date("DateCreated"),
+          Parameter.date("DateUpdated"),
+          Parameter.sid("MessagingServiceSid", "MG"),
+          Parameter.text("Attributes"),
+          Parameter.choice("State", "active", "inactive", "closed"),
+          Parameter.text("Timers.Inactive"),
+          Parameter.text("Timers.Closed"),
+          Parameter.text("Bindings.Email.Address"),
+          Parameter.text("Bindings.Email.Name"));
+
+  /// Of a list.
+  static final Parameter[] FILTERS = {
+    Parameter.text("StartDate"),
+    Parameter.text("EndDate"),
+    Parameter.choice("State", "initializing", "active", "inactive", "closed")
+  };
+
   private ConversationForm() {}
 
   static NewConversation create(Form form) {
@@ -33,8 +55,8 @@ final class ConversationForm {
             profile.messagingService().over(null),
             new EmailBinding(profile.emailAddress().over(null), profile.emailName().over(null))),
         change.state().overRequired(ConversationState.ACTIVE),
-        change.inactiveAfter().over(null),
-        change.closedAfter().over(null),
+        change.inactiveAfter(),
+        change.closedAfter(),
         change.dateCreated().over(null),
         change.dateUpdated().over(null));
   }
@@ -45,15 +67,16 @@ final class ConversationForm {
         new ProfilePatch(
             form.keptWhenEmpty("FriendlyName", ProfileRules::friendlyName),
             form.clearable("UniqueName", ProfileRules::uniqueName),
-            form.sent("Attributes", ConversationForm::attributes),
+            form.sent(
+                "Attributes", text -> Fields.attributes(text, ProfileRules.ATTRIBUTES_BYTES_MAX)),
             form.keptWhenEmpty("MessagingServiceSid", ConversationForm::messagingService),
             form.clearable("Bindings.Email.Address", text -> text),
             form.clearable("Bindings.Email.Name", text -> text)),
         form.sent("State", ConversationForm::state),
         form.sent("Timers.Inactive", TimerKind.INACTIVE::parse),
         form.sent("Timers.Closed", TimerKind.CLOSED::parse),
-        form.sent("DateCreated", text -> date(text, ErrorCode.DATE_CREATED_MALFORMED)),
-        form.sent("DateUpdated", text -> date(text, ErrorCode.DATE_UPDATED_MALFORMED)));
+        form.sent("DateCreated", Fields::dateCreated),
+        form.sent("DateUpdated", Fields::dateUpdated));
   }
 
   static ConversationFilter filter(Form query) {
@@ -61,14 +84,6 @@ final class ConversationForm {
         query.parsed("StartDate", text -> listDate("StartDate", text)),
         query.parsed("EndDate", ConversationForm::endDate),
         query.parsed("State", ConversationForm::listState));
-  }
-
-  private static String attributes(String text) {
-    var json = ProfileRules.attributes(text);
-    if (!Json.isValue(json)) {
-      throw new Failure(ErrorCode.ATTRIBUTES_NOT_JSON, "Attributes not valid JSON");
-    }
-    return json;
   }
 
   @Assumed("any messaging service is taken for the account's own: there is no list of them here")
@@ -95,12 +110,6 @@ final class ConversationForm {
         .orElseThrow(() ->
             new Failure(
                 ErrorCode.INVALID_PARAMETER, "State must be one of active, inactive, closed"));
-  }
-
-  private static Instant date(String text, ErrorCode malformed) {
-    return Dates.parse(text)
-        .orElseThrow(
-            () -> new Failure(malformed, "Date must be ISO 8601, such as 2026-01-31T10:00:00Z"));
   }
 
   private static Instant listDate(String name, String text) {

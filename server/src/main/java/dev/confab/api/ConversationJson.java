@@ -1,12 +1,52 @@
 package dev.confab.api;
 
 import dev.confab.domain.Conversation;
+import dev.confab.domain.Timers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes a conversation as Twilio prints it.
 final class ConversationJson {
+  private static final Schema LINKS =
+      Schema.object()
+          .with("participants", Schema.url())
+          .with("messages", Schema.url())
+          .with("webhooks", Schema.url())
+          .maybe("export", Schema.url());
+
+  static final Schema TIMERS =
+      Schema.object()
+          .maybe("date_inactive", Schema.date())
+          .maybe("date_closed", Schema.date())
+          .named("timers");
+
+  private static final Schema BINDINGS =
+      Schema.object()
+          .with(
+              "email",
+              Schema.object()
+                  .with("projected_address", Schema.text().orNull())
+                  .with("name", Schema.text().orNull()));
+
+  static final Schema SCHEMA =
+      Schema.object()
+          .with("sid", Schema.sid("CH"))
+          .with("account_sid", Schema.sid("AC"))
+          .with("chat_service_sid", Schema.sid("IS"))
+          .with("messaging_service_sid", Schema.sid("MG").orNull())
+          .with("friendly_name", Schema.text().orNull())
+          .with("unique_name", Schema.text().orNull())
+          .with("attributes", Schema.text())
+          .with("date_created", Schema.date())
+          .with("date_updated", Schema.date())
+          .with("state", Schema.choice("initializing", "active", "inactive", "closed"))
+          .with("timers", TIMERS)
+          .with("bindings", BINDINGS.orNull())
+          .with("url", Schema.url())
+          .with("links", LINKS)
+          .named("conversation");
+
   private ConversationJson() {}
 
   /// @param family absolute URL of the path family used, up to and without `/Conversations`
@@ -25,10 +65,8 @@ final class ConversationJson {
     json.writeStringProperty("date_created", Dates.print(conversation.dates().created()));
     json.writeStringProperty("date_updated", Dates.print(conversation.dates().updated()));
     json.writeStringProperty("state", conversation.state().text());
-    json.writeObjectPropertyStart("timers");
-    date(json, "date_inactive", conversation.timers().dateInactive());
-    date(json, "date_closed", conversation.timers().dateClosed());
-    json.writeEndObject();
+    json.writeName("timers");
+    timers(json, conversation.timers());
     bindings(json, conversation);
     links(json, family + "/Conversations/" + conversation.sid());
     json.writeEndObject();
@@ -56,6 +94,14 @@ final class ConversationJson {
     json.writeStringProperty("messages", url + "/Messages");
     json.writeStringProperty("webhooks", url + "/Webhooks");
     json.writeStringProperty("export", url + "/Export");
+    json.writeEndObject();
+  }
+
+  /// Those that are set.
+  static void timers(JsonGenerator json, Timers timers) {
+    json.writeStartObject();
+    date(json, "date_inactive", timers.dateInactive());
+    date(json, "date_closed", timers.dateClosed());
     json.writeEndObject();
   }
 

@@ -35,6 +35,7 @@ final class ErrorReply {
     return switch (code.kind()) {
       case INVALID -> 400;
       case UNAUTHENTICATED -> 401;
+      case FORBIDDEN -> 403;
       case MISSING -> 404;
       case NOT_ALLOWED -> 405;
       case CONFLICT -> 409;

@@ -4,31 +4,37 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Patch;
 import dev.confab.http.Params;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a query or form, read by name. Unknown ones are ignored.
+/// The parameters of a query or form, read by name. What the operation does not declare is ignored,
+/// and cannot be read.
 final class Form {
   private final Params params;
 
-  Form(Params params) {
+  private final Set<String> declared;
+
+  /// @param declared the names of the operation's parameters
+  Form(Params params, Set<String> declared) {
     this.params = params;
+    this.declared = declared;
     params.forEach(Form::requireText);
   }
 
   /// The value as sent, maybe empty, or `null` when it was not sent.
   @Nullable String text(String name) {
-    return params.first(name);
+    return first(name);
   }
 
   /// As [#text], with empty taken for absent.
   @Nullable String textOrNull(String name) {
-    var value = params.first(name);
+    var value = first(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
   String required(String name) {
-    var value = params.first(name);
+    var value = first(name);
     if (value == null) {
       throw new Failure(
           ErrorCode.INVALID_PARAMETER, "Missing required parameter " + name + " in the post body");
@@ -44,7 +50,7 @@ final class Form {
 
   /// A field of an update whose empty value clears it.
   <T> Patch<T> clearable(String name, Function<String, @Nullable T> parse) {
-    var value = params.first(name);
+    var value = first(name);
     if (value == null) {
       return Patch.keep();
     }
@@ -53,14 +59,21 @@ final class Form {
 
   /// A field of an update whose empty value is ignored.
   <T> Patch<T> keptWhenEmpty(String name, Function<String, @Nullable T> parse) {
-    var value = params.first(name);
+    var value = first(name);
     return value == null || value.isEmpty() ? Patch.keep() : Patch.set(parse.apply(value));
   }
 
   /// A field of an update whose empty value is parsed like any other.
   <T> Patch<T> sent(String name, Function<String, @Nullable T> parse) {
-    var value = params.first(name);
+    var value = first(name);
     return value == null ? Patch.keep() : Patch.set(parse.apply(value));
+  }
+
+  private @Nullable String first(String name) {
+    if (!declared.contains(name)) {
+      throw new IllegalStateException("the operation does not declare its parameter " + name);
+    }
+    return params.first(name);
   }
 
   /// NUL cannot be stored by every database, and nothing that people write has it.

@@ -11,6 +11,7 @@ import dev.confab.platform.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -22,8 +23,36 @@ final class Paging {
   /// What is fixed for a list.
   ///
   /// @param key the member that holds the elements; `meta.key` names it
-  record Listing(PageTokens tokens, String key, int sizeDefault, int sizeMax) {}
+  /// @param element of the list
+  record Listing(String key, int sizeDefault, int sizeMax, Schema element) {
+    /// A size that most lists have as default, and many as maximum.
+    static final int SIZE_USUAL = 50;
 
+    List<Parameter> parameters() {
+      return List.of(
+          Parameter.of("PageSize", Schema.whole(1, sizeMax)),
+          Parameter.of("Page", Schema.whole(0)),
+          Parameter.text("PageToken"));
+    }
+
+    /// The envelope.
+    Schema schema() {
+      return Schema.object().with("meta", META).with(key, Schema.list(element));
+    }
+  }
+
+  private static final Schema META =
+      Schema.object()
+          .with("page", Schema.whole(0))
+          .with("page_size", Schema.whole(1))
+          .with("first_page_url", Schema.url())
+          .with("previous_page_url", Schema.url().orNull())
+          .with("url", Schema.url())
+          .with("next_page_url", Schema.url().orNull())
+          .with("key", Schema.text())
+          .named("page_meta");
+
+  private final PageTokens tokens;
   private final Listing listing;
   private final Request request;
   private final String filters;
@@ -34,14 +63,16 @@ final class Paging {
 
   /// @param filters the list's own parameters as they appear in links, in the documented order;
   ///   `null` values are left out
-  Paging(Listing listing, Request request, Map<String, @Nullable String> filters) {
+  Paging(
+      PageTokens tokens, Listing listing, Request request, Map<String, @Nullable String> filters) {
     var query = request.query();
+    this.tokens = tokens;
     this.listing = listing;
     this.request = request;
     this.filters = encoded(filters);
     this.size = size(query);
     this.token = query.textOrNull("PageToken");
-    this.cursor = token == null ? null : listing.tokens().read(token, identity());
+    this.cursor = token == null ? null : tokens.read(token, identity());
     int sentPage = number(query, "Page", 0, 0);
     this.page = token == null ? 0 : sentPage;
   }
@@ -79,7 +110,7 @@ final class Paging {
   }
 
   private @Nullable String url(int number, @Nullable Cursor to) {
-    return to == null ? null : link(number, listing.tokens().write(to, identity()));
+    return to == null ? null : link(number, tokens.write(to, identity()));
   }
 
   private String link(int number, @Nullable String toToken) {

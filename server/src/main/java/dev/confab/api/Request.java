@@ -3,17 +3,23 @@ package dev.confab.api;
 import dev.confab.domain.Account;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Origin;
 import dev.confab.http.Call;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A call whose route is known, with what its handler needs.
 ///
+/// @param route the operation that is called
 /// @param path the path parameters, decoded
 /// @param baseUrl scheme and authority for links
 /// @param maybeAccount whose credentials the call carries; `null` on open routes
 public record Request(
-    Call call, Map<String, String> path, String baseUrl, @Nullable Account maybeAccount) {
+    Call call,
+    Route route,
+    Map<String, String> path,
+    String baseUrl,
+    @Nullable Account maybeAccount) {
 
   /// @throws IllegalStateException on an open route
   Account account() {
@@ -38,11 +44,17 @@ public record Request(
           ErrorCode.INVALID_PARAMETER,
           "Content-Type must be application/x-www-form-urlencoded or multipart/form-data");
     }
-    return new Form(call.form());
+    return new Form(call.form(), route.names());
   }
 
   Form query() {
-    return new Form(call.query());
+    return new Form(call.query(), route.names());
+  }
+
+  /// What caused the change that is asked for.
+  Origin origin() {
+    boolean isAsked = "true".equalsIgnoreCase(call.header("X-Twilio-Webhook-Enabled"));
+    return Origin.api(route.callsWebhooks() && isAsked);
   }
 
   Failure notFound() {

@@ -1,13 +1,31 @@
 package dev.confab.api;
 
 import dev.confab.http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// One operation of the API, as data.
+/// One operation of the API, as data. The router, the description, the labels of metrics and the
+/// table of what is proven all come from it.
 ///
 /// @param template the path, with `{Name}` for a segment that is a parameter
-/// @param operation the operation's name in the OpenAPI description; also its label in metrics
+/// @param operation the operation's name in the description; also its label in metrics
+/// @param parameters of the query for GET, of the form for POST
+/// @param status of an answer that is a success
+/// @param answer its body; `null` when it has none
+/// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
-    String method, String template, String operation, Access access, RouteHandler handler) {
+    String method,
+    String template,
+    String operation,
+    Access access,
+    List<Parameter> parameters,
+    int status,
+    @Nullable Schema answer,
+    boolean callsWebhooks,
+    RouteHandler handler) {
 
   /// Who may call an operation.
   public enum Access {
@@ -17,17 +35,86 @@ public record Route(
     ACCOUNT
   }
 
+  private record Success(int status, @Nullable Schema answer) {}
+
   /// Answers a request whose route and account are known.
   @FunctionalInterface
   public interface RouteHandler {
     Reply handle(Request request);
   }
 
-  static Route of(String method, String template, String operation, RouteHandler handler) {
-    return new Route(method, template, operation, Access.ACCOUNT, handler);
+  /// An operation that shows one thing.
+  static Route fetch(String template, String operation, Schema answer, RouteHandler handler) {
+    return of("GET", template, operation, List.of(), new Success(200, answer), handler);
   }
 
+  /// An operation that shows a page of a list.
+  static Route list(
+      String template,
+      String operation,
+      Paging.Listing listing,
+      RouteHandler handler,
+      Parameter... filters) {
+    var parameters = new ArrayList<>(List.of(filters));
+    parameters.addAll(listing.parameters());
+    return of("GET", template, operation, parameters, new Success(200, listing.schema()), handler);
+  }
+
+  static Route create(
+      String template,
+      String operation,
+      List<Parameter> parameters,
+      Schema answer,
+      RouteHandler handler) {
+    return of("POST", template, operation, parameters, new Success(201, answer), handler);
+  }
+
+  static Route update(
+      String template,
+      String operation,
+      List<Parameter> parameters,
+      Schema answer,
+      RouteHandler handler) {
+    return of("POST", template, operation, parameters, new Success(200, answer), handler);
+  }
+
+  static Route delete(String template, String operation, RouteHandler handler) {
+    return of("DELETE", template, operation, List.of(), new Success(204, null), handler);
+  }
+
+  /// An operation for anybody, which is not part of Twilio's API.
   static Route open(String template, String operation, RouteHandler handler) {
-    return new Route("GET", template, operation, Access.PUBLIC, handler);
+    return new Route(
+        "GET", template, operation, Access.PUBLIC, List.of(), 200, null, false, handler);
+  }
+
+  private static Route of(
+      String method,
+      String template,
+      String operation,
+      List<Parameter> parameters,
+      Success success,
+      RouteHandler handler) {
+    return new Route(
+        method,
+        template,
+        operation,
+        Access.ACCOUNT,
+        List.copyOf(parameters),
+        success.status(),
+        success.answer(),
+        false,
+        handler);
+  }
+
+  /// The same, for an operation that webhooks can hear of.
+  Route callingWebhooks() {
+    return new Route(
+        method, template, operation, access, parameters, status, answer, true, handler);
+  }
+
+  /// The names of the parameters.
+  Set<String> names() {
+    return parameters.stream().map(Parameter::name).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -18,6 +18,17 @@ final class ServiceJson {
               "participant_conversations", "/ParticipantConversations",
               "conversation_with_participants", "/ConversationWithParticipants"));
 
+  static final Schema SCHEMA =
+      Schema.object()
+          .with("sid", Schema.sid("IS"))
+          .with("account_sid", Schema.sid("AC"))
+          .with("friendly_name", Schema.text())
+          .with("date_created", Schema.date())
+          .with("date_updated", Schema.date())
+          .with("url", Schema.url())
+          .with("links", Schema.links(LINKS.keySet()))
+          .named("service");
+
   private ServiceJson() {}
 
   static void write(JsonGenerator json, Service service, String baseUrl) {

@@ -2,8 +2,8 @@ package dev.confab.api;
 
 import dev.confab.domain.Once;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
 import dev.confab.domain.Services;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
 import java.util.List;
@@ -11,34 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /// `/v1/Services`. There is no update.
 final class ServicesResource {
-  private static final int PAGE_SIZE_DEFAULT = 50;
-  private static final int PAGE_SIZE_MAX = 100;
   private static final String PATH = "/v1/Services";
 
   /// Named like the parameter of the paths below a service, because it stands in the same place.
   private static final String ONE = PATH + "/{" + Families.SERVICE + "}";
 
-  private final Services services;
-  private final Idempotency idempotency;
-  private final Paging.Listing listing;
+  private static final Paging.Listing LISTING =
+      new Paging.Listing("services", 50, 100, ServiceJson.SCHEMA);
 
-  ServicesResource(Services services, Idempotency idempotency, PageTokens tokens) {
-    this.services = services;
-    this.idempotency = idempotency;
-    this.listing = new Paging.Listing(tokens, "services", PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX);
+  private final Services services;
+  private final Tools tools;
+
+  ServicesResource(Tools tools) {
+    this.services = tools.services();
+    this.tools = tools;
   }
 
   List<Route> routes() {
+    var name = Parameter.of("FriendlyName", Schema.text(256)).required();
     return List.of(
-        Route.of("GET", PATH, "ListService", this::list),
-        Route.of("POST", PATH, "CreateService", this::create),
-        Route.of("GET", ONE, "FetchService", this::fetch),
-        Route.of("DELETE", ONE, "DeleteService", this::delete));
+        Route.list(PATH, "ListService", LISTING, this::list),
+        Route.create(PATH, "CreateService", List.of(name), ServiceJson.SCHEMA, this::create),
+        Route.fetch(ONE, "FetchService", ServiceJson.SCHEMA, this::fetch),
+        Route.delete(ONE, "DeleteService", this::delete));
   }
 
   private Reply list(Request request) {
     var account = request.account().sid();
-    return new Paging(listing, request, Paging.filters())
+    return tools
+        .page(request, LISTING)
         .reply(
             page -> services.list(account, page),
             (json, item) -> ServiceJson.write(json, item, request.baseUrl()));
@@ -46,7 +47,7 @@ final class ServicesResource {
 
   private Reply create(Request request) {
     var name = request.form().required("FriendlyName");
-    return idempotency.run(
+    return tools.once(
         request,
         (@Nullable Once<Service> once) -> services.create(request.account().sid(), name, once),
         created -> reply(201, created, request));
@@ -60,7 +61,7 @@ final class ServicesResource {
   }
 
   private Reply delete(Request request) {
-    if (!services.delete(request.account(), sid(request))) {
+    if (!services.delete(request.account().sid(), sid(request))) {
       throw request.notFound();
     }
     return Reply.empty(204);

@@ -7,12 +7,13 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Rules;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
+import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
-import dev.confab.timers.PurgeServices;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,11 +86,9 @@ public final class ConfabServer implements AutoCloseable {
   }
 
   private Api api(InstantSource clock) {
-    var sids = DomainWiring.sids(clock);
     var parts =
         new Api.Parts(
-            DomainWiring.conversations(stores, sids, clock),
-            DomainWiring.services(stores, sids, clock),
+            Rules.over(stores.store(), DomainWiring.sids(clock), clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -110,7 +109,7 @@ public final class ConfabServer implements AutoCloseable {
     return Poller.start(
         List.of(
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
-            new PurgeServices(stores.services(), clock)),
+            new EmptyTrash(stores.trash(), clock)),
         JOBS_PAUSE);
   }
 }

@@ -1,9 +1,7 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
-import dev.confab.domain.Conversations;
-import dev.confab.domain.Services;
-import dev.confab.domain.SidSequence;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -11,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/// Makes the domain's services over the stores.
+/// Makes what the domain's rules need.
 final class DomainWiring {
   private DomainWiring() {}
 
@@ -28,13 +26,5 @@ final class DomainWiring {
   static Accounts accounts(Stores stores) {
     var clock = clock();
     return new Accounts(stores.accounts(), sids(clock), new SecureRandom(), clock);
-  }
-
-  static Conversations conversations(Stores stores, SidSequence sids, InstantSource clock) {
-    return new Conversations(stores.conversations(), sids, clock);
-  }
-
-  static Services services(Stores stores, SidSequence sids, InstantSource clock) {
-    return new Services(stores.services(), sids, clock);
   }
 }

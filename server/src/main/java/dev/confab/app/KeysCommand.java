@@ -1,8 +1,8 @@
 package dev.confab.app;
 
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.Accounts;
-import dev.confab.domain.ApiKeySid;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
 import dev.confab.platform.Logging;
 import java.util.EnumSet;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public interface AccountStore {
   Optional<Account> first();
 
   /// Adds an account with its default service.
-  void insert(Account account, String authToken, Service defaultService);
+  void insert(Account account, String authToken, NewService defaultService);
 
   /// Replaces the auth token.
   void changeToken(AccountSid sid, String authToken, Instant now);

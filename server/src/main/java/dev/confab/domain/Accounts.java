@@ -1,5 +1,10 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.domain.sid.ServiceSid;
+import dev.confab.domain.sid.SidSequence;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,12 +85,18 @@ public final class Accounts {
     var account =
         new Account(
             sid == null ? AccountSid.next(sids) : sid,
+            "",
             ServiceSid.next(sids),
-            MessagingServiceSid.next(sids));
-    var now = clock.instant();
+            MessagingServiceSid.next(sids),
+            null,
+            null);
     var service =
-        new Service(
-            account.defaultService(), account.sid(), "Default Conversations Service", now, now);
+        NewService.of(
+            account.defaultService(),
+            account.sid(),
+            "Default Conversations Service",
+            sids,
+            clock.instant());
     store.insert(account, token, service);
     return account;
   }

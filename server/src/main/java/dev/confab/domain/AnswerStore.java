@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import dev.confab.domain.Once.SavedAnswer;
+import dev.confab.domain.sid.AccountSid;
 import java.time.Instant;
 import java.util.Optional;
 

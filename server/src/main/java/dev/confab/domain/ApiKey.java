@@ -1,5 +1,7 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
 import java.time.Instant;
 
 /// A further credential of an account. Its secret is shown once, when it is made.

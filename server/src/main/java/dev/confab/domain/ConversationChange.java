@@ -1,5 +1,6 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.MessagingServiceSid;
 import java.time.Duration;
 import java.time.Instant;
 

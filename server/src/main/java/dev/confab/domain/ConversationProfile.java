@@ -1,5 +1,6 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.MessagingServiceSid;
 import org.jspecify.annotations.Nullable;
 
 /// What the owner of a conversation says about it.

@@ -1,5 +1,6 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
 import java.time.Instant;
 import java.util.function.Function;
 

@@ -1,11 +1,12 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.ConversationSid;
 import java.nio.charset.StandardCharsets;
 
 /// Limits of a profile's texts, each with its own error.
 public final class ProfileRules {
   static final int NAME_LENGTH_MAX = 256;
-  static final int ATTRIBUTES_BYTES_MAX = 16 * 1024;
+  public static final int ATTRIBUTES_BYTES_MAX = 16 * 1024;
 
   private ProfileRules() {}
 
@@ -40,18 +41,24 @@ public final class ProfileRules {
 
   /// Checks the size only; whether the text is JSON is checked where it is parsed.
   ///
+  /// @param bytesMax in UTF-8
   /// @return the text, unchanged
-  public static String attributes(String json) {
-    if (json.length() > ATTRIBUTES_BYTES_MAX
-        || json.getBytes(StandardCharsets.UTF_8).length > ATTRIBUTES_BYTES_MAX) {
+  public static String attributes(String json, int bytesMax) {
+    if (isLongerThan(bytesMax, json)) {
       throw new Failure(
           ErrorCode.ATTRIBUTES_TOO_LONG,
-          "Attributes are too long: at most " + ATTRIBUTES_BYTES_MAX + " bytes are allowed");
+          "Attributes are too long: at most " + bytesMax + " bytes are allowed");
     }
     return json;
   }
 
-  private static int length(String text) {
+  /// @param bytesMax in UTF-8
+  static boolean isLongerThan(int bytesMax, String text) {
+    return text.length() > bytesMax || text.getBytes(StandardCharsets.UTF_8).length > bytesMax;
+  }
+
+  /// In characters, not in the units of UTF-16.
+  static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 }

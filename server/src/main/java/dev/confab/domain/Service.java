@@ -1,5 +1,7 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.time.Instant;
 
 /// A conversation service: a silo that owns its conversations, users, roles and settings.

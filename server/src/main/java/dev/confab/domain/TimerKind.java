@@ -77,6 +77,11 @@ public enum TimerKind {
     return length;
   }
 
+  /// The length of a timer that was checked before.
+  @Nullable Duration length(@Nullable String checked) {
+    return checked == null ? null : parse(checked);
+  }
+
   private static Duration length(Matcher iso) {
     long seconds = 0;
     for (int i = 0; i < SECONDS.length; i++) {

@@ -1,6 +1,6 @@
 package dev.confab.store;
 
-import dev.confab.domain.ConversationStore;
+import dev.confab.domain.AnswerTable;
 import dev.confab.domain.Once;
 import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ final class Answers {
 
   /// Saves the answer to a change, if it is wanted.
   ///
-  /// @throws dev.confab.domain.Failure [ConversationStore#repeated()]
+  /// @throws dev.confab.domain.Failure [AnswerTable#repeated()]
   static <T> void save(Session session, @Nullable Once<T> once, T result) throws SQLException {
     if (once == null) {
       return;
@@ -33,7 +33,7 @@ final class Answers {
     var save = session.prepare(SAVE);
     bind(save, once, result);
     if (save.executeUpdate() == 0) {
-      throw ConversationStore.repeated();
+      throw AnswerTable.repeated();
     }
   }
 

@@ -75,7 +75,15 @@ final class ConversationNames {
       return;
     }
     freeAll(session, List.of(from));
-    if (name != null && !takeAll(session, List.of(to))[0]) {
+    take(session, to);
+  }
+
+  /// Takes the name of a conversation, if it has one.
+  ///
+  /// @throws Failure with [ErrorCode#UNIQUE_NAME_TAKEN]
+  static void take(Session session, Conversation conversation) throws SQLException {
+    if (conversation.profile().uniqueName() != null
+        && !takeAll(session, List.of(conversation))[0]) {
       throw taken();
     }
   }

@@ -1,21 +1,17 @@
 package dev.confab.store;
 
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.Conversation;
+import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.Conversation.Dates;
 import dev.confab.domain.ConversationProfile;
-import dev.confab.domain.ConversationSid;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.EmailBinding;
-import dev.confab.domain.MessagingServiceSid;
-import dev.confab.domain.Scope;
-import dev.confab.domain.ServiceSid;
 import dev.confab.domain.Timers;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import org.jspecify.annotations.Nullable;
 
 /// Conversations as rows of their table, read and written in one order of columns.
 final class ConversationRows {
@@ -24,24 +20,25 @@ final class ConversationRows {
       """
       messaging_service_sid, friendly_name, unique_name, attributes, state, \
       inactive_after, closed_after, date_inactive, date_closed, email_address, email_name, \
-      date_created, date_updated, last_activity, sid, account_sid, service_sid\
+      date_created, date_updated, last_activity, next_message, next_event, channel_participants, \
+      sid, account_sid, service_sid, created_by\
       """;
 
   static final String INSERT =
       "INSERT INTO conversation ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String UPDATE =
       """
       UPDATE conversation SET messaging_service_sid = ?, friendly_name = ?, unique_name = ?,
         attributes = ?, state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
         date_closed = ?, email_address = ?, email_name = ?, date_created = ?, date_updated = ?,
-        last_activity = ?
+        last_activity = ?, next_message = ?, next_event = ?, channel_participants = ?
       WHERE sid = ?\
       """;
 
-  private static final int SID = 15;
+  private static final int SID = 18;
 
   private ConversationRows() {}
 
@@ -50,6 +47,7 @@ final class ConversationRows {
     bindUpdate(insert, conversation);
     insert.setString(SID + 1, conversation.scope().account().value());
     insert.setString(SID + 2, conversation.scope().service().value());
+    insert.setString(SID + 3, conversation.createdBy());
   }
 
   /// Sets the parameters of [#UPDATE].
@@ -63,15 +61,18 @@ final class ConversationRows {
     update.setString(3, profile.uniqueName());
     update.setString(4, profile.attributes());
     update.setString(5, conversation.state().text());
-    setNumber(update, 6, Micros.ofNullable(timers.inactiveAfter()));
-    setNumber(update, 7, Micros.ofNullable(timers.closedAfter()));
-    setNumber(update, 8, Micros.ofNullable(timers.dateInactive()));
-    setNumber(update, 9, Micros.ofNullable(timers.dateClosed()));
+    Columns.setNumber(update, 6, Micros.ofNullable(timers.inactiveAfter()));
+    Columns.setNumber(update, 7, Micros.ofNullable(timers.closedAfter()));
+    Columns.setNumber(update, 8, Micros.ofNullable(timers.dateInactive()));
+    Columns.setNumber(update, 9, Micros.ofNullable(timers.dateClosed()));
     update.setString(10, profile.email().address());
     update.setString(11, profile.email().name());
     update.setLong(12, Micros.of(dates.created()));
     update.setLong(13, Micros.of(dates.updated()));
     update.setLong(14, Micros.of(dates.activity()));
+    update.setLong(15, conversation.counters().nextMessage());
+    update.setLong(16, conversation.counters().nextEvent());
+    update.setInt(17, conversation.counters().channelParticipants());
     update.setString(SID, conversation.sid().value());
   }
 
@@ -79,46 +80,33 @@ final class ConversationRows {
   static Conversation read(ResultSet row) throws SQLException {
     return new Conversation(
         new ConversationSid(row.getString(SID)),
-        new Scope(new AccountSid(row.getString(SID + 1)), new ServiceSid(row.getString(SID + 2))),
+        Columns.scope(row, SID + 1, SID + 2),
         profile(row),
         state(row.getString(5)),
         new Timers(
-            Micros.duration(number(row, 6)),
-            Micros.duration(number(row, 7)),
-            Micros.instant(number(row, 8)),
-            Micros.instant(number(row, 9))),
+            Micros.duration(Columns.number(row, 6)),
+            Micros.duration(Columns.number(row, 7)),
+            Micros.instant(Columns.number(row, 8)),
+            Micros.instant(Columns.number(row, 9))),
         new Dates(
             Micros.instant(row.getLong(12)),
             Micros.instant(row.getLong(13)),
-            Micros.instant(row.getLong(14))));
+            Micros.instant(row.getLong(14))),
+        row.getString(SID + 3),
+        new Counters(row.getLong(15), row.getLong(16), row.getInt(17)));
   }
 
   private static ConversationProfile profile(ResultSet row) throws SQLException {
-    @Nullable String service = row.getString(1);
     return new ConversationProfile(
         row.getString(2),
         row.getString(3),
         row.getString(4),
-        service == null ? null : new MessagingServiceSid(service),
+        Columns.parsed(row, 1, MessagingServiceSid::new),
         new EmailBinding(row.getString(10), row.getString(11)));
   }
 
   private static ConversationState state(String text) {
     return ConversationState.of(text)
         .orElseThrow(() -> new IllegalStateException("no state of a conversation: " + text));
-  }
-
-  private static @Nullable Long number(ResultSet row, int column) throws SQLException {
-    long value = row.getLong(column);
-    return row.wasNull() ? null : value;
-  }
-
-  private static void setNumber(PreparedStatement statement, int index, @Nullable Long value)
-      throws SQLException {
-    if (value == null) {
-      statement.setNull(index, Types.BIGINT);
-    } else {
-      statement.setLong(index, value);
-    }
   }
 }

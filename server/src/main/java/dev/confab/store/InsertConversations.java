@@ -1,7 +1,7 @@
 package dev.confab.store;
 
+import dev.confab.domain.AnswerTable;
 import dev.confab.domain.Conversation;
-import dev.confab.domain.ConversationStore;
 import dev.confab.domain.Once;
 import dev.confab.domain.Scope;
 import dev.confab.store.InsertConversations.Creation;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Adds many conversations by three statements. Names and keys come first, because they decide who
+/// Adds many conversations by four statements. Names and keys come first, because they decide who
 /// stays; they are taken in one order, so that two batches on two connections cannot wait for each
 /// other.
 final class InsertConversations implements BatchWork<Creation, Conversation> {
@@ -28,7 +28,8 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
       Comparator.<Entry, String>comparing(entry -> entry.once().account().value())
           .thenComparing(entry -> entry.once().key());
 
-  record Creation(Conversation conversation, @Nullable Once<Conversation> once) {}
+  /// @param event tells of the conversation
+  record Creation(Conversation conversation, EventRow event, @Nullable Once<Conversation> once) {}
 
   /// A creation with what becomes of it.
   private static final class Entry {
@@ -107,7 +108,7 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
     List<Conversation> repeated = new ArrayList<>();
     for (int i = 0; i < saved.length; i++) {
       if (!saved[i]) {
-        keyed.get(i).outcome = Outcome.failed(ConversationStore.repeated());
+        keyed.get(i).outcome = Outcome.failed(AnswerTable.repeated());
         repeated.add(keyed.get(i).conversation());
       }
     }
@@ -123,5 +124,8 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
       }
     }
     insert.executeBatch();
+    EventRows.insert(
+        session,
+        entries.stream().filter(Entry::isAlive).map(entry -> entry.creation.event()).toList());
   }
 }

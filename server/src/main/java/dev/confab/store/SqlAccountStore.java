@@ -1,15 +1,13 @@
 package dev.confab.store;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.ApiKey;
-import dev.confab.domain.ApiKeySid;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.MessagingServiceSid;
-import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
+import dev.confab.domain.NewService;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.Session;
@@ -19,30 +17,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Accounts and credentials in a database: auth tokens sealed, because they must be readable to
 /// sign with; of all other secrets only hashes.
 final class SqlAccountStore implements AccountStore {
-  private static final String COLUMNS =
-      "a.sid, a.default_service_sid, a.default_messaging_service_sid";
-
   private static final String CREDENTIAL =
       "SELECT "
-          + COLUMNS
+          + AccountRows.COLUMNS
           + ", c.salt, c.hash FROM credential c JOIN account a ON a.sid = c.account_sid"
           + " WHERE c.principal = ?";
 
-  private static final String FIND = "SELECT " + COLUMNS + " FROM account a WHERE a.sid = ?";
+  private static final String FIND =
+      "SELECT " + AccountRows.COLUMNS + " FROM account a WHERE a.sid = ?";
 
   private static final String FIRST =
-      "SELECT " + COLUMNS + " FROM account a ORDER BY a.date_created, a.sid LIMIT 1";
+      "SELECT " + AccountRows.COLUMNS + " FROM account a ORDER BY a.date_created, a.sid LIMIT 1";
 
   private static final String INSERT =
       """
       INSERT INTO account
-        (sid, auth_token, default_service_sid, default_messaging_service_sid, date_created)
-      VALUES (?, ?, ?, ?, ?) ON CONFLICT (sid) DO NOTHING\
+        (sid, auth_token, friendly_name, default_service_sid, default_messaging_service_sid,
+        date_created)
+      VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sid) DO NOTHING\
       """;
 
   private static final String INSERT_CREDENTIAL =
@@ -91,33 +87,33 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public Optional<Account> find(AccountSid sid) {
-    return database.read(session -> session.find(FIND, SqlAccountStore::account, sid.value()));
+    return database.read(session -> session.find(FIND, AccountRows::read, sid.value()));
   }
 
   @Override
   public Optional<Account> first() {
-    return database.read(session -> session.find(FIRST, SqlAccountStore::account));
+    return database.read(session -> session.find(FIRST, AccountRows::read));
   }
 
   @Override
-  public void insert(Account account, String authToken, Service defaultService) {
+  public void insert(Account account, String authToken, NewService defaultService) {
     var sid = account.sid().value();
-    var messaging = account.defaultMessagingService();
-    long now = Micros.of(defaultService.dateCreated());
+    long now = Micros.of(defaultService.service().dateCreated());
     database.write(session -> {
       int inserted =
           session.update(
               INSERT,
               sid,
               sealed(authToken),
+              account.friendlyName(),
               account.defaultService().value(),
-              messaging == null ? null : messaging.value(),
+              Columns.text(account.defaultMessagingService()),
               now);
       if (inserted == 0) {
         throw new Failure(ErrorCode.CONFLICT, "An account with this sid already exists");
       }
       insertCredential(session, sid, sid, "", authToken, now);
-      SqlServiceStore.insert(session, defaultService);
+      new SqlServiceTable(new Sql(session, database.dialect())).insert(defaultService);
       return account;
     });
   }
@@ -182,14 +178,8 @@ final class SqlAccountStore implements AccountStore {
   }
 
   private static Credential credential(ResultSet row) throws SQLException {
-    return new StoredCredential(account(row), new SecretHash(row.getBytes(4), row.getBytes(5)));
-  }
-
-  private static Account account(ResultSet row) throws SQLException {
-    @Nullable String messaging = row.getString(3);
-    return new Account(
-        new AccountSid(row.getString(1)),
-        new ServiceSid(row.getString(2)),
-        messaging == null ? null : new MessagingServiceSid(messaging));
+    return new StoredCredential(
+        AccountRows.read(row),
+        new SecretHash(row.getBytes(AccountRows.COUNT + 1), row.getBytes(AccountRows.COUNT + 2)));
   }
 }

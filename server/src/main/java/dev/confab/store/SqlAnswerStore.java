@@ -1,8 +1,8 @@
 package dev.confab.store;
 
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.AnswerStore;
 import dev.confab.domain.Once.SavedAnswer;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.store.engine.Database;
 import java.time.Instant;
 import java.util.Optional;

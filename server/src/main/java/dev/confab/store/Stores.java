@@ -2,8 +2,8 @@ package dev.confab.store;
 
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
-import dev.confab.domain.ConversationStore;
-import dev.confab.domain.ServiceStore;
+import dev.confab.domain.Store;
+import dev.confab.domain.Trash;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.StoreUnavailable;
@@ -14,8 +14,8 @@ import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
 public record Stores(
-    ConversationStore conversations,
-    ServiceStore services,
+    Store store,
+    Trash trash,
     AccountStore accounts,
     AnswerStore answers,
     SecretBox secrets,
@@ -23,7 +23,7 @@ public record Stores(
     implements AutoCloseable {
 
   /// The files of each database's folder of migrations, never changed once released.
-  static final List<String> MIGRATIONS = List.of("V1__conversations.sql");
+  static final List<String> MIGRATIONS = List.of("V1__conversations.sql", "V2__rest_surface.sql");
 
   private static final Duration POOL_WAIT_MAX = Duration.ofSeconds(5);
   private static final Duration FATE_WAIT_MAX = Duration.ofSeconds(20);
@@ -61,8 +61,8 @@ public record Stores(
 
   static Stores over(Database database, SecretBox secrets) {
     return new Stores(
-        new SqlConversationStore(database),
-        new SqlServiceStore(database),
+        new SqlStore(database, secrets),
+        new SqlTrash(database),
         new SqlAccountStore(database, secrets),
         new SqlAnswerStore(database),
         secrets,

@@ -4,7 +4,7 @@ import static dev.confab.support.ApiUnderTest.TOKEN;
 import static dev.confab.support.ApiUnderTest.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.domain.AccountSid;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.http.Params;
 import dev.confab.http.Unreadable;
 import dev.confab.support.ApiUnderTest;

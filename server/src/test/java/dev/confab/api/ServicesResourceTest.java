@@ -5,7 +5,7 @@ import static dev.confab.support.ApiUnderTest.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.support.ApiUnderTest;
-import dev.confab.timers.PurgeServices;
+import dev.confab.timers.EmptyTrash;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +101,7 @@ class ServicesResourceTest {
     assertThat(api.get(shop + "/Conversations").error()).isEqualTo("404/20404");
     assertThat(api.get(shop + "/Conversations/" + conversation).error()).isEqualTo("404/20404");
     assertThat(api.post(shop + "/Conversations", "").error()).isEqualTo("404/20404");
-    var purge = new PurgeServices(api.stores.services(), api.clock);
+    var purge = new EmptyTrash(api.stores.trash(), api.clock);
     assertThat(purge.runOnce()).isPositive();
     while (purge.runOnce() > 0) {
       assertThat(api.get("/health/ready").status()).isEqualTo(200);

@@ -1,6 +1,6 @@
 package dev.confab.app;
 
-import dev.confab.domain.AccountSid;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
 

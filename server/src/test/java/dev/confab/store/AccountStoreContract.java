@@ -8,22 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.ApiKey;
-import dev.confab.domain.ApiKeySid;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.MessagingServiceSid;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ApiKeySid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// The specification of AccountStore.
 interface AccountStoreContract {
-  Account ANN = new Account(ACCOUNT, SERVICE, new MessagingServiceSid("MG%032x".formatted(1)));
-  Account BOB = new Account(account(2), StoreSamples.service(2), null);
+  Account ANN =
+      new Account(
+          ACCOUNT, "Ann", SERVICE, new MessagingServiceSid("MG%032x".formatted(1)), null, null);
+  Account BOB = new Account(account(2), "", StoreSamples.service(2), null, null, null);
 
   /// Over an empty database.
   Stores stores();
@@ -33,7 +35,8 @@ interface AccountStoreContract {
   }
 
   private void insert(Account account, String token, int second) {
-    store().insert(account, token, service(account.sid(), account.defaultService(), second));
+    var service = service(account.sid(), account.defaultService(), second);
+    store().insert(account, token, StoreSamples.withRoles(service));
   }
 
   private static Service service(AccountSid account, ServiceSid sid, int second) {
@@ -54,7 +57,7 @@ interface AccountStoreContract {
   default void accountComesBackWithItsDefaultService() {
     insert(ANN, "token", 0);
     assertThat(store().find(ACCOUNT)).contains(ANN);
-    assertThat(stores().services().find(ACCOUNT, SERVICE)).isPresent();
+    assertThat(new StoredServices(stores()).find(ACCOUNT, SERVICE)).isPresent();
     assertThat(store().find(account(2))).isEmpty();
   }
 

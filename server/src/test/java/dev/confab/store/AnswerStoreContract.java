@@ -16,7 +16,7 @@ interface AnswerStoreContract {
 
   private void save(int number) {
     var now = NOON.plusSeconds(number);
-    stores().conversations().insert(conversation(number), once("key" + number, now));
+    StoredConversations.in(stores()).insert(conversation(number), once("key" + number, now));
   }
 
   private boolean isSaved(int number) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The specification of the lists of ConversationStore.
+/// The specification of the lists of ConversationTable.
 interface ConversationListContract {
   ConversationFilter ALL = new ConversationFilter(null, null, null);
 
@@ -38,11 +38,11 @@ interface ConversationListContract {
   Stores stores();
 
   private Slice<Conversation> page(ConversationFilter filter, int size, @Nullable Cursor cursor) {
-    return stores().conversations().list(SCOPE, filter, new PageRequest(size, cursor));
+    return StoredConversations.in(stores()).list(SCOPE, filter, new PageRequest(size, cursor));
   }
 
   private void insert(Conversation conversation) {
-    stores().conversations().insert(conversation, null);
+    StoredConversations.in(stores()).insert(conversation, null);
   }
 
   /// Conversations 1 to `count`, three of each time, in three states by turns.
@@ -121,7 +121,7 @@ interface ConversationListContract {
   default void cursorsSurviveTheElementThatTheyName() {
     insertTied(9);
     var next = page(ALL, 3, null).next();
-    stores().conversations().delete(SCOPE, ref(7));
+    StoredConversations.in(stores()).delete(SCOPE, ref(7));
     var slice = page(ALL, 3, next);
     assertThat(numbers(slice.items())).isEqualTo(down(6, 4));
     assertThat(numbers(page(ALL, 3, slice.previous()).items())).isEqualTo(List.of(9, 8));
@@ -131,7 +131,7 @@ interface ConversationListContract {
   default void pageWhoseElementsHaveGoneLeadsBackToTheLastOnes() {
     insertTied(4);
     var next = page(ALL, 3, null).next();
-    stores().conversations().delete(SCOPE, ref(1));
+    StoredConversations.in(stores()).delete(SCOPE, ref(1));
     var empty = page(ALL, 3, next);
     assertThat(empty.items()).isEmpty();
     assertThat(empty.next()).isNull();
@@ -142,8 +142,8 @@ interface ConversationListContract {
   default void backwardPageWithNothingBeforeItIsTheFirst() {
     insertTied(6);
     var second = page(ALL, 2, page(ALL, 2, null).next());
-    stores().conversations().delete(SCOPE, ref(6));
-    stores().conversations().delete(SCOPE, ref(5));
+    StoredConversations.in(stores()).delete(SCOPE, ref(6));
+    StoredConversations.in(stores()).delete(SCOPE, ref(5));
     assertThat(page(ALL, 2, second.previous())).isEqualTo(page(ALL, 2, null));
   }
 
@@ -161,7 +161,7 @@ interface ConversationListContract {
       }
       insert(conversation(200 + turn)); // before all pages
       insert(conversation(turn + 1)); // behind all pages
-      stores().conversations().delete(SCOPE, ref(seen.getLast()));
+      StoredConversations.in(stores()).delete(SCOPE, ref(seen.getLast()));
       slice = page(ALL, 7, slice.next());
     }
     assertThat(seen).doesNotHaveDuplicates().containsAll(down(160, 101));
@@ -183,7 +183,7 @@ interface ConversationListContract {
             for (int i = 0; i < 25; i++) {
               insert(conversation(2000 + runner * 100 + i));
               insert(conversation(runner * 100 + i));
-              stores().conversations().delete(SCOPE, ref(runner * 100 + i));
+              StoredConversations.in(stores()).delete(SCOPE, ref(runner * 100 + i));
             }
           }
         });
@@ -236,7 +236,7 @@ interface ConversationListContract {
   default void updatedConversationMovesToItsNewPlace() {
     insertTied(3);
     var moved = withActivity(conversation(1), NOON.plusSeconds(50));
-    stores().conversations().update(SCOPE, ref(1), _ -> moved, null);
+    StoredConversations.in(stores()).update(SCOPE, ref(1), _ -> moved, null);
     assertThat(walk(ALL, 2)).containsExactly(1, 3, 2);
   }
 
@@ -256,7 +256,9 @@ interface ConversationListContract {
         conversation.profile(),
         conversation.state(),
         conversation.timers(),
-        new Dates(dates.created(), dates.updated(), activity));
+        new Dates(dates.created(), dates.updated(), activity),
+        conversation.createdBy(),
+        conversation.counters());
   }
 
   @Test

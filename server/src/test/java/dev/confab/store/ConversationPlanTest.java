@@ -75,7 +75,7 @@ class ConversationPlanTest {
           for (int i = 0; i < ROWS / 50; i++) {
             int number = runner * ROWS / 50 + i;
             var state = number % 100 == 0 ? ConversationState.CLOSED : ConversationState.ACTIVE;
-            stores.conversations().insert(withState(conversation(number), state), null);
+            StoredConversations.in(stores).insert(withState(conversation(number), state), null);
           }
         });
   }

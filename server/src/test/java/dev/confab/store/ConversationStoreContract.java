@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationRef;
 import dev.confab.domain.ConversationState;
-import dev.confab.domain.ConversationStore;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Scope;
@@ -26,14 +25,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// The specification of ConversationStore, but for its lists and repeated requests. No store may
+/// The specification of ConversationTable, but for its lists and repeated requests. No store may
 /// override, disable or skip a test of it.
 interface ConversationStoreContract {
   /// Over an empty database.
   Stores stores();
 
-  private ConversationStore store() {
-    return stores().conversations();
+  private StoredConversations store() {
+    return StoredConversations.in(stores());
   }
 
   private void insert(Conversation conversation) {

@@ -13,22 +13,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceStore;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/// The specification of ServiceStore.
+/// The specification of ServiceTable and of what is left to remove.
 interface ServiceStoreContract {
   /// Over an empty database.
   Stores stores();
 
-  private ServiceStore store() {
-    return stores().services();
+  private StoredServices store() {
+    return new StoredServices(stores());
+  }
+
+  private StoredConversations conversations() {
+    return StoredConversations.in(stores());
   }
 
   private void insert(int number) {
-    store().insert(service(number, NOON.plusSeconds(number / 2)), null);
+    store().insert(service(number, NOON.plusSeconds(number / 2)));
   }
 
   private List<Service> all() {
@@ -85,9 +88,9 @@ interface ServiceStoreContract {
   @Test
   default void purgeLeavesLivingServicesAlone() {
     insert(1);
-    stores().conversations().insert(conversation(1), null);
-    assertThat(store().purge(NOON.plusSeconds(100), 10)).isZero();
-    assertThat(stores().conversations().find(SCOPE, ref(1))).isPresent();
+    conversations().insert(conversation(1), null);
+    assertThat(stores().trash().purge(NOON.plusSeconds(100), 10)).isZero();
+    assertThat(conversations().find(SCOPE, ref(1))).isPresent();
   }
 
   @Test
@@ -95,27 +98,29 @@ interface ServiceStoreContract {
     insert(1);
     insert(2);
     var other = new Scope(ACCOUNT, service(2));
-    stores().conversations().insert(conversation(other, 99, "kept", NOON), null);
+    conversations().insert(conversation(other, 99, "kept", NOON), null);
     for (int number = 1; number <= 7; number++) {
-      stores().conversations().insert(conversation(number, "name" + number), null);
+      conversations().insert(conversation(number, "name" + number), null);
     }
     store().delete(ACCOUNT, service(1), NOON);
-    assertThat(store().purge(NOON.plusSeconds(1), 3)).isEqualTo(3);
-    assertThat(store().purge(NOON.plusSeconds(1), 10)).isEqualTo(5); // four rows, the service
-    assertThat(store().purge(NOON.plusSeconds(1), 10)).isZero();
-    assertThat(stores().conversations().find(SCOPE, named("name3"))).isEmpty();
-    assertThat(stores().conversations().find(other, named("kept"))).isPresent();
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 3)).isEqualTo(3);
+    // Four conversations, three roles, the settings, the service itself.
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(9);
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isZero();
+    assertThat(conversations().find(SCOPE, named("name3"))).isEmpty();
+    assertThat(conversations().find(other, named("kept"))).isPresent();
     insert(1);
-    stores().conversations().insert(conversation(8, "name3"), null);
+    conversations().insert(conversation(8, "name3"), null);
   }
 
   @Test
   default void purgeWaitsForRequestsThatHadBegun() {
     insert(1);
     store().delete(ACCOUNT, service(1), NOON);
-    assertThat(store().purge(NOON, 10)).isZero();
-    stores().conversations().insert(conversation(1, "late"), null);
-    assertThat(store().purge(NOON, 10)).isEqualTo(1);
-    assertThat(store().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
+    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(4); // three roles and the settings
+    assertThat(stores().trash().purge(NOON, 10)).isZero();
+    conversations().insert(conversation(1, "late"), null);
+    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(1);
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
   }
 }

@@ -55,14 +55,13 @@ class SqliteFaultsTest {
   @Test
   void fullDiskFailsWritesLosesNothingAndPasses() {
     try (var stores = TestDatabases.sqlite(folder)) {
-      stores.conversations().insert(conversation(0), null);
+      StoredConversations.in(stores).insert(conversation(0), null);
       limitPages(stores, 60);
       var failures =
           Race.run(
               400,
               number ->
-                  stores
-                      .conversations()
+                  StoredConversations.in(stores)
                       .insert(conversation(number + 1), once("k" + number, NOON)));
       assertThat(failures)
           .isNotEmpty()
@@ -70,23 +69,24 @@ class SqliteFaultsTest {
           .allMatch(failure -> failure.code() == ErrorCode.UNAVAILABLE);
       int stored = 0;
       for (int number = 1; number <= 400; number++) {
-        stored += stores.conversations().find(SCOPE, ref(number)).isPresent() ? 1 : 0;
+        stored += StoredConversations.in(stores).find(SCOPE, ref(number)).isPresent() ? 1 : 0;
       }
       assertThat(stored).isEqualTo(400 - failures.size());
       limitPages(stores, 1_000_000);
-      stores.conversations().insert(conversation(1000, "again"), null);
-      assertThat(stores.conversations().find(SCOPE, ref(1000))).isPresent();
-      assertThat(stores.conversations().find(SCOPE, ref(0))).isPresent();
+      StoredConversations.in(stores).insert(conversation(1000, "again"), null);
+      assertThat(StoredConversations.in(stores).find(SCOPE, ref(1000))).isPresent();
+      assertThat(StoredConversations.in(stores).find(SCOPE, ref(0))).isPresent();
     }
   }
 
   @Test
   void whatWasWrittenIsThereAfterReopening() {
     try (var stores = TestDatabases.sqlite(folder)) {
-      stores.conversations().insert(conversation(1, "name"), null);
+      StoredConversations.in(stores).insert(conversation(1, "name"), null);
     }
     try (var stores = TestDatabases.sqlite(folder)) {
-      assertThat(stores.conversations().find(SCOPE, ref(1))).contains(conversation(1, "name"));
+      assertThat(StoredConversations.in(stores).find(SCOPE, ref(1)))
+          .contains(conversation(1, "name"));
     }
   }
 
@@ -124,9 +124,9 @@ class SqliteFaultsTest {
       assertUnavailable(TestDatabases.sqliteConfig(folder), "Another Confab server");
       var config = TestDatabases.sqliteConfig(folder);
       try (var command = Stores.open(config(folder, config.secretKey(), false))) {
-        command.conversations().insert(conversation(1), null);
+        StoredConversations.in(command).insert(conversation(1), null);
       }
-      assertThat(server.conversations().find(SCOPE, ref(1))).isPresent();
+      assertThat(StoredConversations.in(server).find(SCOPE, ref(1))).isPresent();
     }
     TestDatabases.sqlite(folder).close();
   }
@@ -215,7 +215,7 @@ class SqliteFaultsTest {
     for (int number = 0; number < 10; number++) {
       int own = number;
       Thread.startVirtualThread(() -> {
-        stores.conversations().insert(conversation(own), null);
+        StoredConversations.in(stores).insert(conversation(own), null);
         queued.countDown();
       });
     }
@@ -229,12 +229,12 @@ class SqliteFaultsTest {
     Race.await(queued);
     closer.join();
     holder.join();
-    assertThatThrownBy(() -> stores.conversations().insert(conversation(50), null))
+    assertThatThrownBy(() -> StoredConversations.in(stores).insert(conversation(50), null))
         .isInstanceOf(Failure.class)
         .hasMessage("The server is stopping");
     try (var again = TestDatabases.sqlite(folder)) {
       for (int number = 0; number < 10; number++) {
-        assertThat(again.conversations().find(SCOPE, ref(number))).isPresent();
+        assertThat(StoredConversations.in(again).find(SCOPE, ref(number))).isPresent();
       }
     }
   }
@@ -244,17 +244,17 @@ class SqliteFaultsTest {
     try (var stores = TestDatabases.sqlite(folder)) {
       for (int number = 1; number <= 3; number++) {
         int own = number;
-        stores.services().insert(service(own, NOON), null);
-        assertThatThrownBy(() -> stores.services().insert(service(own, NOON), null))
+        new StoredServices(stores).insert(service(own, NOON));
+        assertThatThrownBy(() -> new StoredServices(stores).insert(service(own, NOON)))
             .hasMessageContaining("UNIQUE");
-        stores.conversations().insert(conversation(own), null);
-        assertThatThrownBy(() -> stores.conversations().insert(conversation(own), null))
+        StoredConversations.in(stores).insert(conversation(own), null);
+        assertThatThrownBy(() -> StoredConversations.in(stores).insert(conversation(own), null))
             .hasMessageContaining("UNIQUE");
         assertThatThrownBy(
                 () -> stores.database().write(session -> session.update("ROLLBACK TO x")))
             .hasMessageContaining("no such savepoint");
       }
-      assertThat(stores.conversations().find(SCOPE, ref(3))).isPresent();
+      assertThat(StoredConversations.in(stores).find(SCOPE, ref(3))).isPresent();
     }
   }
 

@@ -1,22 +1,32 @@
 package dev.confab.store;
 
-import dev.confab.domain.AccountSid;
 import dev.confab.domain.Conversation;
+import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.Conversation.Dates;
 import dev.confab.domain.ConversationProfile;
 import dev.confab.domain.ConversationRef;
-import dev.confab.domain.ConversationSid;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.EmailBinding;
-import dev.confab.domain.MessagingServiceSid;
+import dev.confab.domain.NewService;
+import dev.confab.domain.Notifications;
 import dev.confab.domain.Once;
 import dev.confab.domain.Once.SavedAnswer;
+import dev.confab.domain.Role;
+import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Service;
-import dev.confab.domain.ServiceSid;
+import dev.confab.domain.ServiceSettings;
+import dev.confab.domain.ServiceSettings.DefaultRoles;
 import dev.confab.domain.Timers;
+import dev.confab.domain.Timestamps;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.domain.sid.RoleSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Things to store.
@@ -70,7 +80,9 @@ final class StoreSamples {
         profile,
         ConversationState.ACTIVE,
         Timers.NONE,
-        new Dates(time, time, time));
+        new Dates(time, time, time),
+        Conversation.SYSTEM,
+        Counters.ZERO);
   }
 
   /// A conversation with something in every field.
@@ -90,7 +102,9 @@ final class StoreSamples {
             Duration.ofDays(36_500),
             NOON.plusSeconds(60),
             NOON.plus(Duration.ofDays(36_500))),
-        new Dates(NOON, NOON.plusSeconds(1), NOON.minusSeconds(5)));
+        new Dates(NOON, NOON.plusSeconds(1), NOON.minusSeconds(5)),
+        Conversation.SYSTEM,
+        new Counters(1L << 40, 1L << 41, 50));
   }
 
   static Conversation withName(Conversation conversation, @Nullable String name) {
@@ -106,7 +120,9 @@ final class StoreSamples {
             profile.email()),
         conversation.state(),
         conversation.timers(),
-        conversation.dates());
+        conversation.dates(),
+        conversation.createdBy(),
+        conversation.counters());
   }
 
   static Conversation withState(Conversation conversation, ConversationState state) {
@@ -116,11 +132,35 @@ final class StoreSamples {
         conversation.profile(),
         state,
         conversation.timers(),
-        conversation.dates());
+        conversation.dates(),
+        conversation.createdBy(),
+        conversation.counters());
   }
 
   static Service service(int number, Instant created) {
     return new Service(service(number), ACCOUNT, "Service " + number, created, created);
+  }
+
+  /// A service with a role of each kind.
+  static NewService withRoles(Service service) {
+    var scope = new Scope(service.account(), service.sid());
+    var number = service.sid().value().substring(2);
+    var creator = role(scope, "RL1" + number.substring(1), RoleType.CONVERSATION);
+    var participant = role(scope, "RL2" + number.substring(1), RoleType.CONVERSATION);
+    var user = role(scope, "RL3" + number.substring(1), RoleType.SERVICE);
+    return new NewService(
+        service,
+        List.of(creator, participant, user),
+        new ServiceSettings(
+            service.sid(),
+            new DefaultRoles(creator.sid(), participant.sid(), user.sid()),
+            false,
+            Notifications.OFF));
+  }
+
+  private static Role role(Scope scope, String sid, RoleType type) {
+    return new Role(
+        new RoleSid(sid), scope, "role", type, List.of("addParticipant"), Timestamps.at(NOON));
   }
 
   /// An answer that counts for an hour and says what it answers.

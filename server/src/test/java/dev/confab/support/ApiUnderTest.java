@@ -8,11 +8,10 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
-import dev.confab.domain.Conversations;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Services;
-import dev.confab.domain.SidSequence;
+import dev.confab.domain.Rules;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
 import dev.confab.http.Reply;
@@ -54,8 +53,7 @@ public final class ApiUnderTest implements AutoCloseable {
     account = accounts.provision(null, TOKEN).account();
     var parts =
         new Api.Parts(
-            new Conversations(stores.conversations(), sids, clock),
-            new Services(stores.services(), sids, clock),
+            Rules.over(stores.store(), sids, clock),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),

@@ -2,7 +2,7 @@ package dev.confab.conformance.support;
 
 import dev.confab.app.ConfabServer;
 import dev.confab.app.Settings;
-import dev.confab.domain.AccountSid;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.net.URI;
 import java.nio.file.Path;

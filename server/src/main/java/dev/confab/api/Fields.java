@@ -1,0 +1,35 @@
+package dev.confab.api;
+
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.ProfileRules;
+import dev.confab.platform.Json;
+import java.time.Instant;
+
+/// Parses the fields that many forms have, with their errors.
+final class Fields {
+  private Fields() {}
+
+  /// @param bytesMax in UTF-8
+  static String attributes(String text, int bytesMax) {
+    var json = ProfileRules.attributes(text, bytesMax);
+    if (!Json.isValue(json)) {
+      throw new Failure(ErrorCode.ATTRIBUTES_NOT_JSON, "Attributes not valid JSON");
+    }
+    return json;
+  }
+
+  static Instant dateCreated(String text) {
+    return date(text, ErrorCode.DATE_CREATED_MALFORMED);
+  }
+
+  static Instant dateUpdated(String text) {
+    return date(text, ErrorCode.DATE_UPDATED_MALFORMED);
+  }
+
+  static Instant date(String text, ErrorCode malformed) {
+    return Dates.parse(text)
+        .orElseThrow(
+            () -> new Failure(malformed, "Date must be ISO 8601, such as 2026-01-31T10:00:00Z"));
+  }
+}

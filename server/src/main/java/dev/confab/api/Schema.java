@@ -1,0 +1,120 @@
+package dev.confab.api;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a value in JSON or in a form looks like: JSON Schema (2020-12) as data.
+///
+/// @param name under which the description keeps it, or `null` when it stands in place
+/// @param json the members of the schema
+public record Schema(@Nullable String name, Map<String, Object> json) {
+  private static final String TYPE = "type";
+  private static final String PROPERTIES = "properties";
+  private static final String REQUIRED = "required";
+
+  static Schema text() {
+    return of(TYPE, "string");
+  }
+
+  /// A text of at most so many characters.
+  static Schema text(int lengthMax) {
+    return text().and("maxLength", lengthMax);
+  }
+
+  static Schema sid(String prefix) {
+    return text().and("pattern", "^" + prefix + "[0-9a-fA-F]{32}$");
+  }
+
+  /// An instant, as ISO 8601 text.
+  static Schema date() {
+    return text().and("format", "date-time");
+  }
+
+  static Schema url() {
+    return text().and("format", "uri");
+  }
+
+  static Schema choice(String... values) {
+    return text().and("enum", List.of(values));
+  }
+
+  static Schema flag() {
+    return of(TYPE, "boolean");
+  }
+
+  static Schema whole(long min) {
+    return of(TYPE, "integer").and("minimum", min);
+  }
+
+  static Schema whole(long min, long max) {
+    return whole(min).and("maximum", max);
+  }
+
+  static Schema list(Schema items) {
+    return of(TYPE, "array").and("items", items);
+  }
+
+  /// An object of URLs, all of which are always there.
+  static Schema links(Collection<String> names) {
+    var links = object();
+    for (var name : names) {
+      links = links.with(name, url());
+    }
+    return links;
+  }
+
+  /// An object without members yet; it has no others than those that are added.
+  static Schema object() {
+    return new Schema(
+        null,
+        Map.of(
+            TYPE,
+            "object",
+            PROPERTIES,
+            Map.of(),
+            REQUIRED,
+            List.of(),
+            "additionalProperties",
+            false));
+  }
+
+  /// This schema under a name of its own in the description.
+  Schema named(String newName) {
+    return new Schema(newName, json);
+  }
+
+  /// With one more member, which is always there.
+  Schema with(String member, Schema schema) {
+    var required = new ArrayList<Object>((List<?>) json.getOrDefault(REQUIRED, List.of()));
+    required.add(member);
+    return maybe(member, schema).and(REQUIRED, List.copyOf(required));
+  }
+
+  /// With one more member, which may be missing.
+  Schema maybe(String member, Schema schema) {
+    var members =
+        new LinkedHashMap<Object, Object>((Map<?, ?>) json.getOrDefault(PROPERTIES, Map.of()));
+    members.put(member, schema);
+    return and(PROPERTIES, members);
+  }
+
+  /// This or `null`.
+  Schema orNull() {
+    return of("anyOf", List.of(this, of(TYPE, "null")));
+  }
+
+  /// With one more member of the schema itself.
+  Schema and(String keyword, Object value) {
+    var members = new LinkedHashMap<>(json);
+    members.put(keyword, value);
+    return new Schema(name, members);
+  }
+
+  private static Schema of(String keyword, Object value) {
+    return new Schema(null, Map.of(keyword, value));
+  }
+}

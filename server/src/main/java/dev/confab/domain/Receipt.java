@@ -1,0 +1,24 @@
+package dev.confab.domain;
+
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessageSid;
+import dev.confab.domain.sid.ParticipantSid;
+import dev.confab.domain.sid.ReceiptSid;
+import org.jspecify.annotations.Nullable;
+
+/// What a channel has told about one message to one participant.
+///
+/// @param channelMessageSid the message's sid in the channel's product; `null` before it was handed
+///   over
+/// @param status `null` before it was handed over
+/// @param errorCode 0 without an error
+public record Receipt(
+    ReceiptSid sid,
+    Scope scope,
+    ConversationSid conversation,
+    MessageSid message,
+    ParticipantSid participant,
+    @Nullable String channelMessageSid,
+    @Nullable DeliveryStatus status,
+    int errorCode,
+    Timestamps dates) {}

@@ -1,0 +1,20 @@
+package dev.confab.domain;
+
+import dev.confab.domain.sid.RoleSid;
+import dev.confab.domain.sid.ServiceSid;
+
+/// What can be configured of a service.
+///
+/// @param roles given to those who come without one
+/// @param isReachabilityEnabled whether users show if they are online
+public record ServiceSettings(
+    ServiceSid service,
+    DefaultRoles roles,
+    boolean isReachabilityEnabled,
+    Notifications notifications) {
+
+  /// @param creator of a participant whose client created the conversation
+  /// @param participant of all other participants
+  /// @param user of users
+  public record DefaultRoles(RoleSid creator, RoleSid participant, RoleSid user) {}
+}

@@ -1,0 +1,39 @@
+package dev.confab.domain;
+
+/// What is kept, one table for each kind of thing, inside of one transaction.
+///
+/// `find` reads, `lock` reads and keeps others from changing the row until the transaction ends.
+/// Whoever changes anything in a conversation locks the conversation first.
+public interface Tables {
+  ServiceTable services();
+
+  SettingsTable settings();
+
+  RoleTable roles();
+
+  UserTable users();
+
+  ConversationTable conversations();
+
+  ParticipantTable participants();
+
+  MembershipTable memberships();
+
+  MessageTable messages();
+
+  ReceiptTable receipts();
+
+  WebhookTable webhooks();
+
+  AddressConfigurationTable addressConfigurations();
+
+  CredentialTable credentials();
+
+  BindingTable bindings();
+
+  MediaTable media();
+
+  EventTable events();
+
+  AnswerTable answers();
+}

@@ -1,0 +1,48 @@
+package dev.confab.domain.sid;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// Makes the digits of new sids: those of a UUIDv7 (RFC 9562), so that sids ascend with time and
+/// unique indexes append. Within one process no two are equal and each is greater than the last
+/// one.
+///
+/// The 12 bits behind the milliseconds carry the fraction of the millisecond, as the RFC's method 3
+/// proposes; when the clock stands still or goes back, they count.
+public final class SidSequence {
+  private static final long FRACTION_MASK = 0xFFF;
+  private static final long VERSION = 0x7000;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+  private static final int MICROS_PER_MILLI = 1_000;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private long last;
+
+  public SidSequence(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  String next(String prefix) {
+    long time;
+    long noise;
+    synchronized (this) {
+      last = Math.max(last + 1, ticks(clock.instant()));
+      time = last;
+      noise = random.nextLong();
+    }
+    long high = (time >>> 12 << 16) | VERSION | (time & FRACTION_MASK);
+    long low = (noise >>> 2) | VARIANT;
+    var hex = HexFormat.of();
+    return prefix + hex.toHexDigits(high) + hex.toHexDigits(low);
+  }
+
+  private static long ticks(Instant now) {
+    long micros = now.get(ChronoField.MICRO_OF_SECOND) % MICROS_PER_MILLI;
+    return now.toEpochMilli() << 12 | micros * (FRACTION_MASK + 1) / MICROS_PER_MILLI;
+  }
+}

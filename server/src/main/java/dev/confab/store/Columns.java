@@ -1,0 +1,68 @@
+package dev.confab.store;
+
+import dev.confab.domain.Scope;
+import dev.confab.domain.Timestamps;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes columns whose types are not those of JDBC.
+final class Columns {
+  private Columns() {}
+
+  static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
+  static @Nullable Integer count(ResultSet row, int column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? null : value;
+  }
+
+  static void setNumber(PreparedStatement statement, int index, @Nullable Long value)
+      throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.BIGINT);
+    } else {
+      statement.setLong(index, value);
+    }
+  }
+
+  /// A value made of the text in a column, or `null` where there is none.
+  static <T> @Nullable T parsed(ResultSet row, int column, Function<String, T> parse)
+      throws SQLException {
+    @Nullable String text = row.getString(column);
+    return text == null ? null : parse.apply(text);
+  }
+
+  /// The text of a value that may be absent.
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  static Timestamps timestamps(ResultSet row, int created, int updated) throws SQLException {
+    return new Timestamps(
+        Micros.instant(row.getLong(created)), Micros.instant(row.getLong(updated)));
+  }
+
+  static Scope scope(ResultSet row, int account, int service) throws SQLException {
+    return new Scope(
+        new AccountSid(row.getString(account)), new ServiceSid(row.getString(service)));
+  }
+
+  /// Words that have no spaces, in one column.
+  static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  static String words(List<String> words) {
+    return String.join(" ", words);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.confab.store;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.Event.Subject;
+import dev.confab.domain.Message;
+import dev.confab.domain.MessageContent.Attachment;
+import dev.confab.domain.Participant;
+import dev.confab.domain.Receipt;
+import dev.confab.domain.Timestamps;
+import dev.confab.domain.User;
+import dev.confab.platform.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/// What has changed, as the event log keeps it: the members of the REST API, without what a reader
+/// can tell from the event itself. Times have microseconds.
+final class EventJson {
+  private EventJson() {}
+
+  static String text(Subject subject) {
+    return switch (subject) {
+      case Subject.OfConversation(var conversation) -> text(json -> write(json, conversation));
+      case Subject.OfState(var conversation, var from, var to, var reason) ->
+          text(json -> {
+            write(json, conversation);
+            json.writeStringProperty("state_from", from.text());
+            json.writeStringProperty("state_to", to.text());
+            json.writeStringProperty("reason", reason);
+          });
+      case Subject.OfParticipant(var participant) -> text(json -> write(json, participant));
+      case Subject.OfMessage(var message) -> text(message);
+      case Subject.OfReceipt(var receipt) -> text(json -> write(json, receipt));
+      case Subject.OfUser(var user) -> text(json -> write(json, user));
+    };
+  }
+
+  static String text(Message message) {
+    return text(json -> write(json, message));
+  }
+
+  private static String text(Consumer<JsonGenerator> members) {
+    return new String(
+        Json.write(json -> {
+          json.writeStartObject();
+          members.accept(json);
+          json.writeEndObject();
+        }),
+        StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonGenerator json, Conversation conversation) {
+    var profile = conversation.profile();
+    sid(json, "sid", conversation.sid());
+    sid(json, "messaging_service_sid", profile.messagingService());
+    json.writeStringProperty("friendly_name", profile.friendlyName());
+    json.writeStringProperty("unique_name", profile.uniqueName());
+    json.writeStringProperty("attributes", profile.attributes());
+    json.writeStringProperty("state", conversation.state().text());
+    time(json, "date_created", conversation.dates().created());
+    time(json, "date_updated", conversation.dates().updated());
+  }
+
+  private static void write(JsonGenerator json, Participant participant) {
+    sid(json, "sid", participant.sid());
+    json.writeStringProperty("identity", participant.identity());
+    var binding = participant.binding();
+    if (binding != null) {
+      json.writeObjectPropertyStart("messaging_binding");
+      json.writeStringProperty("type", binding.type().text());
+      json.writeStringProperty("address", binding.address());
+      json.writeStringProperty("proxy_address", binding.proxyAddress());
+      json.writeStringProperty("projected_address", binding.projectedAddress());
+      json.writeEndObject();
+    }
+    json.writeStringProperty("attributes", participant.attributes());
+    sid(json, "role_sid", participant.role());
+    var horizon = participant.horizon();
+    if (horizon.lastReadIndex() != null) {
+      json.writeNumberProperty("last_read_message_index", horizon.lastReadIndex());
+    }
+    if (horizon.lastReadAt() != null) {
+      time(json, "last_read_timestamp", horizon.lastReadAt());
+    }
+    dates(json, participant.dates());
+  }
+
+  private static void write(JsonGenerator json, Message message) {
+    var content = message.content();
+    sid(json, "sid", message.sid());
+    json.writeNumberProperty("index", message.index());
+    json.writeStringProperty("author", message.author());
+    sid(json, "participant_sid", message.participant());
+    json.writeStringProperty("body", content.body());
+    json.writeStringProperty("attributes", content.attributes());
+    json.writeStringProperty("subject", content.subject());
+    sid(json, "content_sid", content.content());
+    media(json, content.media());
+    dates(json, message.dates());
+  }
+
+  static void media(JsonGenerator json, List<Attachment> media) {
+    json.writeArrayPropertyStart("media");
+    for (var file : media) {
+      json.writeStartObject();
+      sid(json, "sid", file.sid());
+      json.writeNumberProperty("size", file.size());
+      json.writeStringProperty("content_type", file.contentType());
+      json.writeStringProperty("filename", file.filename());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Receipt receipt) {
+    var status = receipt.status();
+    sid(json, "sid", receipt.sid());
+    sid(json, "message_sid", receipt.message());
+    sid(json, "participant_sid", receipt.participant());
+    json.writeStringProperty("channel_message_sid", receipt.channelMessageSid());
+    json.writeStringProperty("status", status == null ? null : status.text());
+    json.writeNumberProperty("error_code", receipt.errorCode());
+    dates(json, receipt.dates());
+  }
+
+  private static void write(JsonGenerator json, User user) {
+    sid(json, "sid", user.sid());
+    json.writeStringProperty("identity", user.identity());
+    json.writeStringProperty("friendly_name", user.friendlyName());
+    json.writeStringProperty("attributes", user.attributes());
+    sid(json, "role_sid", user.role());
+    dates(json, user.dates());
+  }
+
+  private static void sid(JsonGenerator json, String name, @Nullable Object sid) {
+    json.writeStringProperty(name, Columns.text(sid));
+  }
+
+  private static void dates(JsonGenerator json, Timestamps dates) {
+    time(json, "date_created", dates.created());
+    time(json, "date_updated", dates.updated());
+  }
+
+  private static void time(JsonGenerator json, String name, Instant time) {
+    json.writeStringProperty(name, time.toString());
+  }
+}

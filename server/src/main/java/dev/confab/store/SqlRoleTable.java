@@ -1,0 +1,110 @@
+package dev.confab.store;
+
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.Role;
+import dev.confab.domain.RoleTable;
+import dev.confab.domain.RoleType;
+import dev.confab.domain.Scope;
+import dev.confab.domain.Slice;
+import dev.confab.domain.sid.RoleSid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Roles in a database.
+record SqlRoleTable(Sql sql) implements RoleTable {
+  private static final String SELECT =
+      """
+      SELECT sid, account_sid, service_sid, friendly_name, type, permissions,
+        date_created, date_updated
+      FROM role WHERE service_sid = ? AND account_sid = ?\
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO role (sid, account_sid, service_sid, friendly_name, type, permissions,
+        date_created, date_updated)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  @Override
+  public Optional<Role> find(Scope scope, RoleSid sid) {
+    return sql.find(
+        SELECT + " AND sid = ?",
+        SqlRoleTable::role,
+        scope.service().value(),
+        scope.account().value(),
+        sid.value());
+  }
+
+  @Override
+  public Optional<Role> lock(Scope scope, RoleSid sid) {
+    return sql.lock(
+        SELECT + " AND sid = ?",
+        SqlRoleTable::role,
+        scope.service().value(),
+        scope.account().value(),
+        sid.value());
+  }
+
+  @Override
+  public void insert(Role role) {
+    sql.update(
+        INSERT,
+        role.sid().value(),
+        role.scope().account().value(),
+        role.scope().service().value(),
+        role.friendlyName(),
+        role.type().text(),
+        Columns.words(role.permissions()),
+        Micros.of(role.dates().created()),
+        Micros.of(role.dates().updated()));
+  }
+
+  @Override
+  public void replace(Role role) {
+    sql.update(
+        "UPDATE role SET permissions = ?, date_updated = ? WHERE sid = ?",
+        Columns.words(role.permissions()),
+        Micros.of(role.dates().updated()),
+        role.sid().value());
+  }
+
+  @Override
+  public void delete(Role role, RoleSid instead) {
+    var service = role.scope().service().value();
+    sql.update(
+        "UPDATE chat_user SET role_sid = ? WHERE service_sid = ? AND role_sid = ?",
+        instead.value(),
+        service,
+        role.sid().value());
+    sql.update(
+        "UPDATE participant SET role_sid = ? WHERE service_sid = ? AND role_sid = ?",
+        instead.value(),
+        service,
+        role.sid().value());
+    sql.update("DELETE FROM role WHERE sid = ?", role.sid().value());
+  }
+
+  @Override
+  public Slice<Role> list(Scope scope, PageRequest page) {
+    return sql.bySid(
+        SELECT,
+        SqlRoleTable::role,
+        role -> role.sid().value(),
+        page,
+        scope.service().value(),
+        scope.account().value());
+  }
+
+  private static Role role(ResultSet row) throws SQLException {
+    return new Role(
+        new RoleSid(row.getString(1)),
+        Columns.scope(row, 2, 3),
+        row.getString(4),
+        RoleType.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+        Columns.words(row.getString(6)),
+        Columns.timestamps(row, 7, 8));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.confab.store;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.Event;
+import dev.confab.domain.Message;
+import dev.confab.domain.MessageDraft;
+import dev.confab.domain.Once;
+import dev.confab.domain.Store;
+import dev.confab.domain.Tables;
+import dev.confab.platform.SecretBox;
+import dev.confab.store.InsertConversations.Creation;
+import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Everything, in a database.
+final class SqlStore implements Store {
+  private final Database database;
+  private final SecretBox secrets;
+  private final InsertConversations insertions = new InsertConversations();
+
+  SqlStore(Database database, SecretBox secrets) {
+    this.database = database;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public <R> R read(Function<Tables, R> reading) {
+    return database.read(session -> reading.apply(tables(session)));
+  }
+
+  @Override
+  public <R> R write(Function<Tables, R> change) {
+    return database.write(session -> change.apply(tables(session)));
+  }
+
+  @Override
+  public void create(Conversation conversation, Event added, @Nullable Once<Conversation> once) {
+    database.write(insertions, new Creation(conversation, EventRow.of(added), once));
+  }
+
+  @Override
+  public Optional<Message> append(MessageDraft draft, @Nullable Once<Message> once) {
+    throw new UnsupportedOperationException("messages");
+  }
+
+  private Tables tables(Session session) {
+    return new SqlTables(new Sql(session, database.dialect()), secrets);
+  }
+}

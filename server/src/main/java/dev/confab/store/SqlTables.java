@@ -1,0 +1,103 @@
+package dev.confab.store;
+
+import dev.confab.domain.AddressConfigurationTable;
+import dev.confab.domain.AnswerTable;
+import dev.confab.domain.BindingTable;
+import dev.confab.domain.ConversationTable;
+import dev.confab.domain.CredentialTable;
+import dev.confab.domain.EventTable;
+import dev.confab.domain.MediaTable;
+import dev.confab.domain.MembershipTable;
+import dev.confab.domain.MessageTable;
+import dev.confab.domain.ParticipantTable;
+import dev.confab.domain.ReceiptTable;
+import dev.confab.domain.RoleTable;
+import dev.confab.domain.ServiceTable;
+import dev.confab.domain.SettingsTable;
+import dev.confab.domain.Tables;
+import dev.confab.domain.UserTable;
+import dev.confab.domain.WebhookTable;
+import dev.confab.platform.SecretBox;
+
+/// The tables of one session.
+record SqlTables(Sql sql, SecretBox secrets) implements Tables {
+  @Override
+  public ServiceTable services() {
+    return new SqlServiceTable(sql);
+  }
+
+  @Override
+  public SettingsTable settings() {
+    return new SqlSettingsTable(sql);
+  }
+
+  @Override
+  public RoleTable roles() {
+    return new SqlRoleTable(sql);
+  }
+
+  @Override
+  public UserTable users() {
+    throw new UnsupportedOperationException("users");
+  }
+
+  @Override
+  public ConversationTable conversations() {
+    return new SqlConversationTable(sql);
+  }
+
+  @Override
+  public ParticipantTable participants() {
+    throw new UnsupportedOperationException("participants");
+  }
+
+  @Override
+  public MembershipTable memberships() {
+    throw new UnsupportedOperationException("memberships");
+  }
+
+  @Override
+  public MessageTable messages() {
+    throw new UnsupportedOperationException("messages");
+  }
+
+  @Override
+  public ReceiptTable receipts() {
+    throw new UnsupportedOperationException("receipts");
+  }
+
+  @Override
+  public WebhookTable webhooks() {
+    throw new UnsupportedOperationException("webhooks");
+  }
+
+  @Override
+  public AddressConfigurationTable addressConfigurations() {
+    throw new UnsupportedOperationException("address configurations");
+  }
+
+  @Override
+  public CredentialTable credentials() {
+    throw new UnsupportedOperationException("credentials");
+  }
+
+  @Override
+  public BindingTable bindings() {
+    throw new UnsupportedOperationException("bindings");
+  }
+
+  @Override
+  public MediaTable media() {
+    throw new UnsupportedOperationException("media");
+  }
+
+  @Override
+  public EventTable events() {
+    return new SqlEventTable(sql);
+  }
+
+  @Override
+  public AnswerTable answers() {
+    return new SqlAnswerTable(sql);
+  }
+}

@@ -1,0 +1,278 @@
+-- Everything below accounts and services besides the conversations themselves. Lists in order of
+-- creation go by sid, because sids ascend with time. Words that have no spaces are kept in one
+-- column, with spaces between them.
+
+ALTER TABLE account ADD COLUMN friendly_name TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN inactive_timer TEXT;
+ALTER TABLE account ADD COLUMN closed_timer TEXT;
+
+-- full, or read for keys that may only read.
+ALTER TABLE credential ADD COLUMN access TEXT NOT NULL DEFAULT 'full';
+
+ALTER TABLE conversation ADD COLUMN created_by TEXT NOT NULL DEFAULT 'system';
+ALTER TABLE conversation ADD COLUMN next_message BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN next_event BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN channel_participants INTEGER NOT NULL DEFAULT 0;
+
+-- Conversations whose messages are still to be removed.
+CREATE TABLE deleted_conversation (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL
+);
+
+CREATE TABLE role (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  friendly_name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  permissions TEXT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX role_list ON role (service_sid, sid);
+
+CREATE TABLE service_settings (
+  service_sid TEXT PRIMARY KEY,
+  creator_role_sid TEXT NOT NULL,
+  participant_role_sid TEXT NOT NULL,
+  user_role_sid TEXT NOT NULL,
+  reachability_enabled INTEGER NOT NULL,
+  notifications TEXT
+);
+
+-- Of whole accounts and services: the owner is either.
+CREATE TABLE webhook_configuration (
+  owner_sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  pre_webhook_url TEXT,
+  post_webhook_url TEXT,
+  method TEXT,
+  filters TEXT,
+  target TEXT NOT NULL
+);
+
+CREATE TABLE conversation_webhook (
+  sid TEXT PRIMARY KEY,
+  conversation_sid TEXT NOT NULL,
+  target TEXT NOT NULL,
+  url TEXT,
+  method TEXT,
+  filters TEXT,
+  triggers TEXT,
+  flow_sid TEXT,
+  replay_after BIGINT,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX conversation_webhook_list ON conversation_webhook (conversation_sid, sid);
+
+CREATE TABLE address_configuration (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  type TEXT NOT NULL,
+  address TEXT NOT NULL,
+  friendly_name TEXT,
+  address_country TEXT,
+  is_enabled INTEGER NOT NULL,
+  creation_type TEXT NOT NULL,
+  conversation_service_sid TEXT,
+  webhook_url TEXT,
+  webhook_method TEXT,
+  webhook_filters TEXT,
+  studio_flow_sid TEXT,
+  studio_retry_count INTEGER,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX address_configuration_address ON address_configuration (account_sid, address);
+CREATE INDEX address_configuration_list ON address_configuration (account_sid, sid);
+
+CREATE TABLE push_credential (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  friendly_name TEXT,
+  type TEXT NOT NULL,
+  sandbox INTEGER,
+  secrets BLOB NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX push_credential_list ON push_credential (account_sid, sid);
+
+CREATE TABLE push_binding (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  type TEXT NOT NULL,
+  endpoint BLOB NOT NULL,
+  credential_sid TEXT,
+  message_types TEXT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX push_binding_list ON push_binding (service_sid, sid);
+CREATE INDEX push_binding_identity ON push_binding (service_sid, identity);
+
+CREATE TABLE chat_user (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  friendly_name TEXT,
+  attributes TEXT NOT NULL,
+  role_sid TEXT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL,
+  next_event BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX chat_user_identity ON chat_user (service_sid, identity);
+CREATE INDEX chat_user_list ON chat_user (service_sid, sid);
+
+CREATE TABLE participant (
+  sid TEXT NOT NULL,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  conversation_sid TEXT NOT NULL,
+  identity TEXT,
+  binding_type TEXT,
+  address TEXT,
+  proxy_address TEXT,
+  projected_address TEXT,
+  role_sid TEXT,
+  attributes TEXT NOT NULL,
+  last_read_index BIGINT,
+  last_read_at BIGINT,
+  notification_level TEXT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX participant_sid ON participant (sid);
+CREATE INDEX participant_list ON participant (conversation_sid, sid);
+CREATE UNIQUE INDEX participant_identity ON participant (conversation_sid, identity)
+  WHERE identity IS NOT NULL;
+CREATE INDEX participant_address ON participant (conversation_sid, address)
+  WHERE address IS NOT NULL;
+CREATE INDEX participant_of_identity ON participant (service_sid, identity, conversation_sid)
+  WHERE identity IS NOT NULL;
+CREATE INDEX participant_of_address ON participant (service_sid, address, conversation_sid)
+  WHERE address IS NOT NULL;
+
+-- Pairs in use by conversations that are not closed.
+CREATE TABLE address_pair (
+  account_sid TEXT NOT NULL,
+  address TEXT NOT NULL,
+  proxy_address TEXT NOT NULL,
+  conversation_sid TEXT NOT NULL,
+  participant_sid TEXT NOT NULL,
+  PRIMARY KEY (account_sid, address, proxy_address)
+) WITHOUT ROWID;
+CREATE INDEX address_pair_conversation ON address_pair (conversation_sid);
+
+-- The participants of group texts that are not closed, as one text in one order.
+CREATE TABLE group_text (
+  account_sid TEXT NOT NULL,
+  members TEXT NOT NULL,
+  conversation_sid TEXT NOT NULL,
+  PRIMARY KEY (account_sid, members)
+) WITHOUT ROWID;
+CREATE INDEX group_text_conversation ON group_text (conversation_sid);
+
+-- A message belongs to its conversation, which tells account and service. The place gives each
+-- index once; what was deleted never comes again, because the conversation counts.
+CREATE TABLE message (
+  sid TEXT NOT NULL,
+  conversation_sid TEXT NOT NULL,
+  message_index BIGINT NOT NULL,
+  author TEXT NOT NULL,
+  participant_sid TEXT,
+  body TEXT,
+  media TEXT,
+  attributes TEXT NOT NULL,
+  subject TEXT,
+  content_sid TEXT,
+  content_variables TEXT,
+  receipts INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  read INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  undelivered INTEGER NOT NULL,
+  added_by BIGINT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX message_sid ON message (sid);
+CREATE UNIQUE INDEX message_place ON message (conversation_sid, message_index);
+
+CREATE TABLE receipt (
+  sid TEXT PRIMARY KEY,
+  conversation_sid TEXT NOT NULL,
+  message_sid TEXT NOT NULL,
+  participant_sid TEXT NOT NULL,
+  channel_message_sid TEXT,
+  status TEXT,
+  error_code INTEGER NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX receipt_list ON receipt (message_sid, sid);
+
+-- The bytes are in files.
+CREATE TABLE media (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  category TEXT NOT NULL,
+  filename TEXT,
+  content_type TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  author TEXT,
+  conversation_sid TEXT,
+  message_sid TEXT,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX media_service ON media (service_sid, sid);
+CREATE INDEX media_message ON media (message_sid) WHERE message_sid IS NOT NULL;
+CREATE INDEX media_unattached ON media (date_created, sid) WHERE message_sid IS NULL;
+
+-- The log of all changes. Its positions ascend in the order of the commits. The data of an added
+-- message is the message itself, for as long as that does not change; then it is written here.
+CREATE TABLE event (
+  position INTEGER PRIMARY KEY AUTOINCREMENT,
+  service_sid TEXT NOT NULL,
+  stream_sid TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  type TEXT NOT NULL,
+  source TEXT NOT NULL,
+  calls_webhooks INTEGER NOT NULL,
+  identity TEXT,
+  subject_sid TEXT NOT NULL,
+  data TEXT,
+  date_created BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX event_stream ON event (stream_sid, sequence);
+CREATE INDEX event_feed ON event (service_sid, position);
+
+-- Services that are older than roles get the default ones.
+INSERT INTO role
+SELECT 'RL' || lower(hex(randomblob(16))), s.account_sid, s.sid, d.name, d.type, d.permissions,
+  s.date_created, s.date_created
+FROM service s
+CROSS JOIN (
+  SELECT 'service admin' AS name, 'service' AS type, 'addParticipant createConversation deleteAnyMessage deleteConversation editAnyMessage editAnyMessageAttributes editAnyUserInfo editConversationAttributes editConversationName joinConversation removeParticipant' AS permissions
+  UNION ALL SELECT 'service user', 'service', 'createConversation joinConversation editOwnUserInfo'
+  UNION ALL SELECT 'channel admin', 'conversation', 'deleteConversation removeParticipant editConversationName editConversationAttributes addParticipant sendMessage sendMediaMessage leaveConversation editAnyMessage editAnyMessageAttributes editAnyParticipantAttributes deleteAnyMessage editNotificationLevel'
+  UNION ALL SELECT 'channel user', 'conversation', 'sendMessage sendMediaMessage leaveConversation editOwnMessage editOwnMessageAttributes deleteOwnMessage editNotificationLevel editOwnParticipantAttributes'
+) AS d;
+
+INSERT INTO service_settings
+SELECT s.sid,
+  (SELECT r.sid FROM role r WHERE r.service_sid = s.sid AND r.friendly_name = 'channel admin'),
+  (SELECT r.sid FROM role r WHERE r.service_sid = s.sid AND r.friendly_name = 'channel user'),
+  (SELECT r.sid FROM role r WHERE r.service_sid = s.sid AND r.friendly_name = 'service user'),
+  0, NULL
+FROM service s;

@@ -1,0 +1,33 @@
+package dev.confab.store;
+
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.Service;
+import dev.confab.domain.Slice;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The services of a store, each change in a transaction of its own.
+record StoredServices(Stores stores) {
+  void insert(Service service) {
+    stores
+        .store()
+        .write(tables -> {
+          tables.services().insert(StoreSamples.withRoles(service));
+          return service;
+        });
+  }
+
+  Optional<Service> find(AccountSid account, ServiceSid sid) {
+    return stores.store().read(tables -> tables.services().find(account, sid));
+  }
+
+  Slice<Service> list(AccountSid account, PageRequest page) {
+    return stores.store().read(tables -> tables.services().list(account, page));
+  }
+
+  boolean delete(AccountSid account, ServiceSid sid, Instant now) {
+    return stores.store().write(tables -> tables.services().delete(account, sid, now));
+  }
+}
