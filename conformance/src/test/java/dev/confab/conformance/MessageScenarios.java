@@ -61,6 +61,16 @@ interface MessageScenarios extends Scenarios {
         .containsEntry("delivery_receipts", created.text("url") + "/Receipts");
   }
 
+  /// Recorded, although nothing is to be read in it.
+  @ParameterizedTest
+  @EnumSource
+  default void bodyMayBeEmpty(Family family) {
+    var messages = messages(family.in(this));
+    var created = messages.create(Map.of("Body", ""));
+    assertThat(created.text("body")).isEmpty();
+    assertThat(messages.fetch(created.sid())).isEqualTo(created);
+  }
+
   @ParameterizedTest
   @EnumSource
   default void authorIsFoundAmongTheParticipants(Family family) {

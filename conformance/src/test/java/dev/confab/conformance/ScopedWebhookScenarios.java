@@ -56,14 +56,14 @@ interface ScopedWebhookScenarios extends Scenarios {
                 "Configuration.Triggers",
                 List.of("help", "stop it")));
     assertThat(trigger.object("configuration"))
-        .isEqualTo(Map.of("url", URL, "method", "post", "triggers", List.of("help", "stop it")));
+        .isEqualTo(Map.of("url", URL, "method", "POST", "triggers", List.of("help", "stop it")));
     var studio = webhooks.create(Map.of("Target", "studio", "Configuration.FlowSid", FLOW));
     assertThat(studio.object("configuration")).isEqualTo(Map.of("flow_sid", FLOW));
     assertThat(webhooks.list(Query.ALL)).containsExactly(webhook, trigger, studio);
     var updated =
         webhooks.update(trigger.sid(), Map.of("Configuration.Triggers", List.of("start")));
     assertThat(updated.object("configuration"))
-        .isEqualTo(Map.of("url", URL, "method", "post", "triggers", List.of("start")));
+        .isEqualTo(Map.of("url", URL, "method", "POST", "triggers", List.of("start")));
     assertThat(webhooks.fetch(trigger.sid())).isEqualTo(updated);
   }
 

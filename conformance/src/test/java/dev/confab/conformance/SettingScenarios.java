@@ -226,6 +226,11 @@ interface SettingScenarios extends Scenarios {
                 Map.of("enabled", true, "template", "${MEDIA}")))
         .containsEntry(
             "removed_from_conversation", Map.of("enabled", false, "template", "", "sound", "bye"));
+    var wrong =
+        Map.of(
+            Map.of("NewMessage.Template", "x".repeat(2049)), 50058,
+            Map.of("AddedToConversation.Sound", "x".repeat(257)), 50059);
+    wrong.forEach((form, code) -> assertRefused(400, code, () -> only.update(form)));
     assertThat(only.fetch()).isEqualTo(updated);
   }
 

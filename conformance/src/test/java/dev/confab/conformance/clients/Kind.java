@@ -93,12 +93,12 @@ public enum Kind {
   }
 
   /// The name in the operations of the OpenAPI document, less the verb and `Service`.
-  String operand() {
+  public String operand() {
     return operand;
   }
 
   /// Of the list, or of the only one, below the version or the service.
-  String path() {
+  public String path() {
     return path;
   }
 

@@ -37,8 +37,9 @@ final class ShapeTest {
     assumeTrue(folder.isPresent(), MISSING);
     int compared = 0;
     try (var server = LocalServer.start(data)) {
-      var imitator = new Imitator(server.http());
-      for (var specimen : new Specimens(folder.orElseThrow(), Operation.all()).all()) {
+      var specimens = new Specimens(folder.orElseThrow(), Operation.all());
+      var imitator = new Imitator(server.http(), specimens);
+      for (var specimen : specimens.all()) {
         if (isReproducible(specimen)) {
           compare(specimen, imitator, server.http());
           compared++;
@@ -62,7 +63,7 @@ final class ShapeTest {
     if (specimen.isList()) {
       compareList(specimen, imitator);
     } else if (specimen.operation().startsWith("List")) {
-      compare(specimen, specimen.body(), imitator.element(specimen.operation(), specimen.body()));
+      compare(specimen, specimen.body(), imitator.element(specimen, specimen.body()));
     } else {
       var answer =
           specimen.status() >= 400
@@ -91,7 +92,7 @@ final class ShapeTest {
     assertThat(ours.size()).as("members beside meta and %s", key).isEqualTo(2);
     compare(specimen, meta(theirs), meta(ours));
     for (var element : theirs.get(key)) {
-      compare(specimen, element, imitator.element(specimen.operation(), element));
+      compare(specimen, element, imitator.element(specimen, element));
     }
   }
 

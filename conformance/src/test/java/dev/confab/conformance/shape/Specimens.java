@@ -8,8 +8,10 @@ import dev.confab.conformance.support.Operation;
 import dev.confab.conformance.support.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads what is written down about the operations that the server has.
@@ -19,10 +21,12 @@ final class Specimens {
   private static final String HOST = "conversations.twilio.com";
 
   private final Path folder;
+  private final JsonNode paths;
   private final List<Operation> operations;
 
   Specimens(Path folder, List<Operation> operations) {
     this.folder = folder;
+    this.paths = Json.read(Repository.text(folder.resolve(DOCUMENT))).get("paths");
     this.operations = operations;
   }
 
@@ -30,11 +34,23 @@ final class Specimens {
     return Stream.concat(examples().stream(), recordings().stream()).toList();
   }
 
+  /// The names of the parameters of an operation's form; none if there is no such operation.
+  Set<String> parameters(String operation) {
+    var names = new HashSet<String>();
+    for (var path : paths) {
+      var post = path.path("post");
+      if (post.path("operationId").asText().equals(operation)) {
+        var form = "/requestBody/content/application~1x-www-form-urlencoded/schema/properties";
+        post.at(form).fieldNames().forEachRemaining(names::add);
+      }
+    }
+    return names;
+  }
+
   private List<Specimen> examples() {
     var found = new ArrayList<Specimen>();
-    var paths = Json.read(Repository.text(folder.resolve(DOCUMENT))).get("paths");
     for (var operation : operations) {
-      var described = described(paths, operation);
+      var described = described(operation);
       for (var response : described.get("responses").properties()) {
         int status = Integer.parseInt(response.getKey());
         var examples = response.getValue().at("/content/application~1json/examples");
@@ -50,7 +66,7 @@ final class Specimens {
     return found;
   }
 
-  private static JsonNode described(JsonNode paths, Operation operation) {
+  private JsonNode described(Operation operation) {
     var method = operation.method().toLowerCase(Locale.ROOT);
     for (var path : paths) {
       var candidate = path.path(method);
