@@ -7,12 +7,15 @@ usage() {
   cat <<'TEXT'
 Usage: benchmarks/compare-with-pgbench.sh [SCENARIO] [options]
 
-SCENARIO is create (default), create-named, fetch or list.
+SCENARIO is create (default), create-named, fetch, list, messages or messages-hot. Messages are
+compared with pgbench raising a conversation's counter and inserting a row of about 500 bytes, for
+1,000 conversations.
 
   --rounds N       rounds, each pgbench, SQLite, PostgreSQL (default 3)
   --seconds S      measured time of each part (default 10)
   --warm-up S      time before it that does not count (default 5)
-  --connections N  connections of `confab bench` (default 64)
+  --reference R    for messages: four, as four statements (default), or cte, as a single one
+  --connections N  connections of `confab bench` (default 64; for messages 32, with cte 128)
   --clients N      clients of pgbench, over TCP (default 32)
   --row-bytes N    bytes of a pgbench row (default: as Confab's row in PostgreSQL)
   --no-save        print only; write nothing to benchmarks/results
@@ -29,7 +32,8 @@ fail() {
 
 # Options.
 
-scenario=create rounds=3 seconds=10 warm_up=5 connections=64 clients=32 row_bytes='' save=yes
+scenario=create rounds=3 seconds=10 warm_up=5 connections='' clients=32 row_bytes='' save=yes
+reference=four
 while [ $# -gt 0 ]; do
   case $1 in
     --rounds | --seconds | --warm-up | --connections | --clients | --row-bytes)
@@ -44,12 +48,27 @@ while [ $# -gt 0 ]; do
       esac
       shift 2
       ;;
+    --reference)
+      [[ ${2:-} =~ ^(four|cte)$ ]] || fail "$1 is four or cte"
+      reference=$2
+      shift 2
+      ;;
     --no-save) save=no; shift ;;
     -h | --help) usage; exit 0 ;;
-    create | create-named | fetch | list) scenario=$1; shift ;;
+    create | create-named | fetch | list | messages | messages-hot) scenario=$1; shift ;;
     *) usage >&2; exit 2 ;;
   esac
 done
+
+title=$scenario
+case $scenario in
+  messages*)
+    title=$scenario-$reference
+    [ -n "$row_bytes" ] || row_bytes=500
+    [ -n "$connections" ] || connections=$([ "$reference" = cte ] && echo 128 || echo 32)
+    ;;
+esac
+: "${connections:=64}"
 
 # The environment.
 
@@ -215,19 +234,53 @@ SQL
 SELECT sid, payload FROM bench_row WHERE sid = 'CH' || lpad(to_hex(:number::bigint), 32, '0');
 SQL
       ;;
+    messages*)
+      # The same kind of key; a message has two indexes, as in Confab.
+      local sid="'IM' || lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000000)::bigint), 16, '0') || lpad(to_hex(:chance::bigint), 16, '0')"
+      {
+        printf '%s\n' '\set chance random(0, 4611686018427387903)' '\set number random(1, 1000)'
+        if [ "$reference" = cte ]; then
+          echo "WITH raised AS (UPDATE bench_conversation SET messages = messages + 1 WHERE number = :number RETURNING messages) INSERT INTO bench_message SELECT $sid, :number, messages, :payload FROM raised;"
+        else
+          echo 'BEGIN;'
+          # shellcheck disable=SC1003
+          echo 'UPDATE bench_conversation SET messages = messages + 1 WHERE number = :number RETURNING messages \gset'
+          echo "INSERT INTO bench_message VALUES ($sid, :number, :messages, :payload);"
+          echo 'COMMIT;'
+        fi
+      } >"$work/pgbench.sql"
+      ;;
     list)
       echo 'SELECT sid, payload FROM bench_row ORDER BY sid LIMIT 50;' >"$work/pgbench.sql"
       ;;
   esac
 }
 
+# The tables that pgbench works on, new for each round.
+make_tables() {
+  case $scenario in
+    messages*)
+      sql -c 'DROP TABLE IF EXISTS bench_message, bench_conversation' \
+        -c 'CREATE TABLE bench_conversation (number integer PRIMARY KEY, messages bigint NOT NULL)' \
+        -c 'CREATE TABLE bench_message (sid text COLLATE "C" PRIMARY KEY, conversation integer
+              NOT NULL, place bigint NOT NULL, payload text NOT NULL,
+              UNIQUE (conversation, place))' \
+        -c 'INSERT INTO bench_conversation SELECT n, 0 FROM generate_series(1, 1000) n' \
+        -c 'VACUUM ANALYZE bench_conversation' -c 'CHECKPOINT'
+      ;;
+    *)
+      sql -c 'DROP TABLE IF EXISTS bench_row' \
+        -c 'CREATE TABLE bench_row (sid text COLLATE "C" PRIMARY KEY, payload text NOT NULL)' \
+        -c "INSERT INTO bench_row SELECT 'CH' || lpad(to_hex(n), 32, '0'), '$payload'
+              FROM generate_series(1, 10000) n" \
+        -c 'VACUUM ANALYZE bench_row' -c 'CHECKPOINT'
+      ;;
+  esac
+}
+
 run_pgbench() {
   local round=$1 part
-  sql -c 'DROP TABLE IF EXISTS bench_row' \
-    -c 'CREATE TABLE bench_row (sid text COLLATE "C" PRIMARY KEY, payload text NOT NULL)' \
-    -c "INSERT INTO bench_row SELECT 'CH' || lpad(to_hex(n), 32, '0'), '$payload'
-          FROM generate_series(1, 10000) n" \
-    -c 'VACUUM ANALYZE bench_row' -c 'CHECKPOINT'
+  make_tables
   for part in "$warm_up" "$seconds"; do
     bounded $((part + 60)) "$pgbench" -n -M prepared -c "$clients" -j 2 -T "$part" \
       -D payload="$payload" -f "$work/pgbench.sql" >"$work/pgbench-$round.txt" 2>"$work/pgbench.log" \
@@ -295,8 +348,19 @@ grep -q '"dirty":true' "$first" && commit+=' with local changes'
 version=$("$pgbench" --version)
 day=$(date -u +%F)
 
+# What is promised and aimed at: scenario and reference, then SQLite's two numbers, PostgreSQL's.
+goals() {
+  case $title in
+    create*) echo 1.0 1.5 0.7 1.2 ;;
+    messages-four) echo 1.3 2.0 '' '' ;;
+    messages-cte) echo 1.2 1.8 1.0 1.5 ;;
+    *) echo '' ;;
+  esac
+}
+read -r sqlite_floor sqlite_aim postgres_floor postgres_aim <<<"$(goals)" || true
+
 goal() {
-  [[ $scenario == create* ]] || { echo ''; return; }
+  [ -n "${2:-}" ] || { echo ''; return; }
   awk -v r="$1" -v floor="$2" -v aim="$3" 'BEGIN {
     printf " (at least %.1f: %s; aim %.1f: %s)", floor, (r >= floor ? "kept" : "BROKEN"),
       aim, (r >= aim ? "reached" : "not reached") }'
@@ -304,7 +368,7 @@ goal() {
 
 report() {
   cat <<TEXT
-# $scenario against pgbench, $day
+# $title against pgbench, $day
 
 - commit: $commit
 - machine: $(json_text "$first" cpu), $(json_number "$first" cores) cores, $(json_text "$first" memory)
@@ -316,8 +380,8 @@ report() {
 | | median per second | ratio to pgbench |
 |---|---:|---|
 | pgbench | $(whole "$pgbench_median") | 1 |
-| Confab on SQLite | $(whole "$sqlite_median") | $sqlite_ratio$(goal "$sqlite_ratio" 1.0 1.5) |
-| Confab on PostgreSQL | $(whole "$postgres_median") | $postgres_ratio$(goal "$postgres_ratio" 0.7 1.2) |
+| Confab on SQLite | $(whole "$sqlite_median") | $sqlite_ratio$(goal "$sqlite_ratio" "$sqlite_floor" "$sqlite_aim") |
+| Confab on PostgreSQL | $(whole "$postgres_median") | $postgres_ratio$(goal "$postgres_ratio" "$postgres_floor" "$postgres_aim") |
 
 | round | pgbench tps | SQLite/s (p50 / p99 ms) | PostgreSQL/s (p50 / p99 ms) | load after |
 |---|---:|---:|---:|---|
@@ -331,14 +395,14 @@ cat "$work/report.md"
 
 # A measurement is never overwritten: a second one of the day gets a number.
 mkdir -p "$here/results"
-name=$day-$scenario
+name=$day-$title
 for ((i = 2; ; i++)); do
   [ -e "$here/results/$name.md" ] || break
-  name=$day-$scenario-$i
+  name=$day-$title-$i
 done
 cp "$work/report.md" "$here/results/$name.md"
 printf '{"scenario":"%s","date":"%s","commit":"%s","row_bytes":%s,"clients":%s,"pgbench":"%s","medians":{"pgbench":%s,"sqlite":%s,"postgresql":%s},"ratios":{"sqlite":%s,"postgresql":%s},"rounds":[%s]}\n' \
-  "$scenario" "$day" "$commit" "$row_bytes" "$clients" "$version" \
+  "$title" "$day" "$commit" "$row_bytes" "$clients" "$version" \
   "$pgbench_median" "$sqlite_median" "$postgres_median" "$sqlite_ratio" "$postgres_ratio" \
   "$json_rounds" >"$here/results/$name.json"
 echo "saved benchmarks/results/$name.md"

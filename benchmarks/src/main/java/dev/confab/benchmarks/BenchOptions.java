@@ -103,6 +103,12 @@ final class BenchOptions {
   private @Nullable Long conversations;
 
   @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "Of messages-deep and messages-many (default: 1000000 and 10000000).")
+  private @Nullable Long messages;
+
+  @Option(
       names = "--no-seed",
       description = "The conversations exist already (in --data or behind --url).")
   private boolean seeded;
@@ -126,6 +132,13 @@ final class BenchOptions {
       defaultValue = "200",
       description = "Size of the attributes of a conversation (default: ${DEFAULT-VALUE}).")
   private int attributeBytes;
+
+  @Option(
+      names = "--body-bytes",
+      paramLabel = "N",
+      defaultValue = "350",
+      description = "Size of the body of a message (default: ${DEFAULT-VALUE}).")
+  private int bodyBytes;
 
   @Option(
       names = "--runs",
@@ -191,10 +204,12 @@ final class BenchOptions {
   private Settings.Sizes sizes(Scenario scenario) {
     return new Settings.Sizes(
         conversations == null ? scenario.conversationsDefault() : conversations,
+        messages == null ? scenario.messagesDefault() : messages,
         !seeded,
         page,
         pageSize == null ? scenario.pageSizeDefault() : pageSize,
         attributeBytes,
+        bodyBytes,
         runs);
   }
 

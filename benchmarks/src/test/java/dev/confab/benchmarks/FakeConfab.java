@@ -12,19 +12,23 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/// Stands in for the server where the scenarios are tested: conversations in memory, listed by
-/// page, behind the real command line and ready line. Also runs as a process of its own.
+/// Stands in for the server where the scenarios are tested: conversations and what is in them, in
+/// memory, listed by page, behind the real command line and ready line. Also runs as a process of
+/// its own.
 public final class FakeConfab implements AutoCloseable {
+  private static final String ROOT = "/v1/Conversations";
+
   private final HttpServer server;
-  private final List<String> conversations = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, List<String>> lists = new ConcurrentHashMap<>();
 
   FakeConfab() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1/Services", exchange -> reply(exchange, 200, "{\"services\":[]}"));
-    server.createContext("/v1/Conversations", this::conversations);
+    server.createContext(ROOT, this::conversations);
     server.start();
   }
 
@@ -42,50 +46,62 @@ public final class FakeConfab implements AutoCloseable {
   }
 
   int count() {
-    return conversations.size();
+    return list(ROOT).size();
   }
 
   private void conversations(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     if (exchange.getRequestMethod().equals("POST")) {
-      create(exchange);
-    } else if (path.equals("/v1/Conversations")) {
-      list(exchange);
+      create(exchange, path);
+    } else if (path.equals(ROOT) || path.endsWith("/Messages")) {
+      list(exchange, path);
     } else {
       String sid = path.substring(path.lastIndexOf('/') + 1);
-      reply(exchange, 200, conversations.get(Integer.parseInt(sid.substring(2), 16)));
+      reply(exchange, 200, list(ROOT).get(Integer.parseInt(sid.substring(2), 16)));
     }
   }
 
-  private void create(HttpExchange exchange) throws IOException {
+  private List<String> list(String path) {
+    return lists.computeIfAbsent(path, _ -> Collections.synchronizedList(new ArrayList<>()));
+  }
+
+  private void create(HttpExchange exchange, String path) throws IOException {
     var form = pairs(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    String conversation;
-    synchronized (conversations) {
-      conversation =
-          "{\"sid\":\"CH%032x\",\"friendly_name\":\"%s\",\"attributes\":\"%s\"}"
-              .formatted(
-                  conversations.size(),
-                  form.get("FriendlyName"),
-                  form.getOrDefault("Attributes", "{}").replace("\"", "\\\""));
-      conversations.add(conversation);
+    var list = list(path);
+    String made;
+    synchronized (list) {
+      made = made(path, list.size(), form);
+      list.add(made);
     }
-    reply(exchange, 201, conversation);
+    reply(exchange, 201, made);
   }
 
-  private void list(HttpExchange exchange) throws IOException {
+  private static String made(String path, int number, Map<String, String> form) {
+    if (path.endsWith("/Messages")) {
+      return "{\"sid\":\"IM%032x\",\"body\":\"%s\"}".formatted(number, form.get("Body"));
+    }
+    if (path.endsWith("/Participants")) {
+      return "{\"sid\":\"MB%032x\",\"identity\":\"%s\"}".formatted(number, form.get("Identity"));
+    }
+    return "{\"sid\":\"CH%032x\",\"friendly_name\":\"%s\",\"attributes\":\"%s\"}"
+        .formatted(
+            number,
+            form.get("FriendlyName"),
+            form.getOrDefault("Attributes", "{}").replace("\"", "\\\""));
+  }
+
+  private void list(HttpExchange exchange, String path) throws IOException {
     var query = pairs(exchange.getRequestURI().getRawQuery());
+    var all = List.copyOf(list(path));
     int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
     int from = Integer.parseInt(query.getOrDefault("Page", "0")) * size;
-    int to = Math.min(from + size, conversations.size());
+    int to = Math.min(from + size, all.size());
     String next = "null";
-    if (to < conversations.size()) {
-      next = "\"%s/v1/Conversations?PageSize=%d&Page=%d\"".formatted(url(), size, to / size);
+    if (to < all.size()) {
+      next = "\"%s%s?PageSize=%d&Page=%d\"".formatted(url(), path, size, to / size);
     }
-    String items = String.join(",", List.copyOf(conversations).subList(Math.min(from, to), to));
-    reply(
-        exchange,
-        200,
-        "{\"meta\":{\"next_page_url\":" + next + "},\"conversations\":[" + items + "]}");
+    String items = String.join(",", all.subList(Math.min(from, to), to));
+    reply(exchange, 200, "{\"meta\":{\"next_page_url\":" + next + "},\"items\":[" + items + "]}");
   }
 
   private static Map<String, String> pairs(String encoded) {

@@ -32,7 +32,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"create", "create-named", "fetch", "list", "body-10k", "body-100k"})
+  @ValueSource(
+      strings = {"create", "create-named", "fetch", "list", "body-10k", "body-100k", "messages"})
   void everyLoadScenarioAnswersWithoutErrors(String scenario) {
     int code = bench(scenario, "--conversations", "120", "--connections", "2", "--json");
     assertThat(err.toString() + out).doesNotContain("Exception");
@@ -58,6 +59,15 @@ class MainTest {
         .contains("\"name\":\"first page, no filter\"", "\"name\":\"deep page, no filter\"")
         .contains("\"name\":\"deep/first p50, State and StartDate\"");
     assertThat(err.toString()).contains("walking to page 5, State");
+  }
+
+  @Test
+  void deepMessagesComparesPagesOfAShortAndALongConversation() {
+    assertThat(bench("messages-deep", "--messages", "130", "--page-size", "10", "--json")).isZero();
+    assertThat(out.toString())
+        .contains("\"name\":\"short\"", "\"name\":\"first/short p50\"")
+        .contains("\"name\":\"middle/short p50\"", "\"name\":\"last/short p50\"");
+    assertThat(err.toString()).contains("walking to page 13");
   }
 
   @Test

@@ -8,17 +8,12 @@ import dev.confab.benchmarks.report.Outcome;
 import dev.confab.benchmarks.server.ProcessMemory;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The resident memory of a server with a small heap, while it takes durable writes.
 record MemoryScenario() implements Scenario {
-  private static final String HEAP_DEFAULT = "-Xmx128m";
+  static final String HEAP_DEFAULT = "-Xmx128m";
 
   private static final double MEGABYTES_LIMIT = 300;
-  private static final long SAMPLE_MILLIS = 100;
 
   @Override
   public String name() {
@@ -49,7 +44,7 @@ record MemoryScenario() implements Scenario {
   public Outcome run(Bench bench) throws IOException, InterruptedException {
     var settings = bench.settings();
     try (var server = TestedServer.launch(bench);
-        var samples = new Samples(server.pid())) {
+        var samples = new MemorySamples(server.pid())) {
       var creation =
           new Conversations(server.target()).creation(false, settings.sizes().attributeBytes());
       var result =
@@ -64,34 +59,6 @@ record MemoryScenario() implements Scenario {
               Figure.of("resident memory, end", end, "MB")),
           result.errors(),
           result.driverCpu());
-    }
-  }
-
-  /// Looks at the memory of a process ten times a second.
-  private static final class Samples implements AutoCloseable {
-    private final AtomicLong kilobytesMax = new AtomicLong();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-
-    Samples(long pid) {
-      var _ = clock.scheduleAtFixedRate(() -> sample(pid), 0, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private void sample(long pid) {
-      try {
-        kilobytesMax.accumulateAndGet(ProcessMemory.of(pid).kilobytes(), Math::max);
-      } catch (IOException _) {
-        // The process has ended; the run itself reports that.
-        clock.shutdown();
-      }
-    }
-
-    double maxMegabytes() {
-      return kilobytesMax.get() / 1024.0;
-    }
-
-    @Override
-    public void close() {
-      clock.shutdownNow();
     }
   }
 }

@@ -12,7 +12,11 @@ public sealed interface Scenario
         DeepListScenario,
         BodyScenario,
         StartScenario,
-        MemoryScenario {
+        MemoryScenario,
+        GrowthScenario,
+        MessageScenario,
+        DeepMessagesScenario,
+        ManyMessagesScenario {
   String name();
 
   String description();
@@ -22,6 +26,11 @@ public sealed interface Scenario
   /// Conversations that exist before the measurement, unless chosen; at least 1.
   default long conversationsDefault() {
     return 1_000;
+  }
+
+  /// Messages that exist before the measurement, or are measured, unless chosen; at least 1.
+  default long messagesDefault() {
+    return 1;
   }
 
   default int pageSizeDefault() {

@@ -15,7 +15,12 @@ public final class Scenarios {
           new BodyScenario("body-10k", 10 * 1024),
           new BodyScenario("body-100k", 100 * 1024),
           new StartScenario(),
-          new MemoryScenario());
+          new MemoryScenario(),
+          new MessageScenario(false),
+          new MessageScenario(true),
+          new DeepMessagesScenario(),
+          new ManyMessagesScenario(),
+          new GrowthScenario());
 
   private Scenarios() {}
 

@@ -30,18 +30,30 @@ public record Settings(
     Sizes sizes) {
 
   /// @param conversations that exist before reads are measured
+  /// @param messages that exist before reads are measured, or that are created
   /// @param seed false: they are there already
   /// @param page the deep page, counted from 1; 0: the last full one, at most the 10,000th
   /// @param attributeBytes size of the attributes of each conversation
+  /// @param bodyBytes size of the body of each message
   /// @param runs of each variant where single events are timed
   public record Sizes(
-      long conversations, boolean seed, int page, int pageSize, int attributeBytes, int runs) {
+      long conversations,
+      long messages,
+      boolean seed,
+      int page,
+      int pageSize,
+      int attributeBytes,
+      int bodyBytes,
+      int runs) {
     private static final int PAGE_DEFAULT_MAX = 10_000;
 
     public Sizes {
       if (conversations < 1 || pageSize < 1 || pageSize > 100 || page < 0 || runs < 1) {
         throw new IllegalArgumentException(
             "conversations, page and runs must be positive, a page has 1 to 100 items");
+      }
+      if (messages < 1 || bodyBytes < 16 || bodyBytes > 32_000) {
+        throw new IllegalArgumentException("messages have bodies of 16 to 32000 bytes");
       }
       if (attributeBytes < 16 || attributeBytes > 16_000) {
         throw new IllegalArgumentException("attributes have 16 to 16000 bytes");

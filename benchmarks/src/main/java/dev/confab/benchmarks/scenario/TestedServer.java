@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// The server under test: one that runs already, or one of our own for the time of the scenario.
 final class TestedServer implements AutoCloseable {
   private final Target target;
+  private final @Nullable Path data;
   private final @Nullable ServerProcess process;
   private final @Nullable TemporaryFolder folder;
 
   private TestedServer(
-      Target target, @Nullable ServerProcess process, @Nullable TemporaryFolder folder) {
+      Target target,
+      @Nullable Path data,
+      @Nullable ServerProcess process,
+      @Nullable TemporaryFolder folder) {
     this.target = target;
+    this.data = data;
     this.process = process;
     this.folder = folder;
   }
@@ -28,7 +33,7 @@ final class TestedServer implements AutoCloseable {
     var url = settings.url();
     if (url != null) {
       return new TestedServer(
-          Target.of(url, settings.accountSid(), settings.authToken()), null, null);
+          Target.of(url, settings.accountSid(), settings.authToken()), null, null, null);
     }
     return launch(bench);
   }
@@ -57,7 +62,7 @@ final class TestedServer implements AutoCloseable {
       bench.say("WARNING: that is memory, so durable writes cost nothing; set TMPDIR to a disk");
     }
     var process = ServerProcess.start(plan);
-    return new TestedServer(target(bench.settings(), process), process, folder);
+    return new TestedServer(target(bench.settings(), process), plan.data(), process, folder);
   }
 
   static LaunchPlan plan(Settings settings, Path data) {
@@ -85,6 +90,14 @@ final class TestedServer implements AutoCloseable {
       throw new IllegalStateException("the server is not ours");
     }
     return process.pid();
+  }
+
+  /// The data folder of an own server.
+  Path data() {
+    if (data == null) {
+      throw new IllegalStateException("the server is not ours");
+    }
+    return data;
   }
 
   @Override
