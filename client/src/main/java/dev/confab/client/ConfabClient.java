@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every call throws [dev.confab.client.error.ConfabException] if it fails, and
 /// [IllegalStateException] on a closed client.
-public final class ConfabClient implements AutoCloseable {
+public final class ConfabClient implements ServiceResources, AutoCloseable {
+  private static final Path CONFIGURATION = Path.V1.then("Configuration");
+
   private final View view;
   private final @Nullable String accountSid;
 
@@ -63,9 +65,58 @@ public final class ConfabClient implements AutoCloseable {
     return new ConfabClient(view.with(change), accountSid);
   }
 
-  /// Conversations of the account's default service.
+  @Override
   public Conversations conversations() {
-    return Conversations.at(view, Path.V1);
+    return defaultService().conversations();
+  }
+
+  @Override
+  public ConversationScope conversation(String sidOrUniqueName) {
+    return defaultService().conversation(sidOrUniqueName);
+  }
+
+  @Override
+  public ParticipantConversations participantConversations() {
+    return defaultService().participantConversations();
+  }
+
+  @Override
+  public Users users() {
+    return defaultService().users();
+  }
+
+  @Override
+  public UserConversations userConversations(String sidOrIdentity) {
+    return defaultService().userConversations(sidOrIdentity);
+  }
+
+  @Override
+  public Roles roles() {
+    return defaultService().roles();
+  }
+
+  /// The configuration of the account: default service, default timers.
+  public Singleton<Configuration, ConfigurationForm> configuration() {
+    return Singleton.at(view, CONFIGURATION, Configuration::new, ConfigurationForm::new);
+  }
+
+  /// The webhooks of the account.
+  public Singleton<WebhookConfiguration, WebhookConfigurationForm> webhookConfiguration() {
+    return Singleton.at(
+        view,
+        CONFIGURATION.then("Webhooks"),
+        WebhookConfiguration::new,
+        () -> new WebhookConfigurationForm(Use.UPDATE));
+  }
+
+  /// What happens to messages that arrive at the account's addresses and belong to no conversation.
+  public AddressConfigurations addressConfigurations() {
+    return AddressConfigurations.at(view, CONFIGURATION);
+  }
+
+  /// Credentials of the account at push services.
+  public PushCredentials pushCredentials() {
+    return PushCredentials.at(view, Path.V1);
   }
 
   /// The services of the account.
@@ -87,6 +138,11 @@ public final class ConfabClient implements AutoCloseable {
   @Override
   public void close() {
     view.core().close();
+  }
+
+  /// The short paths are those of a service without its name.
+  private ServiceScope defaultService() {
+    return new ServiceScope(view, Path.V1);
   }
 
   static ConfabClient over(Core core, CallOptions options, @Nullable String accountSid) {

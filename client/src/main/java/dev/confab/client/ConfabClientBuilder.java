@@ -27,6 +27,7 @@ public final class ConfabClientBuilder {
   private @Nullable Credentials credentials;
   private @Nullable String accountSid;
   private @Nullable URI baseUri;
+  private @Nullable URI mediaUri;
   private @Nullable String region;
   private @Nullable String edge;
   private Duration connectTimeout = Duration.ofSeconds(30);
@@ -72,6 +73,13 @@ public final class ConfabClientBuilder {
   /// API. Overrules region and edge. Unless set: `https://conversations.twilio.com`.
   public ConfabClientBuilder baseUri(URI baseUri) {
     this.baseUri = baseUri;
+    return this;
+  }
+
+  /// The server of media, if it is another one. Unless set: that of [#baseUri] if that is set, else
+  /// `https://mcs.us1.twilio.com`, with the region in place of `us1`.
+  public ConfabClientBuilder mediaUri(URI mediaUri) {
+    this.mediaUri = mediaUri;
     return this;
   }
 
@@ -155,7 +163,6 @@ public final class ConfabClientBuilder {
     if (who == null) {
       throw new IllegalStateException("A client needs credentials");
     }
-    var base = Endpoint.checked(baseUri == null ? Endpoint.ofTwilio(region, edge) : baseUri);
     var headers =
         Headers.NONE
             .with("Authorization", who.authorization())
@@ -163,7 +170,7 @@ public final class ConfabClientBuilder {
             .with("User-Agent", UserAgent.of(userAgentExtension));
     var settings =
         new Settings(
-            connection(base, headers),
+            connection(headers),
             executor,
             List.copyOf(listeners),
             new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
@@ -172,12 +179,21 @@ public final class ConfabClientBuilder {
     return ConfabClient.over(new Core(settings), options, account);
   }
 
-  private Connection connection(String base, Headers headers) {
+  private Connection connection(Headers headers) {
+    var base = Endpoint.checked(baseUri == null ? Endpoint.ofTwilio(region, edge) : baseUri);
+    var media = Endpoint.checked(mediaUri());
     if (transport != null) {
-      return new Connection(base, headers, readTimeout, transport, () -> {});
+      return new Connection(base, media, headers, readTimeout, transport, () -> {});
     }
     var own = JdkTransport.open(connectTimeout, proxy);
-    return new Connection(base, headers, readTimeout, own, own::close);
+    return new Connection(base, media, headers, readTimeout, own, own::close);
+  }
+
+  private URI mediaUri() {
+    if (mediaUri != null) {
+      return mediaUri;
+    }
+    return baseUri == null ? Endpoint.ofTwilioMedia(region) : baseUri;
   }
 
   private static Duration positive(Duration timeout) {

@@ -1,7 +1,6 @@
 package dev.confab.client;
 
-import dev.confab.client.engine.Manner;
-import dev.confab.client.engine.Resource;
+import dev.confab.client.engine.Caller;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// once and the plain manner still has a simple name.
 ///
 /// @param <O> a conversation, as the manner returns it
-/// @param <P> a page of conversations, as the manner returns it
+/// @param <P> a page, as the manner returns it
 /// @param <N> nothing, as the manner returns it
 public sealed class ConversationCalls<O, P, N extends @Nullable Object> permits Conversations {
-  private final Resource<Conversation> resource;
-  private final Manner<Conversation, O, P, N> manner;
+  private final Caller<Conversation, O, P, N> calls;
+  private final Caller<Conversation, O, P, N> withParticipants;
 
-  ConversationCalls(Resource<Conversation> resource, Manner<Conversation, O, P, N> manner) {
-    this.resource = resource;
-    this.manner = manner;
+  ConversationCalls(
+      Caller<Conversation, O, P, N> calls, Caller<Conversation, O, P, N> withParticipants) {
+    this.calls = calls;
+    this.withParticipants = withParticipants;
   }
 
   /// Creates a conversation; nothing has to be said about it.
@@ -29,7 +29,20 @@ public sealed class ConversationCalls<O, P, N extends @Nullable Object> permits 
   /// Is repeated after a failure only with a token that keeps the server from doing it twice; the
   /// token is generated unless the options turn retries off.
   public O create(Consumer<ConversationForm> form) {
-    return manner.one().apply(resource.create(filled(form).form()));
+    return calls.post(RequestForm.filled(new ConversationForm(Use.CREATE), form));
+  }
+
+  /// Creates a conversation together with up to ten participants, or nothing at all.
+  ///
+  /// With participants the answer has status 202 and the state [ConversationState#INITIALIZING]:
+  /// fetch the conversation until it has another one, before you write to it. It becomes closed if
+  /// a participant could not be added after all. Repeated after a failure only with a token, as for
+  /// [#create].
+  ///
+  /// @param form names the participants too: [ConversationForm#participant]
+  public O createWithParticipants(Consumer<ConversationForm> form) {
+    return withParticipants.post(
+        RequestForm.filled(new ConversationForm(Use.CREATE_WITH_PARTICIPANTS), form));
   }
 
   /// Fetches a conversation.
@@ -37,14 +50,15 @@ public sealed class ConversationCalls<O, P, N extends @Nullable Object> permits 
   /// @param sidOrUniqueName encoded here, so any character may be in a name
   /// @throws IllegalArgumentException if it is blank, `.` or `..`
   public O fetch(String sidOrUniqueName) {
-    return manner.one().apply(resource.fetch(sidOrUniqueName));
+    return calls.fetch(sidOrUniqueName);
   }
 
-  /// Changes what the form mentions and keeps the rest.
+  /// Changes what the form mentions and keeps the rest. A closed conversation cannot be changed.
   ///
   /// @param sidOrUniqueName as for [#fetch]
   public O update(String sidOrUniqueName, Consumer<ConversationForm> form) {
-    return manner.one().apply(resource.update(sidOrUniqueName, filled(form).form()));
+    return calls.update(
+        sidOrUniqueName, RequestForm.filled(new ConversationForm(Use.UPDATE), form));
   }
 
   /// Deletes a conversation with everything in it.
@@ -55,27 +69,11 @@ public sealed class ConversationCalls<O, P, N extends @Nullable Object> permits 
   ///
   /// @param sidOrUniqueName as for [#fetch]
   public N delete(String sidOrUniqueName) {
-    return manner.none().apply(resource.delete(sidOrUniqueName));
+    return calls.delete(sidOrUniqueName);
   }
 
   /// Fetches one page.
   public P list(Consumer<ConversationQuery> query) {
-    return manner.page().apply(resource.list(filledQuery(query).listing()));
-  }
-
-  Resource<Conversation> resource() {
-    return resource;
-  }
-
-  static ConversationQuery filledQuery(Consumer<ConversationQuery> query) {
-    var filled = new ConversationQuery();
-    query.accept(filled);
-    return filled;
-  }
-
-  private static ConversationForm filled(Consumer<ConversationForm> form) {
-    var filled = new ConversationForm();
-    form.accept(filled);
-    return filled;
+    return calls.list(ListQuery.filled(new ConversationQuery(), query));
   }
 }

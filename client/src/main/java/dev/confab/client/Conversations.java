@@ -3,7 +3,6 @@ package dev.confab.client;
 import dev.confab.client.call.Answer;
 import dev.confab.client.call.CallOptions;
 import dev.confab.client.call.Page;
-import dev.confab.client.engine.Manner;
 import dev.confab.client.engine.Path;
 import dev.confab.client.engine.Resource;
 import dev.confab.client.engine.View;
@@ -16,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// Conversations of one service. Immutable, safe for use by any number of threads.
 public final class Conversations
     extends ConversationCalls<Conversation, Page<Conversation>, @Nullable Void> {
+  private final Resource<Conversation> resource;
+  private final Resource<Conversation> withParticipants;
 
-  private Conversations(Resource<Conversation> resource) {
-    super(resource, Manner.plain());
+  private Conversations(Resource<Conversation> resource, Resource<Conversation> withParticipants) {
+    super(resource.plain(), withParticipants.plain());
+    this.resource = resource;
+    this.withParticipants = withParticipants;
   }
 
   static Conversations at(View view, Path parent) {
     return new Conversations(
-        new Resource<>(view, parent.then("Conversations"), "conversations", Conversation::new));
+        collection(view, parent.then("Conversations")),
+        collection(view, parent.then("ConversationWithParticipants")));
+  }
+
+  private static Resource<Conversation> collection(View view, Path path) {
+    return Resource.of(view, path, "conversations", Conversation::new);
   }
 
   /// Goes through all matching conversations, lazily: a page is fetched when its first item is
@@ -31,18 +39,18 @@ public final class Conversations
   /// later page; a list that leads back to a page already seen ends with
   /// [dev.confab.client.error.BadAnswerException].
   public Stream<Conversation> stream(Consumer<ConversationQuery> query) {
-    return resource().stream(filledQuery(query).listing());
+    return resource.stream(ListQuery.filled(new ConversationQuery(), query));
   }
 
   /// The same calls with other options.
   public Conversations with(UnaryOperator<CallOptions> change) {
-    return new Conversations(resource().with(change));
+    return new Conversations(resource.with(change), withParticipants.with(change));
   }
 
   /// The same calls, returning status, headers and request id too.
   public ConversationCalls<Answer<Conversation>, Answer<Page<Conversation>>, Answer<@Nullable Void>>
       raw() {
-    return new ConversationCalls<>(resource(), Manner.raw());
+    return new ConversationCalls<>(resource.raw(), withParticipants.raw());
   }
 
   /// The same calls on the client's executor. A future fails with what the call would throw;
@@ -52,7 +60,7 @@ public final class Conversations
           CompletableFuture<Page<Conversation>>,
           CompletableFuture<@Nullable Void>>
       async() {
-    return new ConversationCalls<>(resource(), Manner.async());
+    return new ConversationCalls<>(resource.async(), withParticipants.async());
   }
 
   /// The same calls on the client's executor, returning status, headers and request id too.
@@ -61,6 +69,6 @@ public final class Conversations
           CompletableFuture<Answer<Page<Conversation>>>,
           CompletableFuture<Answer<@Nullable Void>>>
       asyncRaw() {
-    return new ConversationCalls<>(resource(), Manner.asyncRaw());
+    return new ConversationCalls<>(resource.asyncRaw(), withParticipants.asyncRaw());
   }
 }

@@ -1,7 +1,6 @@
 package dev.confab.client;
 
-import dev.confab.client.engine.Manner;
-import dev.confab.client.engine.Resource;
+import dev.confab.client.engine.Caller;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,23 +8,19 @@ import org.jspecify.annotations.Nullable;
 /// has no update of a service.
 ///
 /// @param <O> a service, as the manner returns it
-/// @param <P> a page of services, as the manner returns it
+/// @param <P> a page, as the manner returns it
 /// @param <N> nothing, as the manner returns it
 public sealed class ServiceCalls<O, P, N extends @Nullable Object> permits Services {
-  private final Resource<Service> resource;
-  private final Manner<Service, O, P, N> manner;
+  private final Caller<Service, O, P, N> calls;
 
-  ServiceCalls(Resource<Service> resource, Manner<Service, O, P, N> manner) {
-    this.resource = resource;
-    this.manner = manner;
+  ServiceCalls(Caller<Service, O, P, N> calls) {
+    this.calls = calls;
   }
 
   /// Creates a service with its default roles; the friendly name is required. Repeated after a
   /// failure only with a token, as for conversations.
   public O create(Consumer<ServiceForm> form) {
-    var filled = new ServiceForm();
-    form.accept(filled);
-    return manner.one().apply(resource.create(filled.form()));
+    return calls.post(RequestForm.filled(new ServiceForm(), form));
   }
 
   /// Fetches a service.
@@ -33,30 +28,19 @@ public sealed class ServiceCalls<O, P, N extends @Nullable Object> permits Servi
   /// @param sid `IS…`
   /// @throws IllegalArgumentException if it is blank
   public O fetch(String sid) {
-    return manner.one().apply(resource.fetch(sid));
+    return calls.fetch(sid);
   }
 
   /// Deletes a service with everything in it. A repetition that finds nothing succeeds, as for
   /// conversations.
   ///
   /// @param sid `IS…`
-  /// @throws IllegalArgumentException if it is blank
   public N delete(String sid) {
-    return manner.none().apply(resource.delete(sid));
+    return calls.delete(sid);
   }
 
   /// Fetches one page.
   public P list(Consumer<ServiceQuery> query) {
-    return manner.page().apply(resource.list(filledQuery(query).listing()));
-  }
-
-  Resource<Service> resource() {
-    return resource;
-  }
-
-  static ServiceQuery filledQuery(Consumer<ServiceQuery> query) {
-    var filled = new ServiceQuery();
-    query.accept(filled);
-    return filled;
+    return calls.list(ListQuery.filled(new ServiceQuery(), query));
   }
 }

@@ -3,7 +3,6 @@ package dev.confab.client;
 import dev.confab.client.call.Answer;
 import dev.confab.client.call.CallOptions;
 import dev.confab.client.call.Page;
-import dev.confab.client.engine.Manner;
 import dev.confab.client.engine.Path;
 import dev.confab.client.engine.Resource;
 import dev.confab.client.engine.View;
@@ -15,28 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The services of the account. Immutable, safe for use by any number of threads.
 public final class Services extends ServiceCalls<Service, Page<Service>, @Nullable Void> {
+  private final Resource<Service> resource;
 
   private Services(Resource<Service> resource) {
-    super(resource, Manner.plain());
+    super(resource.plain());
+    this.resource = resource;
   }
 
   static Services at(View view, Path parent) {
-    return new Services(new Resource<>(view, parent.then("Services"), "services", Service::new));
+    return new Services(Resource.of(view, parent.then("Services"), "services", Service::new));
   }
 
-  /// Goes through all services, lazily, as [Conversations#stream] does.
+  /// Goes through all that match, lazily, as [Conversations#stream] does.
   public Stream<Service> stream(Consumer<ServiceQuery> query) {
-    return resource().stream(filledQuery(query).listing());
+    return resource.stream(ListQuery.filled(new ServiceQuery(), query));
   }
 
   /// The same calls with other options.
   public Services with(UnaryOperator<CallOptions> change) {
-    return new Services(resource().with(change));
+    return new Services(resource.with(change));
   }
 
   /// The same calls, returning status, headers and request id too.
   public ServiceCalls<Answer<Service>, Answer<Page<Service>>, Answer<@Nullable Void>> raw() {
-    return new ServiceCalls<>(resource(), Manner.raw());
+    return new ServiceCalls<>(resource.raw());
   }
 
   /// The same calls on the client's executor, as [Conversations#async] describes.
@@ -45,7 +46,7 @@ public final class Services extends ServiceCalls<Service, Page<Service>, @Nullab
           CompletableFuture<Page<Service>>,
           CompletableFuture<@Nullable Void>>
       async() {
-    return new ServiceCalls<>(resource(), Manner.async());
+    return new ServiceCalls<>(resource.async());
   }
 
   /// The same calls on the client's executor, returning status, headers and request id too.
@@ -54,6 +55,6 @@ public final class Services extends ServiceCalls<Service, Page<Service>, @Nullab
           CompletableFuture<Answer<Page<Service>>>,
           CompletableFuture<Answer<@Nullable Void>>>
       asyncRaw() {
-    return new ServiceCalls<>(resource(), Manner.asyncRaw());
+    return new ServiceCalls<>(resource.asyncRaw());
   }
 }

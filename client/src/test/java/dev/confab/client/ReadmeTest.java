@@ -15,6 +15,7 @@ import dev.confab.client.error.ErrorKind;
 import dev.confab.client.http.Headers;
 import dev.confab.client.http.Params;
 import dev.confab.client.http.WireResponse;
+import dev.confab.client.support.Answers;
 import dev.confab.client.testing.ManualTime;
 import dev.confab.client.testing.StubTransport;
 import dev.confab.client.webhook.WebhookSignature;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The examples of the README, word for word, running.
 class ReadmeTest {
@@ -41,7 +43,7 @@ class ReadmeTest {
     var readme = Files.readString(Path.of("README.md"));
     var examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(readme);
     assertThat(examples.results().map(example -> words(example.group(1))))
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(example -> assertThat(own).contains(example));
   }
 
@@ -67,6 +69,60 @@ class ReadmeTest {
     } finally {
       http.stop(0);
     }
+  }
+
+  @Test
+  void conversationAndWhatBelongsToItWork() {
+    var client = client(server);
+    server
+        .on("POST", "/v1/Conversations/order-4711/Participants")
+        .reply(201, answer("Participant"));
+    server.on("POST", "/v1/Conversations/order-4711/Messages").reply(201, answer("Message"));
+    server
+        .on("GET", "/v1/Conversations/order-4711/Messages/*/Receipts")
+        .reply(200, "{\"meta\":{},\"delivery_receipts\":[" + answer("Receipt") + "]}");
+    server
+        .on("POST", "/v1/Users/ann/Conversations/order-4711")
+        .reply(200, answer("UserConversation"));
+    server.on("POST", "/v1/ConversationWithParticipants").reply(202, conversation("CH1"));
+
+    var order = client.conversation("order-4711"); // by unique name or sid
+    order.participants().create(form -> form.identity("ann"));
+    order
+        .participants()
+        .create(form ->
+            form.messagingBindingAddress("+4917000001")
+                .messagingBindingProxyAddress("+4915550001"));
+    var message = order.messages().create(form -> form.author("ann").body("It is on its way."));
+    order.receipts(message.sid()).stream(query -> {})
+        .forEach(receipt -> System.out.println(receipt.participantSid() + " " + receipt.status()));
+    client.userConversations("ann").update("order-4711", form -> form.lastReadMessageIndex(3));
+    client
+        .conversations()
+        .createWithParticipants(form ->
+            form.participant(one -> one.identity("ann")).participant(two -> two.identity("bob")));
+
+    assertThat(server.requests()).hasSize(6);
+  }
+
+  @Test
+  void filesWork(@TempDir Path folder) throws IOException {
+    var client = client(server);
+    var file = Files.writeString(folder.resolve("photo.png"), "content");
+    var copy = folder.resolve("copy.png");
+    server.on("POST", "/v1/Services/*/Media").reply(201, "{\"sid\":\"ME1\"}");
+    server.on("GET", "/v1/Services/*/Media/ME1").reply(200, "{\"sid\":\"ME1\"}");
+    server.on("GET", "/v1/Services/*/Media/ME1/Content").reply(200, "content");
+    server.on("POST", "/v1/Conversations/order-4711/Messages").reply(201, answer("Message"));
+
+    var media = client.service("IS…").media();
+    var photo = media.upload(MediaUpload.ofFile(file).contentType("image/png"));
+    client.conversation("order-4711").messages().create(form -> form.mediaSid(photo.sid()));
+    try (var content = media.download(photo.sid(), ByteRange.WHOLE)) {
+      content.saveTo(copy); // or read content.stream()
+    }
+
+    assertThat(copy).hasContent("content");
   }
 
   @Test
@@ -140,6 +196,10 @@ class ReadmeTest {
             "value of X-Twilio-Signature");
 
     assertThat(genuine).isFalse();
+  }
+
+  private static String answer(String type) {
+    return Answers.first(type).toString();
   }
 
   private static StubTransport stub() {

@@ -28,7 +28,13 @@ record Attempting(Transport transport, Time time) implements Layer {
           call + " did not end within " + call.limits().timeout(), null, true);
     }
     try {
-      return transport.send(call.request().withTimeout(min(remaining, call.request().timeout())));
+      var request = call.request().withTimeout(min(remaining, call.request().timeout()));
+      if (call.delivery() == Call.Delivery.WHOLE) {
+        return transport.send(request);
+      }
+      var stream = transport.open(request);
+      call.opened(stream.body());
+      return stream.head();
     } catch (InterruptedException e) {
       throw interrupted(call, e);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.confab.client.error.BadAnswerException;
 import dev.confab.client.http.WireRequest;
 import dev.confab.client.http.WireResponse;
 import dev.confab.client.json.JsonException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,10 +54,22 @@ public final class Core implements AutoCloseable {
   /// @throws IllegalStateException if the client is closed
   <T extends @Nullable Object> Answer<T> send(
       Plan plan, CallOptions options, Function<WireResponse, T> read) {
+    return carryOut(call(plan, options, Call.Delivery.WHOLE), read);
+  }
+
+  /// Carries out a plan up to the beginning of the answer; the caller reads and closes the rest.
+  ///
+  /// @throws IllegalStateException if the client is closed
+  Answer<InputStream> open(Plan plan, CallOptions options) {
+    var call = call(plan, options, Call.Delivery.STREAMED);
+    return carryOut(call, response -> call.body());
+  }
+
+  private <T extends @Nullable Object> Answer<T> carryOut(
+      Call call, Function<WireResponse, T> read) {
     if (closed.get()) {
       throw closedError();
     }
-    var call = call(plan, options);
     listener.started(call.info());
     try {
       var response = layers.send(call);
@@ -87,7 +100,7 @@ public final class Core implements AutoCloseable {
     return new IllegalStateException("The client is closed");
   }
 
-  private Call call(Plan plan, CallOptions options) {
+  private Call call(Plan plan, CallOptions options, Call.Delivery delivery) {
     var time = settings.time();
     var form = plan.form();
     var request =
@@ -96,17 +109,19 @@ public final class Core implements AutoCloseable {
             uri(plan),
             Headings.of(plan, settings.connection().headers(), options),
             form == null ? null : form.encode(),
-            settings.connection().attemptTimeout());
+            plan.content(),
+            // How long an upload takes depends on its size, so only the whole call is limited.
+            plan.content() == null ? settings.connection().attemptTimeout() : options.timeout());
     var info =
         new CallInfo(calls.incrementAndGet(), plan.method(), plan.path().template(), time.now());
-    return new Call(
-        info, request, new Call.Limits(time.nanos(), options.timeout(), options.retriesMax()));
+    var limits = new Call.Limits(time.nanos(), options.timeout(), options.retriesMax());
+    return new Call(info, request, limits, delivery);
   }
 
   private URI uri(Plan plan) {
     var query = plan.query().encode();
     return URI.create(
-        settings.connection().baseUri()
+        settings.connection().before(plan.path())
             + plan.path().text()
             + (query.isEmpty() ? "" : "?" + query));
   }

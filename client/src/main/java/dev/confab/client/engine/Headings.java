@@ -13,7 +13,10 @@ final class Headings {
 
   /// @param fixed what every request of the client carries
   static Headers of(Plan plan, Headers fixed, CallOptions options) {
-    var headers = fixed;
+    if (plan.path().host() == Path.Host.ELSEWHERE) {
+      return fixed.without("Authorization").with(plan.headers());
+    }
+    var headers = fixed.with(plan.headers());
     if (plan.form() != null) {
       headers = headers.with("Content-Type", "application/x-www-form-urlencoded");
     }

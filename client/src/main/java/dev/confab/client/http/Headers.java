@@ -68,6 +68,14 @@ public final class Headers implements Serializable {
     return new Headers(copy);
   }
 
+  /// These fields without those of a name.
+  public Headers without(String name) {
+    var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(fields);
+    copy.remove(name);
+    return new Headers(copy);
+  }
+
   /// The first value of a name.
   public Optional<String> first(String name) {
     return all(name).stream().findFirst();

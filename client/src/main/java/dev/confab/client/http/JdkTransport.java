@@ -1,11 +1,18 @@
 package dev.confab.client.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,12 +58,28 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
   @Override
   public WireResponse send(WireRequest request) throws IOException, InterruptedException {
-    if (Thread.interrupted()) {
-      // Before anything is sent, so that this request certainly had no effect.
-      throw new InterruptedException();
+    var content = request.content();
+    if (content == null) {
+      return response(exchange(request, body(request), info -> LimitedBody.of(BODY_BYTES_MAX)));
     }
-    var answer = client.sendAsync(http(request), info -> LimitedBody.of(BODY_BYTES_MAX));
-    return response(await(answer, request.timeout()));
+    try (var bytes = content.source().open()) {
+      return response(
+          exchange(
+              request, upload(bytes, content.length()), info -> LimitedBody.of(BODY_BYTES_MAX)));
+    }
+  }
+
+  @Override
+  public WireStream open(WireRequest request) throws IOException, InterruptedException {
+    var answer = exchange(request, body(request), info -> streamed(info, request.timeout()));
+    var headers = Headers.received(answer.headers().map());
+    var head = new WireResponse(answer.statusCode(), headers, "");
+    if (head.isSuccess()) {
+      return new WireStream(head, answer.body());
+    }
+    var words = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+    return new WireStream(
+        new WireResponse(answer.statusCode(), headers, words), InputStream.nullInputStream());
   }
 
   /// Closes the connections if they are this transport's own; requests under way end first.
@@ -75,8 +98,36 @@ public final class JdkTransport implements Transport, AutoCloseable {
     }
   }
 
-  private static HttpRequest http(WireRequest request) {
+  private <T> HttpResponse<T> exchange(
+      WireRequest request, BodyPublisher body, BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      // Before anything is sent, so that this request certainly had no effect.
+      throw new InterruptedException();
+    }
+    return await(client.sendAsync(http(request, body), handler), request.timeout());
+  }
+
+  private static BodyPublisher body(WireRequest request) {
     var body = request.body();
+    return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+  }
+
+  private static BodyPublisher upload(InputStream bytes, long length) {
+    if (length == 0) {
+      return BodyPublishers.noBody();
+    }
+    var publisher = BodyPublishers.ofInputStream(() -> bytes);
+    return length < 0 ? publisher : BodyPublishers.fromPublisher(publisher, length);
+  }
+
+  private static BodySubscriber<InputStream> streamed(ResponseInfo info, Duration wait) {
+    return info.statusCode() / 100 == 2
+        ? new StreamedBody(wait)
+        : BodySubscribers.mapping(LimitedBody.of(BODY_BYTES_MAX), ByteArrayInputStream::new);
+  }
+
+  private static HttpRequest http(WireRequest request, BodyPublisher body) {
     var builder =
         HttpRequest.newBuilder(request.uri())
             // Over plain HTTP the attempt to upgrade to HTTP/2 confuses some servers and proxies.
@@ -84,13 +135,11 @@ public final class JdkTransport implements Transport, AutoCloseable {
                 "https".equalsIgnoreCase(request.uri().getScheme())
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1);
-    if (body != null) {
-      builder.method(request.method(), BodyPublishers.ofString(body));
-    } else if (request.method().equals("GET")) {
+    if (request.method().equals("GET")) {
       // Without a publisher, so that no `Content-Length: 0` goes out with it.
       builder.GET();
     } else {
-      builder.method(request.method(), BodyPublishers.noBody());
+      builder.method(request.method(), body);
     }
     request
         .headers()
@@ -101,8 +150,8 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
   /// Waits with a limit of our own, because the one of the JDK ends with the headers: a server that
   /// stops in the middle of a body would hold the caller for ever.
-  private static HttpResponse<byte[]> await(
-      CompletableFuture<HttpResponse<byte[]>> answer, Duration timeout)
+  private static <T> HttpResponse<T> await(
+      CompletableFuture<HttpResponse<T>> answer, Duration timeout)
       throws IOException, InterruptedException {
     try {
       return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);

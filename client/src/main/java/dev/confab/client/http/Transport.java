@@ -16,4 +16,15 @@ public interface Transport {
   /// @throws InterruptedException if the thread was interrupted; the request may have been
   ///   processed
   WireResponse send(WireRequest request) throws IOException, InterruptedException;
+
+  /// Sends one request and waits for the beginning of the answer; the body of a success is read by
+  /// the caller. Each wait for more of it ends with an [IOException] once the timeout of the
+  /// request has passed. Needed for downloads only.
+  ///
+  /// @throws IOException if no answer begins
+  /// @throws InterruptedException if the thread was interrupted
+  /// @throws UnsupportedOperationException unless the transport overrides it
+  default WireStream open(WireRequest request) throws IOException, InterruptedException {
+    throw new UnsupportedOperationException("This transport cannot stream answers");
+  }
 }

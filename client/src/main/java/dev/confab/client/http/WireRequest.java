@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param uri absolute, with the query
 /// @param headers all fields, also `Authorization`; never log them with a formatter of your own
 /// @param body the form as it is sent, or null if there is none
+/// @param content what is uploaded in place of a form, or null if nothing is
 /// @param timeout the longest wait for the complete answer; always positive
 public record WireRequest(
-    String method, URI uri, Headers headers, @Nullable String body, Duration timeout) {
+    String method,
+    URI uri,
+    Headers headers,
+    @Nullable String body,
+    @Nullable WireContent content,
+    Duration timeout) {
 
   /// The same request with another timeout.
   public WireRequest withTimeout(Duration timeout) {
-    return new WireRequest(method, uri, headers, body, timeout);
+    return new WireRequest(method, uri, headers, body, content, timeout);
   }
 
   /// The parameters of the body; none if there is no body.

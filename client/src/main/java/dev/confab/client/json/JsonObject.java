@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object; its members keep the order of the text.
@@ -47,6 +49,15 @@ public record JsonObject(Map<String, Json> members) implements Json {
     return value == null ? null : as(Text.class, name, value).value();
   }
 
+  /// A string member of an open set of values, or null.
+  ///
+  /// @param type makes the value of the set; takes any string
+  /// @throws JsonException if the member has another type
+  public <T> @Nullable T open(String name, Function<String, T> type) {
+    var text = text(name);
+    return text == null ? null : type.apply(text);
+  }
+
   /// A string member that must be there.
   ///
   /// @throws JsonException if it is absent, `null` or of another type
@@ -82,6 +93,34 @@ public record JsonObject(Map<String, Json> members) implements Json {
     }
   }
 
+  /// A whole number that fits a `long`, or null.
+  ///
+  /// @throws JsonException if the member is something else
+  public @Nullable Long wholeNumber(String name) {
+    var value = find(name);
+    try {
+      return value == null ? null : Long.valueOf(as(Numeric.class, name, value).literal());
+    } catch (NumberFormatException e) {
+      throw new JsonException("Member `" + name + "` is no integer", e);
+    }
+  }
+
+  /// A truth value, or null. Also as text in any case, which is how some answers of the API have
+  /// it.
+  ///
+  /// @throws JsonException if the member is something else
+  public @Nullable Boolean bool(String name) {
+    var value = find(name);
+    if (value instanceof Text text) {
+      return switch (text.value().toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new JsonException("Member `" + name + "` is no Bool", null);
+      };
+    }
+    return value == null ? null : (Boolean) as(Bool.class, name, value).value();
+  }
+
   /// An object member; [#EMPTY] if it is absent or `null`.
   ///
   /// @throws JsonException if the member has another type
@@ -96,6 +135,20 @@ public record JsonObject(Map<String, Json> members) implements Json {
   public List<Json> items(String name) {
     var value = find(name);
     return value == null ? List.of() : as(Array.class, name, value).items();
+  }
+
+  /// The items of an array member that holds strings; none if it is absent or `null`.
+  ///
+  /// @throws JsonException if the member has another type, or an item is no string
+  public List<String> textItems(String name) {
+    return items(name).stream().map(item -> as(Text.class, name, item).value()).toList();
+  }
+
+  /// The items of an array member that holds objects; none if it is absent or `null`.
+  ///
+  /// @throws JsonException if the member has another type, or an item is no object
+  public List<JsonObject> objectItems(String name) {
+    return items(name).stream().map(item -> as(JsonObject.class, name, item)).toList();
   }
 
   /// The members that are strings, in order.

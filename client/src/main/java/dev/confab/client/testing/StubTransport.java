@@ -3,7 +3,11 @@ package dev.confab.client.testing;
 import dev.confab.client.http.Transport;
 import dev.confab.client.http.WireRequest;
 import dev.confab.client.http.WireResponse;
+import dev.confab.client.http.WireStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -37,6 +41,20 @@ public final class StubTransport implements Transport {
   /// Every request so far, repetitions included, in order.
   public List<WireRequest> requests() {
     return List.copyOf(requests);
+  }
+
+  /// Answers as the routes say; the body of a success is its text in UTF-8.
+  ///
+  /// @throws AssertionError as [#send]
+  @Override
+  public WireStream open(WireRequest request) throws IOException, InterruptedException {
+    var whole = send(request);
+    if (!whole.isSuccess()) {
+      return new WireStream(whole, InputStream.nullInputStream());
+    }
+    var head = new WireResponse(whole.status(), whole.headers(), "");
+    var bytes = whole.body().getBytes(StandardCharsets.UTF_8);
+    return new WireStream(head, new ByteArrayInputStream(bytes));
   }
 
   /// Answers as the routes say.

@@ -58,7 +58,8 @@ class RetryingTest {
     return new Call(
         new CallInfo(1, method, "/v1/Conversations", time.now()),
         new WireRequest(
-            method, URI.create("http://localhost"), headers, null, Duration.ofSeconds(1)),
-        new Call.Limits(time.nanos(), Duration.ofMinutes(1), 3));
+            method, URI.create("http://localhost"), headers, null, null, Duration.ofSeconds(1)),
+        new Call.Limits(time.nanos(), Duration.ofMinutes(1), 3),
+        Call.Delivery.WHOLE);
   }
 }

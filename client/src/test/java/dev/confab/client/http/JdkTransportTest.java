@@ -175,7 +175,7 @@ class JdkTransportTest {
   }
 
   private static WireRequest get(URI uri, Duration timeout) {
-    return new WireRequest("GET", uri.resolve("/"), Headers.NONE, null, timeout);
+    return new WireRequest("GET", uri.resolve("/"), Headers.NONE, null, null, timeout);
   }
 
   private static ConfabClient client(URI base, Duration readTimeout) {

@@ -1,0 +1,93 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.SERVICE;
+import static dev.confab.store.StoreSamples.sid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.Conversation.Counters;
+import dev.confab.domain.ConversationRef;
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.Role;
+import dev.confab.domain.RoleType;
+import dev.confab.store.engine.Database;
+import dev.confab.store.engine.StoreObserver;
+import dev.confab.store.postgres.PostgresDatabase;
+import dev.confab.store.sqlite.SqliteDatabase;
+import dev.confab.support.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A database of an earlier version keeps what it has, and gets what it lacks.
+class MigrationTest {
+  private static final List<String> FIRST = Stores.MIGRATIONS.subList(0, 1);
+
+  @TempDir Path folder;
+
+  @Test
+  void sqliteOfTheFirstVersion() {
+    try (var old = SqliteDatabase.open(folder, true, FIRST, StoreObserver.NONE)) {
+      fill(old);
+    }
+    try (var stores = TestDatabases.sqlite(folder)) {
+      check(stores);
+    }
+  }
+
+  @Test
+  void postgresOfTheFirstVersion() {
+    var url = TestDatabases.newPostgresUrl();
+    var wait = Duration.ofSeconds(5);
+    var options = new PostgresDatabase.Options(2, wait, 1, wait, StoreObserver.NONE);
+    try (var old = PostgresDatabase.open(url, null, FIRST, options)) {
+      fill(old);
+    }
+    try (var stores = TestDatabases.postgres(url)) {
+      check(stores);
+    }
+  }
+
+  private static void fill(Database old) {
+    old.write(session -> {
+      session.update(
+          "INSERT INTO account VALUES (?, ?, ?, NULL, 1)",
+          ACCOUNT.value(),
+          new byte[] {1},
+          SERVICE.value());
+      session.update(
+          "INSERT INTO service VALUES (?, ?, 'Old', 1, 1, NULL)", SERVICE.value(), ACCOUNT.value());
+      return session.update(
+          """
+          INSERT INTO conversation (sid, account_sid, service_sid, attributes, state,
+            date_created, date_updated, last_activity)
+          VALUES (?, ?, ?, '{}', 'active', 1, 2, 3)\
+          """,
+          sid(1).value(),
+          ACCOUNT.value(),
+          SERVICE.value());
+    });
+  }
+
+  private static void check(Stores stores) {
+    var store = stores.store();
+    var roles = store.read(tables -> tables.roles().list(SCOPE, new PageRequest(10, null)));
+    assertThat(roles.items())
+        .extracting(Role::friendlyName)
+        .containsExactlyInAnyOrder(
+            "service admin", "service user", "channel admin", "channel user");
+    var defaults = store.read(tables -> tables.settings().ofService(SERVICE)).roles();
+    var user = store.read(tables -> tables.roles().find(SCOPE, defaults.user())).orElseThrow();
+    assertThat(user.type()).isEqualTo(RoleType.SERVICE);
+    assertThat(user.permissions())
+        .containsExactly("createConversation", "joinConversation", "editOwnUserInfo");
+    var conversation =
+        StoredConversations.in(stores).find(SCOPE, new ConversationRef.BySid(sid(1))).orElseThrow();
+    assertThat(conversation.createdBy()).isEqualTo(Conversation.SYSTEM);
+    assertThat(conversation.counters()).isEqualTo(Counters.ZERO);
+  }
+}
