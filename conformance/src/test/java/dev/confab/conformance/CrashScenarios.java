@@ -136,7 +136,7 @@ interface CrashScenarios {
     assertThat(http.all(LIST + "?PageSize=100", "conversations").stream().map(CrashScenarios::sid))
         .containsExactlyInAnyOrderElementsOf(sids(conversations));
     var messages = of(kinds.getLast(), promised);
-    var inOrder = messages.stream().sorted(Comparator.comparing(Promise::index)).toList();
+    var inOrder = messages.stream().sorted(Comparator.comparingInt(Promise::index)).toList();
     assertThat(inOrder.stream().map(Promise::index))
         .isEqualTo(IntStream.range(0, messages.size()).boxed().toList());
     var list = kinds.getLast().list() + "?PageSize=100";

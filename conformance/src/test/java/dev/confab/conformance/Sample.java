@@ -4,54 +4,67 @@ import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Resources;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /// The kinds that can be created: where their lists are, and the least that a create must say.
 enum Sample {
-  ADDRESS(
-      "IG",
-      (place, _) -> place.addresses(),
-      () -> Map.of("Type", "sms", "Address", Scenarios.number())),
-  CREDENTIAL(
-      "CR", (place, _) -> place.credentials(), () -> Map.of("Type", "fcm", "Secret", "secret")),
-  SERVICE("IS", (place, _) -> place.services(), () -> Map.of("FriendlyName", "A sample")),
-  ROLE(
-      "RL",
-      (place, _) -> place.roles(),
-      () ->
-          Map.of(
-              "FriendlyName", "A sample",
-              "Type", "conversation",
-              "Permission", List.of("sendMessage"))),
-  USER("US", (place, _) -> place.users(), () -> Map.of("Identity", Scenarios.unique("user"))),
-  CONVERSATION("CH", (place, _) -> place.conversations(), Map::of),
-  PARTICIPANT("MB", Place::participants, () -> Map.of("Identity", Scenarios.unique("participant"))),
-  SCOPED_WEBHOOK(
-      "WH",
-      Place::scopedWebhooks,
-      () ->
-          Map.of(
-              "Target", "webhook",
-              "Configuration.Url", "https://hooks.example.com/a",
-              "Configuration.Filters", List.of("onMessageAdded"))),
-  MESSAGE("IM", Place::messages, () -> Map.of("Body", "A sample"));
+  ADDRESS("IG"),
+  CREDENTIAL("CR"),
+  SERVICE("IS"),
+  ROLE("RL"),
+  USER("US"),
+  CONVERSATION("CH"),
+  PARTICIPANT("MB"),
+  SCOPED_WEBHOOK("WH"),
+  MESSAGE("IM");
 
   private final String prefix;
-  private final BiFunction<Place, String, Resources> list;
-  private final Supplier<Map<String, ?>> form;
 
-  Sample(String prefix, BiFunction<Place, String, Resources> list, Supplier<Map<String, ?>> form) {
+  Sample(String prefix) {
     this.prefix = prefix;
-    this.list = list;
-    this.form = form;
   }
 
   /// The list of the kind.
   ///
   /// @param conversation in which it is, for kinds below conversations
   Resources in(Place place, String conversation) {
-    return list.apply(place, conversation);
+    return switch (this) {
+      case ADDRESS -> place.addresses();
+      case CREDENTIAL -> place.credentials();
+      case SERVICE -> place.services();
+      case ROLE -> place.roles();
+      case USER -> place.users();
+      case CONVERSATION -> place.conversations();
+      case PARTICIPANT -> place.participants(conversation);
+      case SCOPED_WEBHOOK -> place.scopedWebhooks(conversation);
+      case MESSAGE -> place.messages(conversation);
+    };
+  }
+
+  /// Other names and addresses with every call, where the API wants that.
+  Map<String, ?> form() {
+    return switch (this) {
+      case ADDRESS -> Map.of("Type", "sms", "Address", Scenarios.number());
+      case CREDENTIAL -> Map.of("Type", "fcm", "Secret", "secret");
+      case SERVICE -> Map.of("FriendlyName", "A sample");
+      case ROLE ->
+          Map.of(
+              "FriendlyName", "A sample",
+              "Type", "conversation",
+              "Permission", List.of("sendMessage"));
+      case USER, PARTICIPANT -> Map.of("Identity", Scenarios.unique("sample"));
+      case CONVERSATION -> Map.of();
+      case SCOPED_WEBHOOK ->
+          Map.of(
+              "Target", "webhook",
+              "Configuration.Url", "https://hooks.example.com/a",
+              "Configuration.Filters", List.of("onMessageAdded"));
+      case MESSAGE -> Map.of("Body", "A sample");
+    };
+  }
+
+  /// The least that an update must say.
+  Map<String, ?> change() {
+    return this == ROLE ? Map.of("Permission", List.of("sendMessage")) : Map.of();
   }
 
   /// The path families that have the kind.
@@ -64,16 +77,6 @@ enum Sample {
 
   boolean isBelowConversations() {
     return this == PARTICIPANT || this == SCOPED_WEBHOOK || this == MESSAGE;
-  }
-
-  /// Other names and addresses with every call, where the API wants that.
-  Map<String, ?> form() {
-    return form.get();
-  }
-
-  /// The least that an update must say.
-  Map<String, ?> change() {
-    return this == ROLE ? Map.of("Permission", List.of("sendMessage")) : Map.of();
   }
 
   /// A sid of the kind that nothing has.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Our own client.
 public final class ConfabJava implements ApiClient {
@@ -75,10 +74,10 @@ public final class ConfabJava implements ApiClient {
 
   /// Calls a method of what the client has for the kind. It takes the id, if one is meant, and what
   /// fills its form, if it has one.
-  private @Nullable Object call(Target target, String name, Object... form) {
+  private Object call(Target target, String name, Object... form) {
     var arguments = new ArrayList<Object>(target.ids());
     Object calls = target.service() == null ? client : client.service(target.service());
-    for (var step : target.kind().ownPath().replace("/{}", "{}").split("/")) {
+    for (var step : target.kind().ownPath().replace("/{}", "{}").split("/", -1)) {
       calls =
           step.endsWith("{}")
               ? invoked(calls, step.replace("{}", ""), arguments.removeFirst())
@@ -88,8 +87,9 @@ public final class ConfabJava implements ApiClient {
     return invoked(calls, name, arguments.toArray());
   }
 
-  /// The answer of a public method, with the client's exceptions in our terms.
-  private static @Nullable Object invoked(Object object, String name, Object... arguments) {
+  /// The answer of a public method, or the object itself if there is none, with the client's
+  /// exceptions in our terms.
+  private static Object invoked(Object object, String name, Object... arguments) {
     var method =
         Arrays.stream(object.getClass().getMethods())
             .filter(one -> one.getName().equals(name))
@@ -97,7 +97,7 @@ public final class ConfabJava implements ApiClient {
             .findFirst()
             .orElseThrow(() -> new AssertionError(object.getClass() + " has no " + name));
     try {
-      return method.invoke(object, arguments);
+      return Objects.requireNonNullElse(method.invoke(object, arguments), object);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof ApiException refused) {
         throw error(refused);

@@ -38,7 +38,7 @@ final class Setters {
   static Optional<Method> find(Object builder, String setter) {
     return Arrays.stream(builder.getClass().getMethods())
         .filter(method -> method.getName().equals(setter) && method.getParameterCount() == 1)
-        .max(Comparator.comparing(method -> rank(method.getParameterTypes()[0])));
+        .max(Comparator.comparingInt(method -> rank(method.getParameterTypes()[0])));
   }
 
   private static int rank(Class<?> type) {
