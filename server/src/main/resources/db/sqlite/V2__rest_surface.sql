@@ -131,6 +131,7 @@ CREATE TABLE chat_user (
 CREATE UNIQUE INDEX chat_user_identity ON chat_user (service_sid, identity);
 CREATE INDEX chat_user_list ON chat_user (service_sid, sid);
 
+-- An open participant is one whose conversation is not closed.
 CREATE TABLE participant (
   sid TEXT NOT NULL,
   account_sid TEXT NOT NULL,
@@ -147,7 +148,8 @@ CREATE TABLE participant (
   last_read_at BIGINT,
   notification_level TEXT NOT NULL,
   date_created BIGINT NOT NULL,
-  date_updated BIGINT NOT NULL
+  date_updated BIGINT NOT NULL,
+  is_open INTEGER NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX participant_sid ON participant (sid);
 CREATE INDEX participant_list ON participant (conversation_sid, sid);
@@ -159,6 +161,10 @@ CREATE INDEX participant_of_identity ON participant (service_sid, identity, conv
   WHERE identity IS NOT NULL;
 CREATE INDEX participant_of_address ON participant (service_sid, address, conversation_sid)
   WHERE address IS NOT NULL;
+CREATE INDEX participant_open ON participant (service_sid, identity, conversation_sid)
+  WHERE identity IS NOT NULL AND is_open = 1;
+CREATE INDEX participant_group ON participant (conversation_sid, sid)
+  WHERE binding_type = 'sms' AND proxy_address IS NULL;
 
 -- Pairs in use by conversations that are not closed.
 CREATE TABLE address_pair (

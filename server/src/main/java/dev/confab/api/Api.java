@@ -63,6 +63,13 @@ public final class Api implements Handler {
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new ParticipantsResource(rules.participants(), tools).routes());
+    table.addAll(
+        new ConversationWithParticipantsResource(rules.conversationsWithParticipants(), tools)
+            .routes());
+    table.addAll(new UsersResource(rules.users(), tools).routes());
+    table.addAll(new UserConversationsResource(rules.memberships(), tools).routes());
+    table.addAll(new ParticipantConversationsResource(rules.memberships(), tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Timers;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -51,6 +52,20 @@ final class ConversationJson {
 
   /// @param family absolute URL of the path family used, up to and without `/Conversations`
   static void write(JsonGenerator json, Conversation conversation, String family) {
+    write(json, conversation, family, ConversationJson::exportLink);
+  }
+
+  /// As [#write], for the answer to a create with participants, which has a link less.
+  static void writeWithoutExport(JsonGenerator json, Conversation conversation, String family) {
+    write(json, conversation, family, (_, _) -> {});
+  }
+
+  /// @param moreLinks gets the conversation's URL
+  private static void write(
+      JsonGenerator json,
+      Conversation conversation,
+      String family,
+      BiConsumer<JsonGenerator, String> moreLinks) {
     var profile = conversation.profile();
     var messagingService = profile.messagingService();
     json.writeStartObject();
@@ -68,7 +83,7 @@ final class ConversationJson {
     json.writeName("timers");
     timers(json, conversation.timers());
     bindings(json, conversation);
-    links(json, family + "/Conversations/" + conversation.sid());
+    links(json, family + "/Conversations/" + conversation.sid(), moreLinks);
     json.writeEndObject();
   }
 
@@ -87,14 +102,19 @@ final class ConversationJson {
     json.writeEndObject();
   }
 
-  private static void links(JsonGenerator json, String url) {
+  private static void links(
+      JsonGenerator json, String url, BiConsumer<JsonGenerator, String> moreLinks) {
     json.writeStringProperty("url", url);
     json.writeObjectPropertyStart("links");
     json.writeStringProperty("participants", url + "/Participants");
     json.writeStringProperty("messages", url + "/Messages");
     json.writeStringProperty("webhooks", url + "/Webhooks");
-    json.writeStringProperty("export", url + "/Export");
+    moreLinks.accept(json, url);
     json.writeEndObject();
+  }
+
+  private static void exportLink(JsonGenerator json, String url) {
+    json.writeStringProperty("export", url + "/Export");
   }
 
   /// Those that are set.

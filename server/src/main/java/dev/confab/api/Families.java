@@ -25,6 +25,11 @@ final class Families {
     return table;
   }
 
+  /// Whether a request used a path that names a service.
+  static boolean isNamed(Request request) {
+    return request.path().containsKey(SERVICE);
+  }
+
   /// The absolute URL of the family that a request used, without a slash at the end.
   static String url(Request request) {
     var service = request.path().get(SERVICE);

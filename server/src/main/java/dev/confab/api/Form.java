@@ -4,6 +4,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Patch;
 import dev.confab.http.Params;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,21 @@ final class Form {
     return value == null ? Patch.keep() : Patch.set(parse.apply(value));
   }
 
+  /// All values of a name that may be repeated.
+  List<String> all(String name) {
+    requireDeclared(name);
+    return params.all(name);
+  }
+
   private @Nullable String first(String name) {
+    requireDeclared(name);
+    return params.first(name);
+  }
+
+  private void requireDeclared(String name) {
     if (!declared.contains(name)) {
       throw new IllegalStateException("the operation does not declare its parameter " + name);
     }
-    return params.first(name);
   }
 
   /// NUL cannot be stored by every database, and nothing that people write has it.

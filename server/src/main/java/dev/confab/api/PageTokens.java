@@ -19,7 +19,9 @@ public final class PageTokens {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 10;
   private static final int HEAD_BYTES = 1 + Long.BYTES;
-  private static final int SID_BYTES_MAX = 64;
+
+  /// Of two sids, which some lists are ordered by.
+  private static final int SID_BYTES_MAX = 68;
 
   private final SecretKeySpec key;
 

@@ -1,6 +1,8 @@
 package dev.confab.api;
 
 import dev.confab.http.UrlEncoding;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ final class Router {
   private static final class Node {
     private final Map<String, Node> literals = new HashMap<>();
     private @Nullable Node parameter;
-    private String parameterName = "";
     private final Map<String, Route> routes = new TreeMap<>();
   }
 
@@ -34,7 +35,7 @@ final class Router {
   }
 
   Match match(String method, String path) {
-    var values = new HashMap<String, String>();
+    var values = new ArrayDeque<String>();
     var node = path.startsWith("/") ? find(root, path, 1, values) : null;
     if (node == null || node.routes.isEmpty()) {
       return new Match.Nothing();
@@ -42,12 +43,24 @@ final class Router {
     var route = node.routes.get(method);
     return route == null
         ? new Match.WrongMethod(node.routes.keySet())
-        : new Match.Found(route, values);
+        : new Match.Found(route, named(route, values));
+  }
+
+  /// Gives values the names that the route has for them: routes that share a place may name it
+  /// differently.
+  private static Map<String, String> named(Route route, Iterable<String> values) {
+    var path = new HashMap<String, String>();
+    var next = values.iterator();
+    for (var segment : segments(route)) {
+      if (isParameter(segment)) {
+        path.put(segment.substring(1, segment.length() - 1), next.next());
+      }
+    }
+    return path;
   }
 
   /// Literals win over parameters; a segment is decoded after the split, so `%2F` is no separator.
-  private static @Nullable Node find(
-      Node node, String path, int start, Map<String, String> values) {
+  private static @Nullable Node find(Node node, String path, int start, Deque<String> values) {
     if (start > path.length()) {
       return node;
     }
@@ -62,15 +75,15 @@ final class Router {
     }
     found = find(parameter, path, end + 1, values);
     if (found != null) {
-      values.put(parameter.parameterName, UrlEncoding.segment(segment));
+      values.addFirst(UrlEncoding.segment(segment));
     }
     return found;
   }
 
   private void add(Route route) {
     var node = root;
-    for (var segment : route.template().substring(1).split("/", -1)) {
-      node = segment.startsWith("{") ? parameter(node, segment) : literal(node, segment);
+    for (var segment : segments(route)) {
+      node = isParameter(segment) ? parameter(node) : literal(node, segment);
     }
     if (node.routes.put(route.method(), route) != null) {
       throw new IllegalArgumentException(
@@ -82,17 +95,20 @@ final class Router {
     return node.literals.computeIfAbsent(segment, _ -> new Node());
   }
 
-  private static Node parameter(Node node, String segment) {
-    var name = segment.substring(1, segment.length() - 1);
+  private static Node parameter(Node node) {
     var parameter = node.parameter;
     if (parameter == null) {
       parameter = new Node();
-      parameter.parameterName = name;
       node.parameter = parameter;
     }
-    if (!parameter.parameterName.equals(name)) {
-      throw new IllegalArgumentException("one place, two parameters: " + name);
-    }
     return parameter;
+  }
+
+  private static List<String> segments(Route route) {
+    return List.of(route.template().substring(1).split("/", -1));
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
   }
 }

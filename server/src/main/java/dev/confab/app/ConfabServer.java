@@ -7,6 +7,7 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Limits;
 import dev.confab.domain.Rules;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
@@ -88,7 +89,7 @@ public final class ConfabServer implements AutoCloseable {
   private Api api(InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), DomainWiring.sids(clock), clock),
+            Rules.over(stores.store(), DomainWiring.sids(clock), clock, Limits.DEFAULT),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

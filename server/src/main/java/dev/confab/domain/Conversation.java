@@ -76,6 +76,10 @@ public record Conversation(
     return with(profile, ConversationState.ACTIVE, restarted, dates);
   }
 
+  Conversation withState(ConversationState newState) {
+    return with(profile, newState, timers, dates);
+  }
+
   /// This conversation with a later activity, by which lists are ordered. Clocks of several callers
   /// may overtake each other; activity does not go back.
   Conversation withActivity(Instant now) {

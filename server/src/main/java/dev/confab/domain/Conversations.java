@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The rules of conversations.
 public final class Conversations {
   /// Why a state has changed, as webhooks show it.
-  private static final String BY_API = "API";
+  static final String BY_API = "API";
 
   private final Store store;
   private final SidSequence sids;

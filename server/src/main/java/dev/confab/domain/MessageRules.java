@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What happens when a message is added to a conversation. The store calls it inside of the
 /// transaction, because it adds many messages at once.
 public final class MessageRules {
-  /// Why a message changes the state of a conversation, as webhooks show it.
-  private static final String BY_EVENT = "EVENT";
+  /// Why something that happens in a conversation changes its state, as webhooks show it.
+  static final String BY_EVENT = "EVENT";
 
   private MessageRules() {}
 

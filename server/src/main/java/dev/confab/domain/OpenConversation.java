@@ -57,6 +57,15 @@ final class OpenConversation {
     return current;
   }
 
+  Origin origin() {
+    return origin;
+  }
+
+  /// When the change happens.
+  Instant now() {
+    return now;
+  }
+
   /// What the conversation shall become.
   void replace(Conversation changed) {
     current = changed;

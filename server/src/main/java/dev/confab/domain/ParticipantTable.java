@@ -4,35 +4,54 @@ import dev.confab.domain.sid.ConversationSid;
 import java.util.List;
 import java.util.Optional;
 
-/// Participants of conversations. To change any, lock the conversation first.
+/// Participants of conversations. To change any, lock the conversation first, then the users that
+/// join; the address pairs come after them and the group's list last, so that nobody waits in a
+/// ring.
 public interface ParticipantTable {
-  /// How many participants a conversation has.
-  ///
-  /// @param channel those that have an address
-  record Count(int all, int channel) {}
-
   Optional<Participant> find(ConversationSid conversation, ParticipantRef ref);
 
-  /// @throws Failure [ErrorCode#PARTICIPANT_EXISTS] for an identity that the conversation has, and
-  ///   [ErrorCode#ADDRESS_PAIR_TAKEN] for an address and proxy address that another open
-  ///   conversation of the account has
-  void insert(Participant participant);
+  /// Adds a participant, without a pair yet.
+  ///
+  /// @return false when the conversation has the identity; then nothing is added
+  boolean insert(Participant participant);
 
-  /// @throws Failure as [#insert]
-  void replace(Participant from, Participant to);
+  /// Replaces a participant, whose identity, if new, is free; the pair stays as it is.
+  void replace(Participant participant);
 
+  /// Removes a participant, and lets others have the pair.
   void delete(Participant participant);
 
-  /// Lets others have the address pairs of a conversation, which is being closed.
+  /// Takes the address pairs of those who have one.
+  ///
+  /// @return a pair that another open conversation of the account has, or one that two of them have
+  ///   themselves; then the transaction must be undone
+  Optional<AddressPair> takePairs(List<Participant> participants);
+
+  /// Follows a change of one participant's binding.
+  ///
+  /// @return as [#takePairs]
+  Optional<AddressPair> movePair(Participant from, Participant to);
+
+  /// Takes the list of a group text's members in place of the one that the conversation has.
+  ///
+  /// @param addresses of the members; empty to have no list
+  /// @return another open conversation of the account that has this list; then the transaction must
+  ///   be undone
+  Optional<ConversationSid> takeGroup(Conversation conversation, List<String> addresses);
+
+  /// To be called when a conversation is closed: lets others have its address pairs and its group's
+  /// list, and takes it from [#openConversations].
   void releasePairs(ConversationSid conversation);
 
-  Count count(ConversationSid conversation);
+  int count(ConversationSid conversation);
 
   /// In how many conversations of the service that are not closed an identity is.
-  int openConversations(Scope scope, String identity);
+  int countOpenConversations(Scope scope, String identity);
 
-  /// Participants of a group text: those who have an address without a proxy address, or a
-  /// projected address.
+  /// The first of those conversations, by ascending sid.
+  List<ConversationSid> openConversations(Scope scope, String identity, int max);
+
+  /// Participants who make the conversation a group text; see [MessagingBinding#isOfGroup].
   List<Participant> group(ConversationSid conversation);
 
   /// Oldest first.

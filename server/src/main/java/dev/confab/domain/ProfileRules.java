@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.UserSid;
 import java.nio.charset.StandardCharsets;
 
 /// Limits of a profile's texts, each with its own error.
@@ -37,6 +38,27 @@ public final class ProfileRules {
       throw new Failure(ErrorCode.INVALID_PARAMETER, "Unique name must not contain a slash");
     }
     return name;
+  }
+
+  /// @return the identity, unchanged: case and spaces count
+  @Assumed("which identities are reserved is not published: the one that REST calls act as")
+  public static String identity(String identity) {
+    if (identity.isEmpty()) {
+      throw MessagingBinding.identityMissing();
+    }
+    if (length(identity) > NAME_LENGTH_MAX) {
+      throw new Failure(
+          ErrorCode.IDENTITY_TOO_LONG,
+          "Identity is too long: at most " + NAME_LENGTH_MAX + " characters are allowed");
+    }
+    if (UserSid.matches(identity)) {
+      throw new Failure(
+          ErrorCode.IDENTITY_LOOKS_LIKE_SID, "Identity must not have the form of a user sid");
+    }
+    if (identity.equals(Conversation.SYSTEM)) {
+      throw new Failure(ErrorCode.IDENTITY_RESERVED, "Identity " + identity + " is reserved");
+    }
+    return identity;
   }
 
   /// Checks the size only; whether the text is JSON is checked where it is parsed.

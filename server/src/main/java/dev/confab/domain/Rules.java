@@ -4,8 +4,21 @@ import dev.confab.domain.sid.SidSequence;
 import java.time.InstantSource;
 
 /// The rules of everything, over one store.
-public record Rules(Services services, Conversations conversations) {
-  public static Rules over(Store store, SidSequence sids, InstantSource clock) {
-    return new Rules(new Services(store, sids, clock), new Conversations(store, sids, clock));
+public record Rules(
+    Services services,
+    Conversations conversations,
+    Participants participants,
+    ConversationsWithParticipants conversationsWithParticipants,
+    Users users,
+    Memberships memberships) {
+  public static Rules over(Store store, SidSequence sids, InstantSource clock, Limits limits) {
+    var conversations = new Conversations(store, sids, clock);
+    return new Rules(
+        new Services(store, sids, clock),
+        conversations,
+        new Participants(store, sids, limits, clock),
+        new ConversationsWithParticipants(store, conversations, sids, limits, clock),
+        new Users(store, sids, limits, clock),
+        new Memberships(store, sids, limits, clock));
   }
 }

@@ -13,7 +13,11 @@ public interface UserTable {
 
   void replace(User user);
 
+  /// Removes a user with the push bindings of the identity.
   void delete(User user);
+
+  /// Whether the user's identity has a push binding.
+  boolean isNotifiable(User user);
 
   /// Oldest first.
   Slice<User> list(Scope scope, PageRequest page);

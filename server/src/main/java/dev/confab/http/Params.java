@@ -43,6 +43,11 @@ public final class Params {
     return all == null ? null : all.getFirst();
   }
 
+  /// All values of a name, in the order they were sent.
+  public List<String> all(String name) {
+    return List.copyOf(values.getOrDefault(name, List.of()));
+  }
+
   public void forEach(BiConsumer<String, String> action) {
     values.forEach((name, all) -> all.forEach(value -> action.accept(name, value)));
   }

@@ -1,16 +1,20 @@
 package dev.confab.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes JSON by streaming, and tells whether a text is JSON.
+/// Writes JSON by streaming, tells whether a text is JSON, and takes objects apart.
 public final class Json {
   /// Deeper texts are refused: a client that builds a tree of them would run out of stack.
   static final int DEPTH_MAX = 200;
@@ -38,6 +42,40 @@ public final class Json {
       content.accept(generator);
     }
     return bytes.toByteArray();
+  }
+
+  /// The members of an object, each value as the JSON text that it was; of two with one name, the
+  /// last. Empty when the text is not exactly one object.
+  public static Optional<Map<String, String>> members(String text) {
+    var members = new LinkedHashMap<String, String>();
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        var name = parser.currentName();
+        parser.nextToken();
+        long start = parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.getString();
+        long end = parser.currentLocation().getCharOffset();
+        members.put(name, text.substring(Math.toIntExact(start), Math.toIntExact(end)).strip());
+      }
+      return parser.nextToken() == null ? Optional.of(members) : Optional.empty();
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The text that a JSON string stands for; empty when the JSON is not a string.
+  public static Optional<String> string(String json) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      return parser.nextToken() == JsonToken.VALUE_STRING
+          ? Optional.of(parser.getString())
+          : Optional.empty();
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   /// Whether a text is exactly one JSON value (RFC 8259), nested at most 200 deep.

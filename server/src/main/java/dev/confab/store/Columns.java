@@ -1,5 +1,7 @@
 package dev.confab.store;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.sid.AccountSid;
@@ -8,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes columns whose types are not those of JDBC.
 final class Columns {
   private Columns() {}
+
+  /// A list of columns, of a table that has a short name.
+  static String of(String table, String columns) {
+    return Arrays.stream(columns.split(", ")).map(one -> table + "." + one).collect(joining(", "));
+  }
 
   static @Nullable Long number(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);

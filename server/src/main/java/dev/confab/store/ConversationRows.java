@@ -40,6 +40,9 @@ final class ConversationRows {
 
   private static final int SID = 18;
 
+  /// How many columns there are.
+  static final int COUNT = 21;
+
   private ConversationRows() {}
 
   /// Sets the parameters of [#INSERT].

@@ -38,7 +38,7 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public UserTable users() {
-    throw new UnsupportedOperationException("users");
+    return new SqlUserTable(sql);
   }
 
   @Override
@@ -48,12 +48,12 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public ParticipantTable participants() {
-    throw new UnsupportedOperationException("participants");
+    return new SqlParticipantTable(sql);
   }
 
   @Override
   public MembershipTable memberships() {
-    throw new UnsupportedOperationException("memberships");
+    return new SqlMembershipTable(sql);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Limits;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
@@ -46,6 +47,10 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links) {
+    this(folder, links, Limits.DEFAULT);
+  }
+
+  public ApiUnderTest(Path folder, Links links, Limits limits) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -53,7 +58,7 @@ public final class ApiUnderTest implements AutoCloseable {
     account = accounts.provision(null, TOKEN).account();
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock),
+            Rules.over(stores.store(), sids, clock, limits),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),

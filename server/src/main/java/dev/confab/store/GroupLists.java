@@ -1,0 +1,62 @@
+package dev.confab.store;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ConversationSid;
+import java.util.List;
+import java.util.Optional;
+
+/// The table of the lists of members that group texts have. Its primary key decides who gets one;
+/// it is worked on in the order of that key, as [AddressPairs] are.
+record GroupLists(Sql sql) {
+  private static final String TAKE =
+      """
+      INSERT INTO group_text (account_sid, members, conversation_sid)
+      VALUES (?, ?, ?) ON CONFLICT (account_sid, members) DO NOTHING\
+      """;
+
+  private static final String FREE = "DELETE FROM group_text WHERE account_sid = ? AND members = ?";
+
+  private static final String OWNER =
+      "SELECT conversation_sid FROM group_text WHERE account_sid = ? AND members = ?";
+
+  private static final String OWN = "SELECT members FROM group_text WHERE conversation_sid = ?";
+
+  /// Gives a conversation another list.
+  ///
+  /// @param addresses in one order; empty to have none
+  /// @return another conversation that has the list
+  Optional<ConversationSid> move(Conversation conversation, List<String> addresses) {
+    var account = conversation.scope().account();
+    var wanted = Columns.words(addresses);
+    var old = sql.find(OWN, row -> row.getString(1), conversation.sid().value()).orElse("");
+    if (wanted.equals(old)) {
+      return Optional.empty();
+    }
+    if (wanted.compareTo(old) < 0) {
+      var taken = take(account, wanted, conversation.sid());
+      free(account, old);
+      return taken;
+    }
+    free(account, old);
+    return take(account, wanted, conversation.sid());
+  }
+
+  private void free(AccountSid account, String members) {
+    if (!members.isEmpty()) {
+      sql.update(FREE, account.value(), members);
+    }
+  }
+
+  private Optional<ConversationSid> take(
+      AccountSid account, String members, ConversationSid conversation) {
+    while (!members.isEmpty()
+        && sql.update(TAKE, account.value(), members, conversation.value()) == 0) {
+      var owner = sql.find(OWNER, row -> row.getString(1), account.value(), members);
+      if (owner.isPresent()) {
+        return owner.map(ConversationSid::new);
+      }
+    }
+    return Optional.empty();
+  }
+}
