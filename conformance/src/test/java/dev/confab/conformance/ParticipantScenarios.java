@@ -222,14 +222,6 @@ interface ParticipantScenarios extends Scenarios {
 
   @ParameterizedTest
   @EnumSource
-  default void channelNeedsAMessagingService(Family family) {
-    var place = family.in(this);
-    var participants = place.participants(place.conversations().create(Map.of()).sid());
-    assertRefused(400, 50373, () -> participants.create(channel(number(), number())));
-  }
-
-  @ParameterizedTest
-  @EnumSource
   default void wrongUpdatesOfParticipantsAreRefused(Family family) {
     var place = family.in(this);
     var participants = place.participants(conversation(place));
@@ -239,8 +231,7 @@ interface ParticipantScenarios extends Scenarios {
             Map.of("Attributes", "{"), 50304,
             Map.of("Identity", "other"), 50444,
             Map.of("RoleSid", Sample.ROLE.nobody()), 50109,
-            Map.of("LastReadMessageIndex", -1), 50421,
-            Map.of("LastReadTimestamp", "yesterday"), 50405);
+            Map.of("LastReadMessageIndex", -1), 50421);
     wrong.forEach(
         (form, code) -> assertRefused(400, code, () -> participants.update(chat.sid(), form)));
     assertThat(participants.fetch(chat.sid())).isEqualTo(chat);
