@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// try (var client = ConfabClient.of("AC…", "token")) {
 ///   var order = client.conversations().create(c -> c.friendlyName("Order 4711"));
+///   client.conversation(order.sid()).messages().create(m -> m.author("ann").body("hi"));
 ///   client.conversations().stream(q -> q.state(ConversationState.ACTIVE)).forEach(System.out::println);
 /// }
 /// ```

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// The content of a file on its way here. Close it, or the connection stays open. For use by one
-/// thread.
+/// The content of a file on its way here. Close it, or its connection stays open and closing the
+/// client waits for it. For use by one thread.
 ///
-/// Each wait for more bytes has the read timeout of the client; an [IOException] says that it has
-/// passed, or that the content broke off.
+/// Each wait for more bytes lasts at most as long as the read timeout of the client; an
+/// [IOException] says that it has passed, or that the content broke off.
 public final class MediaContent implements AutoCloseable {
   private final Answer<InputStream> answer;
 

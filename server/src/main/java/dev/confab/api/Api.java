@@ -62,6 +62,8 @@ public final class Api implements Handler {
     var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
+    table.addAll(new MessagesResource(rules.messages(), tools).routes());
+    table.addAll(new ReceiptsResource(rules.receipts(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
     table.addAll(new ParticipantsResource(rules.participants(), tools).routes());
     table.addAll(

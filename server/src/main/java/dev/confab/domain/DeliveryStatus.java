@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a channel can tell about a message.
 public enum DeliveryStatus {
@@ -12,5 +13,19 @@ public enum DeliveryStatus {
 
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a channel can tell this after that. Steps may be left out, because reports get lost.
+  ///
+  /// @param before `null` before the message was handed over
+  boolean follows(@Nullable DeliveryStatus before) {
+    if (before == null) {
+      return true;
+    }
+    return switch (before) {
+      case SENT -> this != SENT;
+      case DELIVERED -> this == READ;
+      case READ, FAILED, UNDELIVERED -> false;
+    };
   }
 }

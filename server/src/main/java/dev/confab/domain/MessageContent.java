@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a message says.
 ///
-/// @param body at most 32 KiB in UTF-8; of a templated message, the rendered text
+/// @param body at most 32 KiB in UTF-8; `null` for media alone, and for a template
 /// @param media what is attached
 /// @param attributes JSON text of at most 4 KiB in UTF-8
 /// @param subject at most 256 characters, for e-mail; no answer shows it

@@ -14,10 +14,13 @@ public interface MessageTable {
 
   Optional<Message> find(Conversation conversation, MessageSid sid);
 
-  /// Replaces a message. The event that told of it keeps what it told.
+  /// Writes a message that has changed. The event that told of it keeps what it told.
   void replace(Message from, Message to);
 
-  /// Removes a message with its receipts and media. The event that told of it keeps what it told.
+  /// Writes only how far a message got, of which its event does not tell.
+  void replaceDelivery(Message message);
+
+  /// Removes a message with its receipts. The event that told of it keeps what it told.
   void delete(Message message);
 
   Slice<Message> list(Conversation conversation, Order order, PageRequest page);

@@ -30,6 +30,11 @@ public record Participant(
     return binding != null && binding.address() != null;
   }
 
+  /// Whether an author's name means this participant.
+  boolean isNamed(String author) {
+    return author.equals(identity) || (binding != null && author.equals(binding.address()));
+  }
+
   /// Whether this participant makes the conversation a group text.
   boolean isOfGroup() {
     return binding != null && binding.isOfGroup();

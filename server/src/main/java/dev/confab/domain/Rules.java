@@ -10,7 +10,9 @@ public record Rules(
     Participants participants,
     ConversationsWithParticipants conversationsWithParticipants,
     Users users,
-    Memberships memberships) {
+    Memberships memberships,
+    Messages messages,
+    Receipts receipts) {
   public static Rules over(Store store, SidSequence sids, InstantSource clock, Limits limits) {
     var conversations = new Conversations(store, sids, clock);
     return new Rules(
@@ -19,6 +21,8 @@ public record Rules(
         new Participants(store, sids, limits, clock),
         new ConversationsWithParticipants(store, conversations, sids, limits, clock),
         new Users(store, sids, limits, clock),
-        new Memberships(store, sids, limits, clock));
+        new Memberships(store, sids, limits, clock),
+        new Messages(store, sids, clock),
+        new Receipts(store, clock));
   }
 }

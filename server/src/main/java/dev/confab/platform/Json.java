@@ -1,10 +1,12 @@
 package dev.confab.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -14,7 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes JSON by streaming, tells whether a text is JSON, and takes objects apart.
+/// Writes JSON by streaming, tells whether a text is JSON, and reads small texts.
 public final class Json {
   /// Deeper texts are refused: a client that builds a tree of them would run out of stack.
   static final int DEPTH_MAX = 200;
@@ -90,5 +92,45 @@ public final class Json {
     } catch (JacksonException _) {
       return false;
     }
+  }
+
+  /// What a text says: objects as maps, arrays as lists, texts, booleans, and numbers as they are
+  /// written, because computing a long one takes long.
+  ///
+  /// @return empty when the text is no JSON value, or `null`
+  public static Optional<Object> parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      var value = value(parser);
+      return parser.nextToken() == null ? Optional.ofNullable(value) : Optional.empty();
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Object value(JsonParser parser) {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> {
+        var members = new LinkedHashMap<String, @Nullable Object>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          var name = parser.currentName();
+          parser.nextToken();
+          members.put(name, value(parser));
+        }
+        yield members;
+      }
+      case START_ARRAY -> {
+        var elements = new ArrayList<@Nullable Object>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          elements.add(value(parser));
+        }
+        yield elements;
+      }
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
+      case null -> null;
+      default -> parser.getString();
+    };
   }
 }

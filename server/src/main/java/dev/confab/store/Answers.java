@@ -5,7 +5,11 @@ import dev.confab.domain.Once;
 import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Saves answers under their keys. A key is free when nothing is saved under it, or only something
@@ -21,6 +25,19 @@ final class Answers {
         WHERE answer.date_created < ?\
       """;
 
+  /// The order in which many are saved, so that two batches on two connections cannot wait for each
+  /// other.
+  static final Comparator<Once<?>> ORDER =
+      Comparator.<Once<?>, String>comparing(once -> once.account().value())
+          .thenComparing(Once::key);
+
+  /// What an answer is found by.
+  record Key(String account, String key) {
+    static Key of(Once<?> once) {
+      return new Key(once.account().value(), once.key());
+    }
+  }
+
   private Answers() {}
 
   /// Saves the answer to a change, if it is wanted.
@@ -35,6 +52,26 @@ final class Answers {
     if (save.executeUpdate() == 0) {
       throw AnswerTable.repeated();
     }
+  }
+
+  /// Which of many keys are taken by answers that count.
+  static Set<Key> taken(Sql sql, List<? extends Once<?>> onces) {
+    var query =
+        sql.dialect()
+            .lookUp(
+                "account_sid, idempotency_key, date_created",
+                "answer",
+                "account_sid = wanted.value ->> 0 AND idempotency_key = wanted.value ->> 1",
+                false);
+    var saved = new HashMap<Key, Long>();
+    var keys = Wanted.of(onces, once -> once.account().value(), Once::key);
+    sql.list(
+        query, row -> saved.put(new Key(row.getString(1), row.getString(2)), row.getLong(3)), keys);
+    return onces.stream()
+        .filter(
+            once -> saved.getOrDefault(Key.of(once), Long.MIN_VALUE) >= Micros.of(once.validFrom()))
+        .map(Key::of)
+        .collect(Collectors.toSet());
   }
 
   /// Saves many, one for each position.

@@ -8,7 +8,6 @@ import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// conversations in the order of the list, so a page costs the same wherever it lies.
 final class ConversationList {
   private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
-
-  /// Limits stand in the text: only when PostgreSQL knows how little is wanted, it plans once and
-  /// not for each page. So that texts are few, there are few limits; a page reads what it needs.
-  private static final int[] LIMITS = {1, 51, 101};
 
   /// What the text of a query depends on.
   ///
@@ -86,8 +81,7 @@ final class ConversationList {
 
   /// The query for one direction, which finds at least `max` if there are as many; see [#bind].
   String sql(boolean isBackward, int max) {
-    int limit = Arrays.stream(LIMITS).filter(one -> one >= max).findFirst().orElse(max);
-    return TEXTS.computeIfAbsent(shape(isBackward, limit), Shape::text);
+    return TEXTS.computeIfAbsent(shape(isBackward, Keyset.limit(max)), Shape::text);
   }
 
   void bind(PreparedStatement query, Place from, boolean isBackward) throws SQLException {

@@ -9,9 +9,11 @@ import dev.confab.domain.EmailBinding;
 import dev.confab.domain.Timers;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /// Conversations as rows of their table, read and written in one order of columns.
 final class ConversationRows {
@@ -35,6 +37,14 @@ final class ConversationRows {
         attributes = ?, state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
         date_closed = ?, email_address = ?, email_name = ?, date_created = ?, date_updated = ?,
         last_activity = ?, next_message = ?, next_event = ?, channel_participants = ?
+      WHERE sid = ?\
+      """;
+
+  /// What a message changes.
+  private static final String UPDATE_ACTIVITY =
+      """
+      UPDATE conversation SET state = ?, date_inactive = ?, date_closed = ?, last_activity = ?,
+        next_message = ?, next_event = ?
       WHERE sid = ?\
       """;
 
@@ -77,6 +87,25 @@ final class ConversationRows {
     update.setLong(16, conversation.counters().nextEvent());
     update.setInt(17, conversation.counters().channelParticipants());
     update.setString(SID, conversation.sid().value());
+  }
+
+  /// Writes what messages have changed.
+  static void updateActivity(Session session, Collection<Conversation> conversations)
+      throws SQLException {
+    var update = session.prepare(UPDATE_ACTIVITY);
+    for (var conversation : conversations) {
+      var timers = conversation.timers();
+      var counters = conversation.counters();
+      update.setString(1, conversation.state().text());
+      Columns.setNumber(update, 2, Micros.ofNullable(timers.dateInactive()));
+      Columns.setNumber(update, 3, Micros.ofNullable(timers.dateClosed()));
+      update.setLong(4, Micros.of(conversation.dates().activity()));
+      update.setLong(5, counters.nextMessage());
+      update.setLong(6, counters.nextEvent());
+      update.setString(7, conversation.sid().value());
+      update.addBatch();
+    }
+    update.executeBatch();
   }
 
   /// Reads a row that begins with [#COLUMNS].

@@ -98,12 +98,13 @@ final class EventJson {
     json.writeStringProperty("attributes", content.attributes());
     json.writeStringProperty("subject", content.subject());
     sid(json, "content_sid", content.content());
-    media(json, content.media());
+    json.writeName("media");
+    write(json, content.media());
     dates(json, message.dates());
   }
 
-  static void media(JsonGenerator json, List<Attachment> media) {
-    json.writeArrayPropertyStart("media");
+  static void write(JsonGenerator json, List<Attachment> media) {
+    json.writeStartArray();
     for (var file : media) {
       json.writeStartObject();
       sid(json, "sid", file.sid());

@@ -11,6 +11,7 @@ import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The table of events.
 ///
@@ -26,10 +27,15 @@ final class EventRows {
 
   static final String READ =
       """
-      SELECT stream_sid, sequence, type, service_sid, source, calls_webhooks, identity,
-        date_created, data
-      FROM event WHERE stream_sid = ? AND sequence >= ? ORDER BY sequence LIMIT ?\
-      """;
+      SELECT event.stream_sid, event.sequence, event.type, event.service_sid, event.source,
+        event.calls_webhooks, event.identity, event.date_created, event.data, service.account_sid,
+        %s
+      FROM event
+      LEFT JOIN message ON message.sid = event.subject_sid AND event.data IS NULL
+      LEFT JOIN service ON service.sid = event.service_sid AND event.data IS NULL
+      WHERE event.stream_sid = ? AND event.sequence >= ? ORDER BY event.sequence LIMIT ?\
+      """
+          .formatted(MessageRows.COLUMNS);
 
   private static final String KEEP =
       "UPDATE event SET data = ? WHERE stream_sid = ? AND sequence = ? AND data IS NULL";
@@ -55,15 +61,21 @@ final class EventRows {
     insert.executeBatch();
   }
 
-  /// To be called before a message changes or goes: from now on its event has its own data.
-  static void keepHistory(Session session, Message message) throws SQLException {
-    session.update(
-        KEEP, EventJson.text(message), message.conversation().value(), message.addedBy());
+  /// To be called before messages change or go: from now on their events have their own data.
+  static void keepHistory(Session session, List<Message> messages) throws SQLException {
+    var keep = session.prepare(KEEP);
+    for (var message : messages) {
+      keep.setString(1, EventJson.text(message));
+      keep.setString(2, message.conversation().value());
+      keep.setLong(3, message.addedBy());
+      keep.addBatch();
+    }
+    keep.executeBatch();
   }
 
-  /// Reads a row of [#READ]. The caller gives an event without data that of its message.
+  /// Reads a row of [#READ].
   static LoggedEvent read(ResultSet row) throws SQLException {
-    var data = row.getString(9);
+    @Nullable String data = row.getString(9);
     return new LoggedEvent(
         new Stream(row.getString(1)),
         row.getLong(2),
@@ -71,6 +83,11 @@ final class EventRows {
         new ServiceSid(row.getString(4)),
         new Origin(Source.valueOf(row.getString(5)), row.getInt(6) == 1, row.getString(7)),
         Micros.instant(row.getLong(8)),
-        data);
+        data == null ? EventJson.text(message(row)) : data);
+  }
+
+  /// The message that an event without data tells of; its service is kept as long as it is.
+  private static Message message(ResultSet row) throws SQLException {
+    return MessageRows.read(row, 11, Columns.scope(row, 10, 4));
   }
 }

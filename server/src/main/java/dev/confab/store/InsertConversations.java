@@ -24,9 +24,7 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
           .thenComparing(entry -> entry.scope().service().value())
           .thenComparing(entry -> Objects.requireNonNull(entry.name()));
 
-  private static final Comparator<Entry> BY_KEY =
-      Comparator.<Entry, String>comparing(entry -> entry.once().account().value())
-          .thenComparing(entry -> entry.once().key());
+  private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::once, Answers.ORDER);
 
   /// @param event tells of the conversation
   record Creation(Conversation conversation, EventRow event, @Nullable Once<Conversation> once) {}

@@ -4,6 +4,7 @@ import dev.confab.domain.PageRequest;
 import dev.confab.domain.PageRequest.Cursor;
 import dev.confab.domain.Slice;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param place the keys of an element
 /// @param rows reads the list
 record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
+  /// Limits stand in the texts of queries: only when PostgreSQL knows how little is wanted, it
+  /// plans once and not for each page. So that texts are few, there are few limits.
+  private static final int[] LIMITS = {1, 51, 101};
+
   enum Order {
     ASCENDING,
     DESCENDING;
@@ -35,6 +40,12 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
     /// @param isBackward whether to read towards the start of the list
     /// @return at most `max` elements, the nearest first
     List<T> read(Place from, boolean isBackward, int max) throws SQLException;
+  }
+
+  /// A limit for the text of a query that is to find `max` elements. It may find more: they need
+  /// not be read.
+  static int limit(int max) {
+    return Arrays.stream(LIMITS).filter(one -> one >= max).findFirst().orElse(max);
   }
 
   Slice<T> slice(PageRequest page) throws SQLException {

@@ -8,6 +8,7 @@ import dev.confab.domain.Once;
 import dev.confab.domain.Store;
 import dev.confab.domain.Tables;
 import dev.confab.platform.SecretBox;
+import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.InsertConversations.Creation;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.Session;
@@ -20,10 +21,12 @@ final class SqlStore implements Store {
   private final Database database;
   private final SecretBox secrets;
   private final InsertConversations insertions = new InsertConversations();
+  private final AppendMessages appends;
 
   SqlStore(Database database, SecretBox secrets) {
     this.database = database;
     this.secrets = secrets;
+    this.appends = new AppendMessages(session -> tables(session).media(), database.dialect());
   }
 
   @Override
@@ -43,7 +46,7 @@ final class SqlStore implements Store {
 
   @Override
   public Optional<Message> append(MessageDraft draft, @Nullable Once<Message> once) {
-    throw new UnsupportedOperationException("messages");
+    return database.write(appends, new Append(draft, once));
   }
 
   private Tables tables(Session session) {

@@ -58,12 +58,12 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public MessageTable messages() {
-    throw new UnsupportedOperationException("messages");
+    return new SqlMessageTable(sql);
   }
 
   @Override
   public ReceiptTable receipts() {
-    throw new UnsupportedOperationException("receipts");
+    return new SqlReceiptTable(sql);
   }
 
   @Override

@@ -1,11 +1,16 @@
 package dev.confab.store;
 
+import dev.confab.domain.Scope;
 import dev.confab.domain.Trash;
 import dev.confab.store.engine.Database;
+import dev.confab.store.engine.Session;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
-/// Removes what deleted services have left behind, in transactions that hold nobody up for long.
+/// Removes what deleted services and conversations have left behind, in transactions that hold
+/// nobody up for long.
 final class SqlTrash implements Trash {
   private static final int CHUNK_MAX = 500;
 
@@ -27,9 +32,27 @@ final class SqlTrash implements Trash {
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("service_settings", "service_sid", "service_sid"));
 
-  private static final String FORGET = "DELETE FROM service WHERE sid = ?";
+  /// A service whose messages are still to be removed is kept: their events need it.
+  private static final String FORGET =
+      """
+      DELETE FROM service WHERE sid = ?
+        AND NOT EXISTS (SELECT 1 FROM deleted_conversation WHERE service_sid = service.sid)\
+      """;
+
+  private static final String DELETED_CONVERSATION =
+      "SELECT sid, account_sid, service_sid FROM deleted_conversation ORDER BY sid LIMIT 1";
+
+  private static final String FORGET_CONVERSATION =
+      "DELETE FROM deleted_conversation WHERE sid = ?";
+
+  private static final String MESSAGES =
+      "SELECT "
+          + MessageRows.COLUMNS
+          + " FROM message WHERE conversation_sid = ? ORDER BY message_index LIMIT ?";
 
   private record DeletedService(String sid, long date) {}
+
+  private record DeletedConversation(String sid, Scope scope) {}
 
   private final Database database;
 
@@ -40,16 +63,25 @@ final class SqlTrash implements Trash {
   @Override
   public int purge(Instant deletedBefore, int max) {
     int removed = 0;
-    for (var service : services()) {
+    var services = services();
+    for (var service : services) {
       removed += remove(service, max - removed);
-      if (removed >= max) {
-        return removed;
-      }
-      if (service.date() < Micros.of(deletedBefore)) {
-        removed += database.write(session -> session.update(FORGET, service.sid()));
-      }
+    }
+    removed += removeMessages(max - removed);
+    if (removed < max) {
+      removed += forget(services, Micros.of(deletedBefore));
     }
     return removed;
+  }
+
+  private int forget(List<DeletedService> services, long deletedBefore) {
+    int forgotten = 0;
+    for (var service : services) {
+      if (service.date() < deletedBefore) {
+        forgotten += database.write(session -> session.update(FORGET, service.sid()));
+      }
+    }
+    return forgotten;
   }
 
   private List<DeletedService> services() {
@@ -57,20 +89,26 @@ final class SqlTrash implements Trash {
         session.list(DELETED, row -> new DeletedService(row.getString(1), row.getLong(2))));
   }
 
-  /// @return how many rows of a service were removed; less than `max` when none is left
   private int remove(DeletedService service, int max) {
-    int removed = 0;
-    int before;
-    do {
-      before = removed;
-      removed += removeConversations(service, Math.min(CHUNK_MAX, max - removed));
-    } while (removed > before && removed < max);
+    int removed = inChunks(max, chunk -> removeConversations(service, chunk));
     for (var sql : ROWS) {
-      do {
-        before = removed;
-        int chunk = Math.min(CHUNK_MAX, max - removed);
-        removed += database.write(session -> session.update(sql, service.sid(), chunk));
-      } while (removed > before && removed < max);
+      removed +=
+          inChunks(
+              max - removed,
+              chunk -> database.write(session -> session.update(sql, service.sid(), chunk)));
+    }
+    return removed;
+  }
+
+  /// Repeats a removal of at most so many rows until it finds none.
+  ///
+  /// @return how many rows were removed; less than `max` when none is left
+  private static int inChunks(int max, IntUnaryOperator removal) {
+    int removed = 0;
+    int more = -1;
+    while (removed < max && more != 0) {
+      more = removal.applyAsInt(Math.min(CHUNK_MAX, max - removed));
+      removed += more;
     }
     return removed;
   }
@@ -81,6 +119,31 @@ final class SqlTrash implements Trash {
       DeletedConversations.delete(session, sids);
       return sids.size();
     });
+  }
+
+  private int removeMessages(int max) {
+    return inChunks(max, chunk -> database.write(session -> removeMessages(session, chunk)));
+  }
+
+  /// Removes messages of one deleted conversation, and what remembers it with the last of them.
+  ///
+  /// @return how many rows were removed
+  private static int removeMessages(Session session, int max) throws SQLException {
+    var conversation =
+        session.find(
+            DELETED_CONVERSATION,
+            row -> new DeletedConversation(row.getString(1), Columns.scope(row, 2, 3)));
+    if (conversation.isEmpty()) {
+      return 0;
+    }
+    var scope = conversation.get().scope();
+    var sid = conversation.get().sid();
+    var messages = session.list(MESSAGES, row -> MessageRows.read(row, 1, scope), sid, max);
+    if (!messages.isEmpty()) {
+      DeletedMessages.delete(session, messages);
+    }
+    boolean isLast = messages.size() < max;
+    return messages.size() + (isLast ? session.update(FORGET_CONVERSATION, sid) : 0);
   }
 
   private static String rows(String table, String key, String service) {

@@ -38,7 +38,8 @@ public final class StubTransport implements Transport {
     return route;
   }
 
-  /// Every request so far, repetitions included, in order.
+  /// Every request so far, repetitions included, in order. The bytes of an upload are not read:
+  /// open the request's content to look at them.
   public List<WireRequest> requests() {
     return List.copyOf(requests);
   }

@@ -37,6 +37,13 @@ class HeadersTest {
   }
 
   @Test
+  void fieldIsTakenAwayInAnyCase() {
+    var headers = Headers.NONE.with("Authorization", "x").with("Accept", "y");
+    assertThat(headers.without("AUTHORIZATION")).isEqualTo(Headers.NONE.with("accept", "y"));
+    assertThat(headers.without("Range")).isEqualTo(headers);
+  }
+
+  @Test
   void secretFieldsAreNotShown() {
     var headers = Headers.NONE.with("authorization", "Basic abc").with("Accept", "x");
     assertThat(headers).hasToString("[Accept=[x], authorization=[***]]");

@@ -118,6 +118,41 @@ class JsonTest {
   }
 
   @Test
+  void truthValuesAreReadAsTextToo() {
+    var object = JsonObject.parse("{\"a\":true,\"b\":\"True\",\"c\":\"FALSE\",\"d\":\"yes\"}");
+    assertThat(object.bool("a")).isTrue();
+    assertThat(object.bool("b")).isTrue();
+    assertThat(object.bool("c")).isFalse();
+    assertThat(object.bool("absent")).isNull();
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(() -> object.bool("d"))
+        .withMessageContaining("`d`");
+  }
+
+  @Test
+  void numbersListsAndOpenSetsAreReadByType() {
+    var object =
+        JsonObject.parse(
+            """
+            {"size":5000000000,"huge":99999999999999999999,"texts":["a","b"],"objects":[{"a":1}],
+             "mixed":["a",1],"set":"x"}
+            """);
+    assertThat(object.wholeNumber("size")).isEqualTo(5_000_000_000L);
+    assertThat(object.wholeNumber("absent")).isNull();
+    assertThat(object.textItems("texts")).containsExactly("a", "b");
+    assertThat(object.objectItems("objects")).containsExactly(JsonObject.parse("{\"a\":1}"));
+    assertThat(object.open("set", String::length)).isEqualTo(1);
+    assertThat(object.open("absent", String::length)).isNull();
+    assertThatExceptionOfType(JsonException.class).isThrownBy(() -> object.integer("size"));
+    assertThatExceptionOfType(JsonException.class).isThrownBy(() -> object.wholeNumber("huge"));
+    assertThatExceptionOfType(JsonException.class).isThrownBy(() -> object.wholeNumber("set"));
+    assertThatExceptionOfType(JsonException.class).isThrownBy(() -> object.textItems("mixed"));
+    assertThatExceptionOfType(JsonException.class).isThrownBy(() -> object.objectItems("mixed"));
+    assertThatExceptionOfType(JsonException.class)
+        .isThrownBy(() -> object.open("size", String::length));
+  }
+
+  @Test
   void wrongTypesAreRefusedByName() {
     var object = JsonObject.parse("{\"n\":1.5,\"t\":\"x\"}");
     assertThatExceptionOfType(JsonException.class)

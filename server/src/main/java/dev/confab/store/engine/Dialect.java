@@ -13,6 +13,13 @@ public interface Dialect {
   /// Appended to a SELECT by key, so that nobody else changes the row before the transaction ends.
   String rowLock();
 
+  /// A query that looks up many keys at once, one after the other: for each element of the JSON
+  /// array that is its parameter, the rows of a table that meet a condition.
+  ///
+  /// @param condition on the row and the element, which is `wanted.value`
+  /// @param isLocking whether nobody else may change the rows before the transaction ends
+  String lookUp(String columns, String table, String condition, boolean isLocking);
+
   /// A query for one number, 0 when there is no such table.
   ///
   /// @param table a plain name

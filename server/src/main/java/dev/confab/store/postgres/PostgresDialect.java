@@ -44,6 +44,17 @@ final class PostgresDialect implements Dialect {
     return " FOR UPDATE";
   }
 
+  /// Left alone, the planner would read the whole of a table that is small when it plans, and keep
+  /// that plan while the table grows. What is locked or has an offset it must run for each key.
+  @Override
+  public String lookUp(String columns, String table, String condition, boolean isLocking) {
+    return """
+    SELECT found.* FROM json_array_elements(?::json) AS wanted(value)
+    CROSS JOIN LATERAL (SELECT %s FROM %s WHERE %s%s) AS found\
+    """
+        .formatted(columns, table, condition, isLocking ? rowLock() : " OFFSET 0");
+  }
+
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
   /// this transaction waited for its lock.
   @Override

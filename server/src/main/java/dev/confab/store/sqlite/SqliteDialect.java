@@ -31,6 +31,13 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  /// A cross join reads its sides in the order in which they are written.
+  @Override
+  public String lookUp(String columns, String table, String condition, boolean isLocking) {
+    return "SELECT %s FROM json_each(?) AS wanted CROSS JOIN %s WHERE %s"
+        .formatted(columns, table, condition);
+  }
+
   @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";

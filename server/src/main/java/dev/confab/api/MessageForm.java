@@ -1,0 +1,145 @@
+package dev.confab.api;
+
+import dev.confab.domain.Assumed;
+import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
+import dev.confab.domain.MessageChange;
+import dev.confab.domain.MessageContent;
+import dev.confab.domain.MessageTable.Order;
+import dev.confab.domain.MessageTexts;
+import dev.confab.domain.NewMessage;
+import dev.confab.domain.sid.ContentSid;
+import dev.confab.domain.sid.MediaSid;
+import dev.confab.platform.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the parameters of message operations.
+final class MessageForm {
+  /// Of an update.
+  static final List<Parameter> CHANGEABLE =
+      List.of(
+          Parameter.of("Author", Schema.text(256)),
+          Parameter.text("Body"),
+          Parameter.date("DateCreated"),
+          Parameter.date("DateUpdated"),
+          Parameter.text("Attributes"),
+          Parameter.of("Subject", Schema.text(MessageTexts.SUBJECT_LENGTH_MAX)));
+
+  /// Of a create.
+  static final List<Parameter> PARAMETERS = parameters();
+
+  /// Of a list.
+  static final Parameter[] FILTERS = {Parameter.choice("Order", "asc", "desc")};
+
+  private MessageForm() {}
+
+  private static List<Parameter> parameters() {
+    var all = new ArrayList<>(CHANGEABLE);
+    all.add(Parameter.sid("MediaSid", "ME"));
+    all.add(Parameter.sid("ContentSid", "HX"));
+    all.add(Parameter.text("ContentVariables"));
+    return List.copyOf(all);
+  }
+
+  @Assumed("there are no templates here, so a templated message has no text until a channel has it")
+  static NewMessage create(Form form) {
+    var template = form.parsed("ContentSid", MessageForm::contentSid);
+    boolean isTemplated = template != null;
+    var body = isTemplated ? null : form.text("Body");
+    var attributes = form.text("Attributes");
+    var content =
+        new MessageContent(
+            body == null ? null : MessageTexts.body(body),
+            List.of(),
+            attributes == null ? ConversationProfile.NO_ATTRIBUTES : attributes(attributes),
+            form.parsed("Subject", MessageTexts::subject),
+            template,
+            form.parsed("ContentVariables", text -> contentVariables(text, isTemplated)));
+    return new NewMessage(
+        form.parsed("Author", MessageTexts::author),
+        content,
+        isTemplated ? null : form.parsed("MediaSid", MessageForm::mediaSid),
+        form.sent("DateCreated", Fields::dateCreated).over(null),
+        form.sent("DateUpdated", Fields::dateUpdated).over(null));
+  }
+
+  @Assumed("an empty Author is ignored, an empty Body is one, an empty Subject clears it")
+  static MessageChange update(Form form) {
+    return new MessageChange(
+        form.keptWhenEmpty("Author", MessageTexts::author),
+        form.sent("Body", MessageTexts::body),
+        form.sent("Attributes", MessageForm::attributes),
+        form.clearable("Subject", MessageTexts::subject),
+        form.sent("DateCreated", Fields::dateCreated),
+        form.sent("DateUpdated", Fields::dateUpdated));
+  }
+
+  /// @return the order as links show it, or `null` when none was sent
+  static @Nullable String order(Form query) {
+    var order = query.textOrNull("Order");
+    if (order == null) {
+      return null;
+    }
+    var lower = order.toLowerCase(Locale.ROOT);
+    if (!lower.equals("asc") && !lower.equals("desc")) {
+      throw new Failure(ErrorCode.INVALID_PARAMETER, "Order must be asc or desc");
+    }
+    return lower;
+  }
+
+  static Order parsedOrder(@Nullable String order) {
+    return "desc".equals(order) ? Order.DESCENDING : Order.ASCENDING;
+  }
+
+  private static String attributes(String text) {
+    return Fields.attributes(text, MessageTexts.ATTRIBUTES_BYTES_MAX);
+  }
+
+  private static MediaSid mediaSid(String text) {
+    if (!MediaSid.matches(text)) {
+      throw new Failure(ErrorCode.MEDIA_SID_MALFORMED, "MediaSid is malformed");
+    }
+    return new MediaSid(text);
+  }
+
+  private static ContentSid contentSid(String text) {
+    if (!ContentSid.matches(text)) {
+      throw new Failure(ErrorCode.CONTENT_SID_MALFORMED, "ContentSid is malformed");
+    }
+    return new ContentSid(text);
+  }
+
+  private static String contentVariables(String text, boolean isTemplated) {
+    if (!isTemplated) {
+      throw new Failure(
+          ErrorCode.CONTENT_VARIABLES_WITHOUT_CONTENT, "ContentVariables need a ContentSid");
+    }
+    if (Json.parse(text).orElse(text) instanceof Map<?, ?> members) {
+      return MessageTexts.contentVariables(text, variables(members));
+    }
+    throw notAnObject();
+  }
+
+  @Assumed("numbers and booleans are taken as their texts; what has parts of its own is refused")
+  private static Map<String, String> variables(Map<?, ?> members) {
+    var variables = new LinkedHashMap<String, String>();
+    members.forEach((key, value) -> {
+      if (value instanceof Map || value instanceof List) {
+        throw notAnObject();
+      }
+      variables.put(String.valueOf(key), value == null ? "" : value.toString());
+    });
+    return variables;
+  }
+
+  private static Failure notAnObject() {
+    return new Failure(
+        ErrorCode.CONTENT_VARIABLES_NOT_OBJECT, "ContentVariables must be a JSON object of texts");
+  }
+}

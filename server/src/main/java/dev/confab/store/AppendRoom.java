@@ -1,0 +1,163 @@
+package dev.confab.store;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.MessageDraft;
+import dev.confab.domain.MessageRules.Circumstances;
+import dev.confab.domain.sid.ParticipantSid;
+import dev.confab.store.AppendMessages.Append;
+import dev.confab.store.engine.Dialect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The conversations that a batch of messages goes to, locked, as they become with each message;
+/// and of their participants those who matter to messages.
+final class AppendRoom {
+  /// The texts of the statements, whose parameters are made by [Wanted].
+  record Queries(String conversations, String reached, String chatters) {
+    static Queries of(Dialect dialect) {
+      return new Queries(
+          dialect.lookUp(
+              ConversationRows.COLUMNS, "conversation", "sid = wanted.value ->> 0", true),
+          dialect.lookUp(
+              "conversation_sid, sid, address, proxy_address IS NULL",
+              "participant",
+              "conversation_sid = wanted.value ->> 0 AND address IS NOT NULL",
+              false),
+          dialect.lookUp(
+              "conversation_sid, identity, sid",
+              "participant",
+              "conversation_sid = wanted.value ->> 0 AND identity = wanted.value ->> 1",
+              false));
+    }
+  }
+
+  /// An identity in a conversation.
+  private record Name(String conversation, String identity) {}
+
+  /// A participant whom a channel reaches.
+  private record Reached(ParticipantSid sid, String address, boolean isInGroup) {}
+
+  private final Queries queries;
+  private final Map<String, Conversation> conversations = new HashMap<>();
+  private final Map<String, Conversation> changed = new HashMap<>();
+  private final Map<Name, ParticipantSid> chatters = new HashMap<>();
+  private final Map<String, List<Reached>> reached = new HashMap<>();
+
+  private AppendRoom(Queries queries) {
+    this.queries = queries;
+  }
+
+  /// Reads by at most three statements what a batch needs.
+  static AppendRoom open(Queries queries, Sql sql, List<Append> appends) {
+    var room = new AppendRoom(queries);
+    room.lockConversations(sql, appends);
+    room.readReached(sql);
+    room.readChatters(sql, appends);
+    return room;
+  }
+
+  /// The conversation of a draft as it is now, or `null` when there is none.
+  @Nullable Conversation conversation(MessageDraft draft) {
+    var found = conversations.get(draft.conversation().value());
+    return found == null || !found.scope().equals(draft.scope()) ? null : found;
+  }
+
+  /// What a conversation becomes.
+  void change(Conversation conversation) {
+    conversations.put(conversation.sid().value(), conversation);
+    changed.put(conversation.sid().value(), conversation);
+  }
+
+  /// The conversations that have changed.
+  Map<String, Conversation> changed() {
+    return changed;
+  }
+
+  Circumstances circumstances(Conversation conversation, MessageDraft draft) {
+    var sid = conversation.sid().value();
+    var author = chatters.get(new Name(sid, draft.author()));
+    var channel = reached.get(sid);
+    return channel == null
+        ? Circumstances.inChat(author)
+        : circumstances(channel, author, draft.author());
+  }
+
+  private static Circumstances circumstances(
+      List<Reached> channel, @Nullable ParticipantSid chatter, String name) {
+    var author = chatter;
+    boolean isGroup = false;
+    for (var one : channel) {
+      isGroup |= one.isInGroup();
+      if (author == null && one.address().equals(name)) {
+        author = one.sid();
+      }
+    }
+    var recipients = new ArrayList<ParticipantSid>(channel.size());
+    for (var one : channel) {
+      if (!one.sid().equals(author)) {
+        recipients.add(one.sid());
+      }
+    }
+    return new Circumstances(author, recipients, isGroup);
+  }
+
+  private void lockConversations(Sql sql, List<Append> appends) {
+    var sids = new TreeSet<String>(); // in one order, so that two batches cannot lock crosswise
+    for (var append : appends) {
+      sids.add(append.draft().conversation().value());
+    }
+    var keys = Wanted.of(sids, sid -> sid);
+    for (var found : sql.list(queries.conversations(), ConversationRows::read, keys)) {
+      conversations.put(found.sid().value(), found);
+    }
+  }
+
+  /// Most conversations are only in chat, which their counters tell.
+  private void readReached(Sql sql) {
+    var sids = new ArrayList<String>();
+    conversations.forEach((sid, conversation) -> {
+      if (conversation.counters().channelParticipants() > 0) {
+        sids.add(sid);
+      }
+    });
+    if (sids.isEmpty()) {
+      return;
+    }
+    sql.list(
+        queries.reached(),
+        row ->
+            reached
+                .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                .add(
+                    new Reached(
+                        new ParticipantSid(row.getString(2)), row.getString(3), row.getBoolean(4))),
+        Wanted.of(sids, sid -> sid));
+    reached.values().forEach(all -> all.sort(Comparator.comparing(one -> one.sid().value())));
+  }
+
+  /// The participants whose identities are the drafts' authors.
+  private void readChatters(Sql sql, List<Append> appends) {
+    var names = new HashSet<Name>();
+    for (var append : appends) {
+      var draft = append.draft();
+      if (!draft.author().equals(Conversation.SYSTEM)) {
+        names.add(new Name(draft.conversation().value(), draft.author()));
+      }
+    }
+    if (names.isEmpty()) {
+      return;
+    }
+    sql.list(
+        queries.chatters(),
+        row ->
+            chatters.put(
+                new Name(row.getString(1), row.getString(2)), new ParticipantSid(row.getString(3))),
+        Wanted.of(names, Name::conversation, Name::identity));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.confab.store;
+
+import dev.confab.domain.Delivery;
+import dev.confab.domain.Message;
+import dev.confab.domain.MessageContent;
+import dev.confab.domain.MessageContent.Attachment;
+import dev.confab.domain.Scope;
+import dev.confab.domain.sid.ContentSid;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MediaSid;
+import dev.confab.domain.sid.MessageSid;
+import dev.confab.domain.sid.ParticipantSid;
+import dev.confab.platform.Json;
+import dev.confab.store.engine.Session;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Messages as rows of their table, read and written in one order of columns.
+final class MessageRows {
+  /// Those that never change come last.
+  static final String COLUMNS =
+      """
+      message.author, message.body, message.attributes, message.subject, message.date_created, \
+      message.date_updated, message.receipts, message.sent, message.delivered, message.read, \
+      message.failed, message.undelivered, message.sid, message.conversation_sid, \
+      message.message_index, message.participant_sid, message.media, message.content_sid, \
+      message.content_variables, message.added_by\
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO message (author, body, attributes, subject, date_created, date_updated,
+        receipts, sent, delivered, read, failed, undelivered, sid, conversation_sid,
+        message_index, participant_sid, media, content_sid, content_variables, added_by)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE message SET author = ?, body = ?, attributes = ?, subject = ?, date_created = ?,
+        date_updated = ?
+      WHERE sid = ?\
+      """;
+
+  private static final String UPDATE_DELIVERY =
+      """
+      UPDATE message SET sent = ?, delivered = ?, read = ?, failed = ?, undelivered = ?
+      WHERE sid = ?\
+      """;
+
+  private static final Delivery NOBODY = Delivery.pending(0);
+
+  private MessageRows() {}
+
+  static void insert(Session session, List<Message> messages) throws SQLException {
+    var insert = session.prepare(INSERT);
+    for (var message : messages) {
+      bindInsert(insert, message);
+      insert.addBatch();
+    }
+    insert.executeBatch();
+  }
+
+  static void update(Session session, Message message) throws SQLException {
+    var update = session.prepare(UPDATE);
+    bindChangeable(update, message);
+    update.setString(7, message.sid().value());
+    update.executeUpdate();
+  }
+
+  static void updateDelivery(Session session, Message message) throws SQLException {
+    var delivery = deliveryOf(message);
+    session.update(
+        UPDATE_DELIVERY,
+        delivery.sent(),
+        delivery.delivered(),
+        delivery.read(),
+        delivery.failed(),
+        delivery.undelivered(),
+        message.sid().value());
+  }
+
+  private static void bindInsert(PreparedStatement insert, Message message) throws SQLException {
+    var content = message.content();
+    var delivery = deliveryOf(message);
+    bindChangeable(insert, message);
+    insert.setInt(7, delivery.total());
+    insert.setInt(8, delivery.sent());
+    insert.setInt(9, delivery.delivered());
+    insert.setInt(10, delivery.read());
+    insert.setInt(11, delivery.failed());
+    insert.setInt(12, delivery.undelivered());
+    insert.setString(13, message.sid().value());
+    insert.setString(14, message.conversation().value());
+    insert.setLong(15, message.index());
+    insert.setString(16, Columns.text(message.participant()));
+    insert.setString(17, mediaText(content.media()));
+    insert.setString(18, Columns.text(content.content()));
+    insert.setString(19, content.contentVariables());
+    insert.setLong(20, message.addedBy());
+  }
+
+  private static void bindChangeable(PreparedStatement statement, Message message)
+      throws SQLException {
+    var content = message.content();
+    statement.setString(1, message.author());
+    statement.setString(2, content.body());
+    statement.setString(3, content.attributes());
+    statement.setString(4, content.subject());
+    statement.setLong(5, Micros.of(message.dates().created()));
+    statement.setLong(6, Micros.of(message.dates().updated()));
+  }
+
+  /// Reads a row.
+  ///
+  /// @param first the place of the first of [#COLUMNS]
+  static Message read(ResultSet row, int first, Scope scope) throws SQLException {
+    return new Message(
+        new MessageSid(row.getString(first + 12)),
+        scope,
+        new ConversationSid(row.getString(first + 13)),
+        row.getLong(first + 14),
+        row.getString(first),
+        Columns.parsed(row, first + 15, ParticipantSid::new),
+        new MessageContent(
+            row.getString(first + 1),
+            media(row.getString(first + 16)),
+            row.getString(first + 2),
+            row.getString(first + 3),
+            Columns.parsed(row, first + 17, ContentSid::new),
+            row.getString(first + 18)),
+        delivery(row, first + 6),
+        Columns.timestamps(row, first + 4, first + 5),
+        row.getLong(first + 19));
+  }
+
+  private static @Nullable Delivery delivery(ResultSet row, int first) throws SQLException {
+    int total = row.getInt(first);
+    return total == 0
+        ? null
+        : new Delivery(
+            total,
+            row.getInt(first + 1),
+            row.getInt(first + 2),
+            row.getInt(first + 3),
+            row.getInt(first + 4),
+            row.getInt(first + 5));
+  }
+
+  private static Delivery deliveryOf(Message message) {
+    var delivery = message.delivery();
+    return delivery == null ? NOBODY : delivery;
+  }
+
+  private static @Nullable String mediaText(List<Attachment> media) {
+    return media.isEmpty()
+        ? null
+        : new String(Json.write(json -> EventJson.write(json, media)), StandardCharsets.UTF_8);
+  }
+
+  private static List<Attachment> media(@Nullable String text) {
+    if (text == null) {
+      return List.of();
+    }
+    var files = (List<?>) Json.parse(text).orElseThrow();
+    return files.stream().map(file -> attachment((Map<?, ?>) file)).toList();
+  }
+
+  private static Attachment attachment(Map<?, ?> file) {
+    return new Attachment(
+        new MediaSid(member(file, "sid").toString()),
+        Long.parseLong(member(file, "size").toString()),
+        member(file, "content_type").toString(),
+        Columns.text(file.get("filename")));
+  }
+
+  private static Object member(Map<?, ?> file, String name) {
+    var value = file.get(name);
+    if (value == null) {
+      throw new IllegalStateException("a file without " + name);
+    }
+    return value;
+  }
+}
