@@ -103,10 +103,15 @@ interface ServiceStoreContract {
       conversations().insert(conversation(number, "name" + number), null);
     }
     store().delete(ACCOUNT, service(1), NOON);
-    assertThat(stores().trash().purge(NOON.plusSeconds(1), 3)).isEqualTo(3);
-    // Four conversations, three roles, the settings, the service itself.
-    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(9);
-    assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isZero();
+    int removed = 0;
+    int portion;
+    do {
+      portion = stores().trash().purge(NOON.plusSeconds(1), 3);
+      assertThat(portion).isLessThanOrEqualTo(3);
+      removed += portion;
+    } while (portion > 0);
+    // Conversations, what remembers each, three roles, the settings, the service itself.
+    assertThat(removed).isEqualTo(7 + 7 + 3 + 1 + 1);
     assertThat(conversations().find(SCOPE, named("name3"))).isEmpty();
     assertThat(conversations().find(other, named("kept"))).isPresent();
     insert(1);
@@ -120,7 +125,7 @@ interface ServiceStoreContract {
     assertThat(stores().trash().purge(NOON, 10)).isEqualTo(4); // three roles and the settings
     assertThat(stores().trash().purge(NOON, 10)).isZero();
     conversations().insert(conversation(1, "late"), null);
-    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(1);
+    assertThat(stores().trash().purge(NOON, 10)).isEqualTo(2); // it, and what remembers it
     assertThat(stores().trash().purge(NOON.plusSeconds(1), 10)).isEqualTo(1);
   }
 }
