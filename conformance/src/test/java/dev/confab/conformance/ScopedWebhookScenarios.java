@@ -43,7 +43,7 @@ interface ScopedWebhookScenarios extends Scenarios {
                 "url",
                 URL,
                 "method",
-                "get",
+                "GET",
                 "filters",
                 List.of("onMessageAdded", "onDeliveryUpdated")));
     var trigger =
