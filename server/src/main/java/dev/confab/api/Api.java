@@ -72,6 +72,9 @@ public final class Api implements Handler {
     table.addAll(new UsersResource(rules.users(), tools).routes());
     table.addAll(new UserConversationsResource(rules.memberships(), tools).routes());
     table.addAll(new ParticipantConversationsResource(rules.memberships(), tools).routes());
+    table.addAll(new RolesResource(rules.roles(), tools).routes());
+    table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
+    table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(parts.operations().routes());
     return List.copyOf(table);
   }

@@ -2,6 +2,7 @@ package dev.confab.api;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.confab.domain.Access;
 import dev.confab.domain.Account;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AccountStore.Credential;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Basic authentication: account sid and auth token, or API key and secret.
@@ -24,17 +26,22 @@ public final class Authentication {
   private static final int CREDENTIALS_MAX = 10_000;
   private static final String SCHEME = "basic ";
 
-  private final LoadingCache<String, Optional<Credential>> credentials;
+  private final AtomicLong round = new AtomicLong();
+  private final LoadingCache<Asked, Optional<Credential>> credentials;
+
+  /// A question to the store. What was asked in an earlier round is asked again.
+  private record Asked(String principal, long round) {}
 
   public Authentication(AccountStore store) {
     this.credentials =
         Caffeine.newBuilder()
             .maximumSize(CREDENTIALS_MAX)
             .expireAfterWrite(STALE_MAX)
-            .build(store::credential);
+            .build(asked -> store.credential(asked.principal()));
   }
 
-  /// @throws Failure with [ErrorCode#NOT_AUTHENTICATED]
+  /// @throws Failure with [ErrorCode#NOT_AUTHENTICATED], or [ErrorCode#FORBIDDEN] for a credential
+  ///   that may not do this
   Account authenticate(Call call) {
     var header = call.header("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -47,9 +54,22 @@ public final class Authentication {
     }
     var user = pair.substring(0, colon);
     boolean isSid = AccountSid.matches(user) || ApiKeySid.matches(user);
-    var credential = isSid ? credentials.get(user).orElse(null) : null;
+    var credential = isSid ? credentials.get(new Asked(user, round.get())).orElse(null) : null;
     if (credential == null || !credential.accepts(pair.substring(colon + 1))) {
       throw failure("Authenticate");
+    }
+    return permitted(credential, call);
+  }
+
+  /// From now on nothing is used that was read before. Whoever has changed an account calls this.
+  void forget() {
+    round.incrementAndGet();
+  }
+
+  /// @throws Failure with [ErrorCode#FORBIDDEN]
+  private static Account permitted(Credential credential, Call call) {
+    if (credential.access() == Access.READ && !call.method().equals("GET")) {
+      throw new Failure(ErrorCode.FORBIDDEN, "This API key may only read");
     }
     return credential.account();
   }

@@ -12,7 +12,6 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.NewConversation;
 import dev.confab.domain.ProfileRules;
 import dev.confab.domain.TimerKind;
-import dev.confab.domain.sid.MessagingServiceSid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -69,7 +68,7 @@ final class ConversationForm {
             form.clearable("UniqueName", ProfileRules::uniqueName),
             form.sent(
                 "Attributes", text -> Fields.attributes(text, ProfileRules.ATTRIBUTES_BYTES_MAX)),
-            form.keptWhenEmpty("MessagingServiceSid", ConversationForm::messagingService),
+            form.keptWhenEmpty("MessagingServiceSid", Fields::messagingService),
             form.clearable("Bindings.Email.Address", text -> text),
             form.clearable("Bindings.Email.Name", text -> text)),
         form.sent("State", ConversationForm::state),
@@ -84,15 +83,6 @@ final class ConversationForm {
         query.parsed("StartDate", text -> listDate("StartDate", text)),
         query.parsed("EndDate", ConversationForm::endDate),
         query.parsed("State", ConversationForm::listState));
-  }
-
-  @Assumed("any messaging service is taken for the account's own: there is no list of them here")
-  private static MessagingServiceSid messagingService(String text) {
-    if (!MessagingServiceSid.matches(text)) {
-      throw new Failure(
-          ErrorCode.MESSAGING_SERVICE_SID_MALFORMED, "Messaging service sid is malformed");
-    }
-    return new MessagingServiceSid(text);
   }
 
   private static ConversationState state(String text) {

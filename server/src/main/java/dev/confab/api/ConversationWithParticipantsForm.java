@@ -39,7 +39,7 @@ final class ConversationWithParticipantsForm {
   private ConversationWithParticipantsForm() {}
 
   static List<NewParticipant> participants(Form form) {
-    return form.all(PARTICIPANT).stream()
+    return form.list(PARTICIPANT).stream()
         .map(ConversationWithParticipantsForm::participant)
         .toList();
   }

@@ -30,9 +30,14 @@ final class Families {
     return request.path().containsKey(SERVICE);
   }
 
+  /// The absolute URL of the version of the API, without a slash at the end.
+  static String root(Request request) {
+    return request.baseUrl() + ROOT;
+  }
+
   /// The absolute URL of the family that a request used, without a slash at the end.
   static String url(Request request) {
     var service = request.path().get(SERVICE);
-    return request.baseUrl() + ROOT + (service == null ? "" : "/Services/" + service);
+    return root(request) + (service == null ? "" : "/Services/" + service);
   }
 }

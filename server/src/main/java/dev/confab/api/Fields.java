@@ -1,8 +1,10 @@
 package dev.confab.api;
 
+import dev.confab.domain.Assumed;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.ProfileRules;
+import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.platform.Json;
 import java.time.Instant;
 
@@ -31,5 +33,22 @@ final class Fields {
     return Dates.parse(text)
         .orElseThrow(
             () -> new Failure(malformed, "Date must be ISO 8601, such as 2026-01-31T10:00:00Z"));
+  }
+
+  /// @param name of the parameter
+  static boolean flag(String name, String text) {
+    if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+      return Boolean.parseBoolean(text);
+    }
+    throw new Failure(ErrorCode.INVALID_PARAMETER, name + " must be true or false");
+  }
+
+  @Assumed("any messaging service is taken for the account's own: there is no list of them here")
+  static MessagingServiceSid messagingService(String text) {
+    if (!MessagingServiceSid.matches(text)) {
+      throw new Failure(
+          ErrorCode.MESSAGING_SERVICE_SID_MALFORMED, "Messaging service sid is malformed");
+    }
+    return new MessagingServiceSid(text);
   }
 }

@@ -37,10 +37,18 @@ final class Form {
   String required(String name) {
     var value = first(name);
     if (value == null) {
-      throw new Failure(
-          ErrorCode.INVALID_PARAMETER, "Missing required parameter " + name + " in the post body");
+      throw missing(name);
     }
     return value;
+  }
+
+  /// The values of a parameter that may be repeated and must be there.
+  List<String> requiredList(String name) {
+    var values = list(name);
+    if (values.isEmpty()) {
+      throw missing(name);
+    }
+    return values;
   }
 
   /// A value that is parsed when it was sent and is not empty.
@@ -70,10 +78,22 @@ final class Form {
     return value == null ? Patch.keep() : Patch.set(parse.apply(value));
   }
 
-  /// All values of a name that may be repeated.
-  List<String> all(String name) {
+  /// The values of a parameter that may be repeated, in the order they were sent. One empty value
+  /// is the empty list, which a form cannot say otherwise.
+  List<String> list(String name) {
     requireDeclared(name);
-    return params.all(name);
+    var values = params.all(name);
+    return values.equals(List.of("")) ? List.of() : values;
+  }
+
+  /// A list of an update. What is sent replaces the whole list.
+  <T> Patch<T> sentList(String name, Function<List<String>, @Nullable T> parse) {
+    return first(name) == null ? Patch.keep() : Patch.set(parse.apply(list(name)));
+  }
+
+  /// A flag of an update, in any letter case. An empty value is ignored.
+  Patch<Boolean> flag(String name) {
+    return keptWhenEmpty(name, text -> Fields.flag(name, text));
   }
 
   private @Nullable String first(String name) {
@@ -85,6 +105,11 @@ final class Form {
     if (!declared.contains(name)) {
       throw new IllegalStateException("the operation does not declare its parameter " + name);
     }
+  }
+
+  private static Failure missing(String name) {
+    return new Failure(
+        ErrorCode.INVALID_PARAMETER, "Missing required parameter " + name + " in the post body");
   }
 
   /// NUL cannot be stored by every database, and nothing that people write has it.

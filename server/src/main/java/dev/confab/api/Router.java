@@ -28,6 +28,10 @@ final class Router {
     private final Map<String, Route> routes = new TreeMap<>();
   }
 
+  /// Paths that operations had once, and still have for those who never changed.
+  private static final Map<String, String> OLD_PATHS =
+      Map.of("/v1/Conversations/Webhooks", "/v1/Configuration/Webhooks");
+
   private final Node root = new Node();
 
   Router(List<Route> table) {
@@ -36,7 +40,8 @@ final class Router {
 
   Match match(String method, String path) {
     var values = new ArrayDeque<String>();
-    var node = path.startsWith("/") ? find(root, path, 1, values) : null;
+    var today = OLD_PATHS.getOrDefault(path, path);
+    var node = today.startsWith("/") ? find(root, today, 1, values) : null;
     if (node == null || node.routes.isEmpty()) {
       return new Match.Nothing();
     }

@@ -7,7 +7,6 @@ import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.domain.Accounts.Provisioned;
-import dev.confab.domain.Limits;
 import dev.confab.domain.Rules;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
@@ -89,7 +88,7 @@ public final class ConfabServer implements AutoCloseable {
   private Api api(InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), DomainWiring.sids(clock), clock, Limits.DEFAULT),
+            Rules.over(stores.store(), DomainWiring.sids(clock), clock, settings.policy()),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),

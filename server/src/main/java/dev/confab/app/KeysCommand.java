@@ -12,13 +12,14 @@ import java.util.Objects;
 final class KeysCommand implements Command {
   @Override
   public EnumSet<Setting> options() {
-    return EnumSet.of(Setting.DATA, Setting.DATABASE, Setting.ACCOUNT_SID, Setting.NAME);
+    return EnumSet.of(
+        Setting.DATA, Setting.DATABASE, Setting.ACCOUNT_SID, Setting.NAME, Setting.ACCESS);
   }
 
   @Override
   public String usage() {
     return """
-    Usage: confab keys create [--name TEXT] | list | revoke SK...  [OPTIONS]
+    Usage: confab keys create [--name TEXT] [--access read] | list | revoke SK...  [OPTIONS]
 
     Makes, lists and revokes the API keys of an account (by default the first one); works while the
     server runs.\
@@ -50,14 +51,21 @@ final class KeysCommand implements Command {
 
   private static void create(Accounts accounts, AccountSid account, Values values) {
     var name = Objects.requireNonNullElse(values.optional(Setting.NAME), "");
-    var made = accounts.createKey(account, name);
+    var made = accounts.createKey(account, name, values.access());
     System.out.println("sid:    " + made.key().sid());
     System.out.println("secret: " + made.secret() + "   (shown only this once)");
   }
 
   private static void list(Accounts accounts, AccountSid account) {
     for (var key : accounts.keys(account)) {
-      System.out.println(key.sid() + "  " + key.dateCreated() + "  " + key.friendlyName());
+      System.out.println(
+          String.join(
+                  "  ",
+                  key.sid().value(),
+                  key.dateCreated().toString(),
+                  key.access().text(),
+                  key.friendlyName())
+              .strip());
     }
   }
 

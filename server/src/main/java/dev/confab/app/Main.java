@@ -60,6 +60,7 @@ public final class Main {
     return switch (name) {
       case "serve" -> new ServeCommand();
       case "keys" -> new KeysCommand();
+      case "accounts" -> new AccountsCommand();
       case "train" -> new TrainCommand();
       default -> null;
     };

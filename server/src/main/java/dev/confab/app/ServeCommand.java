@@ -11,7 +11,7 @@ final class ServeCommand implements Command {
 
   @Override
   public EnumSet<Setting> options() {
-    return EnumSet.complementOf(EnumSet.of(Setting.NAME));
+    return EnumSet.complementOf(EnumSet.of(Setting.NAME, Setting.ACCESS));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.domain.Limits;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,26 @@ enum Setting {
   AUTH_TOKEN(
       "TOKEN", null, "Auth token that the account shall have; made and printed once if none."),
   PUBLIC_URL("URL", null, "Scheme and host for links; without it, what the client used."),
+  ALLOW_PRIVATE_HOOKS(
+      null, null, "Let webhooks lead into private networks; usual while only this machine calls."),
+  PARTICIPANTS_MAX("N", limit(Limits.DEFAULT.participantsMax()), "Participants of a conversation."),
+  CHANNEL_PARTICIPANTS_MAX(
+      "N",
+      limit(Limits.DEFAULT.channelParticipantsMax()),
+      "Participants of a conversation that have an address."),
+  IDENTITY_CONVERSATIONS_MAX(
+      "N",
+      limit(Limits.DEFAULT.identityConversationsMax()),
+      "Conversations that are not closed, of one identity."),
+  GROUP_PARTICIPANTS_MAX(
+      "N", limit(Limits.DEFAULT.groupParticipantsMax()), "Participants of a group text."),
+  WEBHOOKS_MAX("N", limit(Limits.DEFAULT.webhooksMax()), "Webhooks of a conversation."),
+  MEDIA_BYTES_MAX("N", limit(Limits.DEFAULT.mediaBytesMax()), "Size of a media file, in bytes."),
   TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
-  NAME("TEXT", "", "What a new key is for.");
+  NAME("TEXT", "", "Name of a new account, or what a new key is for."),
+  ACCESS("WHAT", "full", "What a new key may do: full, or read.");
 
   private final @Nullable String argument;
   private final @Nullable String byDefault;
@@ -52,12 +69,16 @@ enum Setting {
     return byDefault;
   }
 
+  private static String limit(long value) {
+    return Long.toString(value);
+  }
+
   /// Its line in a help text.
   String help() {
     var use = argument == null ? option() : option() + " " + argument;
     var shown =
         byDefault == null || byDefault.isEmpty() || isFlag() ? "" : " Default: " + byDefault + ".";
-    return "  %-20s %s%s".formatted(use, description, shown);
+    return "  %-32s %s%s".formatted(use, description, shown);
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.domain.Policy;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public record Settings(
     @Nullable String authToken,
     @Nullable String publicUrl,
     boolean trustProxy,
+    Policy policy,
     @Nullable String database,
     String logLevel,
     Logging.Format logFormat) {}

@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.domain.Policy;
 import dev.confab.platform.Logging;
 import java.io.IOException;
 import java.net.URI;
@@ -39,7 +40,17 @@ final class TrainCommand implements Command {
   private static void serve(Path data, int rounds) throws IOException, InterruptedException {
     var settings =
         new Settings(
-            "127.0.0.1", 0, data, null, TOKEN, null, false, null, "warn", Logging.Format.TEXT);
+            "127.0.0.1",
+            0,
+            data,
+            null,
+            TOKEN,
+            null,
+            false,
+            Policy.DEFAULT,
+            null,
+            "warn",
+            Logging.Format.TEXT);
     try (var server = ConfabServer.start(settings);
         var client = HttpClient.newHttpClient()) {
       var user = server.provisioned().account().sid() + ":" + TOKEN;

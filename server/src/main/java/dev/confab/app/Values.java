@@ -1,5 +1,11 @@
 package dev.confab.app;
 
+import dev.confab.domain.Access;
+import dev.confab.domain.Choice;
+import dev.confab.domain.Limits;
+import dev.confab.domain.NetworkAddress;
+import dev.confab.domain.Policy;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.net.URI;
@@ -20,6 +26,12 @@ record Values(
     Path folder) {
   private static final int PORT_MAX = 65_535;
 
+  /// A tebibyte: more than fits where media are kept, and than anybody waits for.
+  private static final long BYTES_MAX = 1L << 40;
+
+  /// All numbers of so many digits fit.
+  private static final int DIGITS_MAX = 18;
+
   static Values of(Arguments arguments, Map<String, String> environment, Path folder) {
     var file = ConfigurationFile.read(environment, folder);
     return new Values(arguments.options(), environment, file, folder);
@@ -28,12 +40,13 @@ record Values(
   Settings settings() {
     return new Settings(
         required(Setting.HOST),
-        port(),
+        (int) number(Setting.PORT, PORT_MAX),
         data(),
         accountSid(),
         optional(Setting.AUTH_TOKEN),
         publicUrl(),
         flag(Setting.TRUST_PROXY),
+        new Policy(limits(), new WebhookUrls(allowPrivateHooks())),
         optional(Setting.DATABASE),
         choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug"),
         Logging.Format.valueOf(
@@ -80,14 +93,46 @@ record Values(
     return value;
   }
 
-  private int port() {
-    var text = required(Setting.PORT);
-    boolean isNumber = text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    int port = isNumber ? Integer.parseInt(text) : -1;
-    if (port < 0 || port > PORT_MAX) {
-      throw wrong(Setting.PORT, text, "it must be a number from 0 to " + PORT_MAX);
+  Access access() {
+    var text = choice(Setting.ACCESS, Choice.texts(Access.class));
+    return Access.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private Limits limits() {
+    return new Limits(
+        limit(Setting.PARTICIPANTS_MAX),
+        limit(Setting.CHANNEL_PARTICIPANTS_MAX),
+        limit(Setting.IDENTITY_CONVERSATIONS_MAX),
+        limit(Setting.GROUP_PARTICIPANTS_MAX),
+        limit(Setting.WEBHOOKS_MAX),
+        number(Setting.MEDIA_BYTES_MAX, BYTES_MAX));
+  }
+
+  private int limit(Setting setting) {
+    return (int) number(setting, Integer.MAX_VALUE);
+  }
+
+  /// Unless it is said, only a server that only this machine can call lets its callers call others
+  /// here: whoever configures a webhook could call these services anyway.
+  private boolean allowPrivateHooks() {
+    return optional(Setting.ALLOW_PRIVATE_HOOKS) == null
+        ? isLoopback(required(Setting.HOST))
+        : flag(Setting.ALLOW_PRIVATE_HOOKS);
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equalsIgnoreCase("localhost")
+        || NetworkAddress.parse(host).filter(NetworkAddress::isLoopback).isPresent();
+  }
+
+  private long number(Setting setting, long max) {
+    var text = required(setting);
+    boolean isNumber = text.length() <= DIGITS_MAX && text.matches("[0-9]+");
+    long number = isNumber ? Long.parseLong(text) : -1;
+    if (number < 0 || number > max) {
+      throw wrong(setting, text, "it must be a number from 0 to " + max);
     }
-    return port;
+    return number;
   }
 
   private boolean flag(Setting setting) {

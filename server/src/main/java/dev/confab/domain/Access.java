@@ -1,7 +1,5 @@
 package dev.confab.domain;
 
-import java.util.Locale;
-
 /// What a credential may be used for.
 public enum Access {
   /// Everything in its account.
@@ -10,6 +8,6 @@ public enum Access {
   READ;
 
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return Choice.text(this);
   }
 }

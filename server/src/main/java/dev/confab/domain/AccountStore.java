@@ -13,6 +13,8 @@ public interface AccountStore {
   interface Credential {
     Account account();
 
+    Access access();
+
     /// Compares in constant time.
     boolean accepts(String secret);
   }
@@ -25,8 +27,17 @@ public interface AccountStore {
   /// The account that was made first.
   Optional<Account> first();
 
+  /// All accounts, oldest first.
+  List<Account> list();
+
   /// Adds an account with its default service.
   void insert(Account account, String authToken, NewService defaultService);
+
+  /// Removes an account with all credentials and settings, at once, so that nobody can use it any
+  /// more. Its services are deleted like any others: hidden now, removed later.
+  ///
+  /// @return whether there was one
+  boolean delete(AccountSid sid, Instant now);
 
   /// Replaces the auth token.
   void changeToken(AccountSid sid, String authToken, Instant now);

@@ -45,8 +45,9 @@ public final class Accounts {
   public Provisioned provision(@Nullable AccountSid sid, @Nullable String token) {
     var found = find(sid);
     if (found.isEmpty()) {
+      var made = sid == null ? AccountSid.next(sids) : sid;
       var given = token == null ? secret() : token;
-      return new Provisioned(create(sid, given), token == null ? given : null);
+      return new Provisioned(create(made, "", given), token == null ? given : null);
     }
     var account = found.get();
     if (token != null && !token.equals(store.authToken(account.sid()))) {
@@ -60,12 +61,42 @@ public final class Accounts {
     return sid == null ? store.first() : store.find(sid);
   }
 
-  public MadeKey createKey(AccountSid account, String friendlyName) {
+  /// Makes one more account, with a token.
+  ///
+  /// @param friendlyName at most 256 characters; several accounts may have the same
+  public Provisioned create(String friendlyName) {
+    var token = secret();
+    var name = ProfileRules.friendlyName(friendlyName);
+    return new Provisioned(create(AccountSid.next(sids), name, token), token);
+  }
+
+  /// Oldest first.
+  public List<Account> list() {
+    return store.list();
+  }
+
+  /// Gives an account another auth token. The one before stops working within a second everywhere.
+  public String renewToken(AccountSid account) {
+    var token = secret();
+    store.changeToken(account, token, clock.instant());
+    return token;
+  }
+
+  /// Deletes an account with everything that it has. Its credentials stop working within a second
+  /// everywhere; what it held is removed in the background.
+  ///
+  /// @return whether there was one
+  public boolean delete(AccountSid account) {
+    return store.delete(account, clock.instant());
+  }
+
+  public MadeKey createKey(AccountSid account, String friendlyName, Access access) {
     var key =
         new ApiKey(
             ApiKeySid.next(sids),
             account,
             ProfileRules.friendlyName(friendlyName),
+            access,
             clock.instant());
     var secret = secret();
     store.insertKey(key, secret);
@@ -81,15 +112,10 @@ public final class Accounts {
     return store.deleteKey(account, key);
   }
 
-  private Account create(@Nullable AccountSid sid, String token) {
+  private Account create(AccountSid sid, String friendlyName, String token) {
     var account =
         new Account(
-            sid == null ? AccountSid.next(sids) : sid,
-            "",
-            ServiceSid.next(sids),
-            MessagingServiceSid.next(sids),
-            null,
-            null);
+            sid, friendlyName, ServiceSid.next(sids), MessagingServiceSid.next(sids), null, null);
     var service =
         NewService.of(
             account.defaultService(),

@@ -46,7 +46,12 @@ public record NewService(Service service, List<Role> roles, ServiceSettings sett
 
     Role in(Scope scope, SidSequence sids, Timestamps dates) {
       return new Role(
-          RoleSid.next(sids), scope, text, type, List.of(permissions.split(" ")), dates);
+          RoleSid.next(sids),
+          scope,
+          text,
+          type,
+          Permission.of(type, List.of(permissions.split(" "))),
+          dates);
     }
   }
 

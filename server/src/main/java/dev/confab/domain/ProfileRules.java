@@ -21,6 +21,16 @@ public final class ProfileRules {
     return name;
   }
 
+  /// A name that must be there.
+  ///
+  /// @return the name, unchanged
+  static String requiredName(String name) {
+    if (name.isBlank()) {
+      throw new Failure(ErrorCode.FRIENDLY_NAME_MISSING, "Friendly name must not be empty");
+    }
+    return friendlyName(name);
+  }
+
   /// @return the name, unchanged: case and spaces count
   @Assumed("256 characters like friendly names; no slash, because the name stands in paths")
   public static String uniqueName(String name) {

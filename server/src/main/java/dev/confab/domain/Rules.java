@@ -12,8 +12,12 @@ public record Rules(
     Users users,
     Memberships memberships,
     Messages messages,
-    Receipts receipts) {
-  public static Rules over(Store store, SidSequence sids, InstantSource clock, Limits limits) {
+    Receipts receipts,
+    Roles roles,
+    Configurations configurations,
+    WebhookConfigurations webhookConfigurations) {
+  public static Rules over(Store store, SidSequence sids, InstantSource clock, Policy policy) {
+    var limits = policy.limits();
     var conversations = new Conversations(store, sids, clock);
     return new Rules(
         new Services(store, sids, clock),
@@ -23,6 +27,9 @@ public record Rules(
         new Users(store, sids, limits, clock),
         new Memberships(store, sids, limits, clock),
         new Messages(store, sids, clock),
-        new Receipts(store, clock));
+        new Receipts(store, clock),
+        new Roles(store, sids, clock),
+        new Configurations(store),
+        new WebhookConfigurations(store, policy.webhookUrls()));
   }
 }

@@ -13,8 +13,21 @@ public record ServiceSettings(
     boolean isReachabilityEnabled,
     Notifications notifications) {
 
+  ServiceSettings with(Notifications changed) {
+    return new ServiceSettings(service, roles, isReachabilityEnabled, changed);
+  }
+
   /// @param creator of a participant whose client created the conversation
   /// @param participant of all other participants
   /// @param user of users
-  public record DefaultRoles(RoleSid creator, RoleSid participant, RoleSid user) {}
+  public record DefaultRoles(RoleSid creator, RoleSid participant, RoleSid user) {
+    boolean has(RoleSid role) {
+      return role.equals(creator) || role.equals(participant) || role.equals(user);
+    }
+
+    /// What those fall back to whose role of a type is deleted.
+    RoleSid ofType(RoleType type) {
+      return type == RoleType.SERVICE ? user : participant;
+    }
+  }
 }

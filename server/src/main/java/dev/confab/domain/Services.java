@@ -20,10 +20,7 @@ public final class Services {
   }
 
   public Service create(AccountSid account, String friendlyName, @Nullable Once<Service> once) {
-    if (friendlyName.isBlank()) {
-      throw new Failure(ErrorCode.FRIENDLY_NAME_MISSING, "Friendly name must not be empty");
-    }
-    var name = ProfileRules.friendlyName(friendlyName);
+    var name = ProfileRules.requiredName(friendlyName);
     var made = NewService.of(ServiceSid.next(sids), account, name, sids, clock.instant());
     return store.write(tables -> {
       tables.services().insert(made);

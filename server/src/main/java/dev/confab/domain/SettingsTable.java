@@ -4,6 +4,8 @@ import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ServiceSid;
 
 /// The settings of accounts and services, each of which always has some.
+///
+/// All methods fail with [ErrorCode#NOT_FOUND] when the account or service was deleted meanwhile.
 public interface SettingsTable {
   Account ofAccount(AccountSid account);
 

@@ -23,6 +23,8 @@ public interface Tables {
 
   ReceiptTable receipts();
 
+  WebhookConfigurationTable webhookConfigurations();
+
   WebhookTable webhooks();
 
   AddressConfigurationTable addressConfigurations();

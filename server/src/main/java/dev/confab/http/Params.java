@@ -43,7 +43,7 @@ public final class Params {
     return all == null ? null : all.getFirst();
   }
 
-  /// All values of a name, in the order they were sent.
+  /// All values of a name, in the order they were sent; empty when it was not sent.
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }

@@ -1,5 +1,6 @@
 package dev.confab.store;
 
+import dev.confab.domain.Access;
 import dev.confab.domain.Account;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.ApiKey;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Accounts and credentials in a database: auth tokens sealed, because they must be readable to
@@ -24,7 +26,7 @@ final class SqlAccountStore implements AccountStore {
   private static final String CREDENTIAL =
       "SELECT "
           + AccountRows.COLUMNS
-          + ", c.salt, c.hash FROM credential c JOIN account a ON a.sid = c.account_sid"
+          + ", c.salt, c.hash, c.access FROM credential c JOIN account a ON a.sid = c.account_sid"
           + " WHERE c.principal = ?";
 
   private static final String FIND =
@@ -32,6 +34,22 @@ final class SqlAccountStore implements AccountStore {
 
   private static final String FIRST =
       "SELECT " + AccountRows.COLUMNS + " FROM account a ORDER BY a.date_created, a.sid LIMIT 1";
+
+  private static final String LIST =
+      "SELECT " + AccountRows.COLUMNS + " FROM account a ORDER BY a.date_created, a.sid";
+
+  private static final String DELETE_SERVICES =
+      "UPDATE service SET date_deleted = ? WHERE account_sid = ? AND date_deleted IS NULL";
+
+  /// Whatever an account has besides services. The account itself goes last.
+  private static final List<String> DELETE =
+      List.of(
+          "DELETE FROM credential WHERE account_sid = ?",
+          "DELETE FROM address_configuration WHERE account_sid = ?",
+          "DELETE FROM push_credential WHERE account_sid = ?",
+          "DELETE FROM webhook_configuration WHERE owner_sid = ?",
+          "DELETE FROM answer WHERE account_sid = ?",
+          "DELETE FROM account WHERE sid = ?");
 
   private static final String INSERT =
       """
@@ -43,8 +61,8 @@ final class SqlAccountStore implements AccountStore {
 
   private static final String INSERT_CREDENTIAL =
       """
-      INSERT INTO credential (principal, account_sid, friendly_name, salt, hash, date_created)
-      VALUES (?, ?, ?, ?, ?, ?)\
+      INSERT INTO credential (principal, account_sid, friendly_name, access, salt, hash, date_created)
+      VALUES (?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String CHANGE_TOKEN = "UPDATE account SET auth_token = ? WHERE sid = ?";
@@ -56,7 +74,7 @@ final class SqlAccountStore implements AccountStore {
 
   private static final String KEYS =
       """
-      SELECT principal, friendly_name, date_created FROM credential
+      SELECT principal, friendly_name, access, date_created FROM credential
       WHERE account_sid = ? AND principal <> account_sid
       ORDER BY date_created, principal\
       """;
@@ -72,7 +90,15 @@ final class SqlAccountStore implements AccountStore {
     this.secrets = secrets;
   }
 
-  private record StoredCredential(Account account, SecretHash secret) implements Credential {
+  /// Who a credential is for, and what it may do.
+  ///
+  /// @param name what a request comes with
+  /// @param created in microseconds since the epoch
+  private record Principal(
+      String name, AccountSid account, String friendlyName, Access access, long created) {}
+
+  private record StoredCredential(Account account, Access access, SecretHash secret)
+      implements Credential {
     @Override
     public boolean accepts(String given) {
       return secret.accepts(given);
@@ -96,6 +122,23 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
+  public List<Account> list() {
+    return database.read(session -> session.list(LIST, AccountRows::read));
+  }
+
+  @Override
+  public boolean delete(AccountSid sid, Instant now) {
+    return database.write(session -> {
+      session.update(DELETE_SERVICES, Micros.of(now), sid.value());
+      int removed = 0;
+      for (var sql : DELETE) {
+        removed = session.update(sql, sid.value());
+      }
+      return removed > 0;
+    });
+  }
+
+  @Override
   public void insert(Account account, String authToken, NewService defaultService) {
     var sid = account.sid().value();
     long now = Micros.of(defaultService.service().dateCreated());
@@ -112,7 +155,7 @@ final class SqlAccountStore implements AccountStore {
       if (inserted == 0) {
         throw new Failure(ErrorCode.CONFLICT, "An account with this sid already exists");
       }
-      insertCredential(session, sid, sid, "", authToken, now);
+      insertCredential(session, new Principal(sid, account.sid(), "", Access.FULL, now), authToken);
       new SqlServiceTable(new Sql(session, database.dialect())).insert(defaultService);
       return account;
     });
@@ -139,11 +182,13 @@ final class SqlAccountStore implements AccountStore {
     database.write(session ->
         insertCredential(
             session,
-            key.sid().value(),
-            key.account().value(),
-            key.friendlyName(),
-            secret,
-            Micros.of(key.dateCreated())));
+            new Principal(
+                key.sid().value(),
+                key.account(),
+                key.friendlyName(),
+                key.access(),
+                Micros.of(key.dateCreated())),
+            secret));
   }
 
   @Override
@@ -156,7 +201,8 @@ final class SqlAccountStore implements AccountStore {
                     new ApiKeySid(row.getString(1)),
                     account,
                     row.getString(2),
-                    Micros.instant(row.getLong(3))),
+                    access(row, 3),
+                    Micros.instant(row.getLong(4))),
             account.value()));
   }
 
@@ -165,12 +211,22 @@ final class SqlAccountStore implements AccountStore {
     return database.write(session -> session.update(DELETE_KEY, key.value(), account.value()) > 0);
   }
 
-  private static int insertCredential(
-      Session session, String principal, String account, String name, String secret, long now)
+  private static int insertCredential(Session session, Principal principal, String secret)
       throws SQLException {
     var hash = SecretHash.of(secret);
     return session.update(
-        INSERT_CREDENTIAL, principal, account, name, hash.salt(), hash.hash(), now);
+        INSERT_CREDENTIAL,
+        principal.name(),
+        principal.account().value(),
+        principal.friendlyName(),
+        principal.access().text(),
+        hash.salt(),
+        hash.hash(),
+        principal.created());
+  }
+
+  private static Access access(ResultSet row, int column) throws SQLException {
+    return Access.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
   }
 
   private byte[] sealed(String text) {
@@ -180,6 +236,7 @@ final class SqlAccountStore implements AccountStore {
   private static Credential credential(ResultSet row) throws SQLException {
     return new StoredCredential(
         AccountRows.read(row),
+        access(row, AccountRows.COUNT + 3),
         new SecretHash(row.getBytes(AccountRows.COUNT + 1), row.getBytes(AccountRows.COUNT + 2)));
   }
 }

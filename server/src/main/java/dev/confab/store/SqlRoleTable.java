@@ -1,6 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.PageRequest;
+import dev.confab.domain.Permission;
 import dev.confab.domain.Role;
 import dev.confab.domain.RoleTable;
 import dev.confab.domain.RoleType;
@@ -9,6 +10,7 @@ import dev.confab.domain.Slice;
 import dev.confab.domain.sid.RoleSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -57,7 +59,7 @@ record SqlRoleTable(Sql sql) implements RoleTable {
         role.scope().service().value(),
         role.friendlyName(),
         role.type().text(),
-        Columns.words(role.permissions()),
+        words(role.permissions()),
         Micros.of(role.dates().created()),
         Micros.of(role.dates().updated()));
   }
@@ -66,7 +68,7 @@ record SqlRoleTable(Sql sql) implements RoleTable {
   public void replace(Role role) {
     sql.update(
         "UPDATE role SET permissions = ?, date_updated = ? WHERE sid = ?",
-        Columns.words(role.permissions()),
+        words(role.permissions()),
         Micros.of(role.dates().updated()),
         role.sid().value());
   }
@@ -98,13 +100,19 @@ record SqlRoleTable(Sql sql) implements RoleTable {
         scope.account().value());
   }
 
+  private static String words(List<Permission> permissions) {
+    return Columns.words(permissions.stream().map(Permission::text).toList());
+  }
+
   private static Role role(ResultSet row) throws SQLException {
     return new Role(
         new RoleSid(row.getString(1)),
         Columns.scope(row, 2, 3),
         row.getString(4),
         RoleType.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
-        Columns.words(row.getString(6)),
+        Columns.words(row.getString(6)).stream()
+            .map(word -> Permission.of(word).orElseThrow())
+            .toList(),
         Columns.timestamps(row, 7, 8));
   }
 }

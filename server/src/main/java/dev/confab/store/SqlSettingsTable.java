@@ -1,7 +1,8 @@
 package dev.confab.store;
 
 import dev.confab.domain.Account;
-import dev.confab.domain.Notifications;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
 import dev.confab.domain.ServiceSettings;
 import dev.confab.domain.ServiceSettings.DefaultRoles;
 import dev.confab.domain.SettingsTable;
@@ -46,12 +47,14 @@ record SqlSettingsTable(Sql sql) implements SettingsTable {
 
   @Override
   public Account ofAccount(AccountSid account) {
-    return sql.find(ACCOUNT, AccountRows::read, account.value()).orElseThrow();
+    return sql.find(ACCOUNT, AccountRows::read, account.value())
+        .orElseThrow(() -> gone(account.value()));
   }
 
   @Override
   public Account lockAccount(AccountSid account) {
-    return sql.lock(ACCOUNT, AccountRows::read, account.value()).orElseThrow();
+    return sql.lock(ACCOUNT, AccountRows::read, account.value())
+        .orElseThrow(() -> gone(account.value()));
   }
 
   @Override
@@ -67,12 +70,14 @@ record SqlSettingsTable(Sql sql) implements SettingsTable {
 
   @Override
   public ServiceSettings ofService(ServiceSid service) {
-    return sql.find(SERVICE, SqlSettingsTable::settings, service.value()).orElseThrow();
+    return sql.find(SERVICE, SqlSettingsTable::settings, service.value())
+        .orElseThrow(() -> gone(service.value()));
   }
 
   @Override
   public ServiceSettings lockService(ServiceSid service) {
-    return sql.lock(SERVICE, SqlSettingsTable::settings, service.value()).orElseThrow();
+    return sql.lock(SERVICE, SqlSettingsTable::settings, service.value())
+        .orElseThrow(() -> gone(service.value()));
   }
 
   void insert(ServiceSettings settings) {
@@ -92,8 +97,12 @@ record SqlSettingsTable(Sql sql) implements SettingsTable {
         roles.participant().value(),
         roles.user().value(),
         settings.isReachabilityEnabled() ? 1 : 0,
-        null,
+        NotificationsText.of(settings.notifications()),
         settings.service().value());
+  }
+
+  private static Failure gone(String sid) {
+    return new Failure(ErrorCode.NOT_FOUND, "The requested resource " + sid + " was not found");
   }
 
   private static ServiceSettings settings(ResultSet row) throws SQLException {
@@ -104,6 +113,6 @@ record SqlSettingsTable(Sql sql) implements SettingsTable {
             new RoleSid(row.getString(3)),
             new RoleSid(row.getString(4))),
         row.getInt(5) == 1,
-        Notifications.OFF);
+        NotificationsText.read(row.getString(6)));
   }
 }

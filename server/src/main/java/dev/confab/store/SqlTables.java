@@ -16,6 +16,7 @@ import dev.confab.domain.ServiceTable;
 import dev.confab.domain.SettingsTable;
 import dev.confab.domain.Tables;
 import dev.confab.domain.UserTable;
+import dev.confab.domain.WebhookConfigurationTable;
 import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
 
@@ -64,6 +65,11 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public ReceiptTable receipts() {
     return new SqlReceiptTable(sql);
+  }
+
+  @Override
+  public WebhookConfigurationTable webhookConfigurations() {
+    return new SqlWebhookConfigurationTable(sql);
   }
 
   @Override

@@ -29,6 +29,7 @@ final class SqlTrash implements Trash {
           rows("chat_user", "sid", "service_sid"),
           rows("push_binding", "sid", "service_sid"),
           rows("role", "sid", "service_sid"),
+          rows("event", "position", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("service_settings", "service_sid", "service_sid"));
 

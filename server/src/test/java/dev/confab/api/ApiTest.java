@@ -4,6 +4,7 @@ import static dev.confab.support.ApiUnderTest.TOKEN;
 import static dev.confab.support.ApiUnderTest.basic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Access;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.http.Params;
 import dev.confab.http.Unreadable;
@@ -96,7 +97,7 @@ class ApiTest {
 
   @Test
   void anApiKeyWorksForItsAccount() {
-    var made = api.accounts.createKey(api.account.sid(), "ci");
+    var made = api.accounts.createKey(api.account.sid(), "ci", Access.FULL);
     var header = Map.of("authorization", basic(made.key().sid().value(), made.secret()));
     var created = api.bare("POST", "/v1/Conversations", header);
     assertThat(created.status()).isEqualTo(201);

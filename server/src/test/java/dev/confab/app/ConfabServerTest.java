@@ -2,6 +2,7 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Policy;
 import dev.confab.platform.Logging;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,6 +96,7 @@ class ConfabServerTest {
             null,
             null,
             false,
+            Policy.DEFAULT,
             null,
             again.logLevel(),
             again.logFormat());

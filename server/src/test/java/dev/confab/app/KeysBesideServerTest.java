@@ -2,6 +2,7 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Access;
 import dev.confab.domain.Accounts.MadeKey;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ class KeysBesideServerTest {
 
   private MadeKey make(String name) {
     try (var stores = StoreWiring.openBesideServer(data, null)) {
-      return DomainWiring.accounts(stores).createKey(TestSettings.ACCOUNT, name);
+      return DomainWiring.accounts(stores).createKey(TestSettings.ACCOUNT, name, Access.FULL);
     }
   }
 

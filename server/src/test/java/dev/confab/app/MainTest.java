@@ -2,6 +2,7 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Policy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,6 +46,18 @@ class MainTest {
         "serve --database mysql://x | postgresql://",
         "keys revoke SK1 | the sid of a key",
         "keys list | there is no database in",
+        "keys create --access write | there is no database in",
+        "accounts | create, list, token",
+        "accounts token | create, list, token",
+        "accounts list x | create, list, token",
+        "accounts rename | unknown command 'accounts rename'",
+        "accounts delete AC1 | accounts delete wants a sid",
+        "accounts list | there is no database in",
+        "serve --webhooks-max -1 | --webhooks-max",
+        "serve --participants-max 2147483648 | --participants-max",
+        "serve --media-bytes-max 150M | --media-bytes-max",
+        "serve --media-bytes-max 1099511627777 | --media-bytes-max",
+        "serve --allow-private-hooks=maybe | --allow-private-hooks",
         "nonsense | unknown command 'nonsense'"
       })
   void wrongArgumentsGetOneClearLine(String arguments, String words) {
@@ -125,6 +138,7 @@ class MainTest {
             null,
             null,
             false,
+            Policy.DEFAULT,
             null,
             usual.logLevel(),
             usual.logFormat());

@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.domain.Policy;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
@@ -13,6 +14,16 @@ final class TestSettings {
 
   static Settings on(Path data) {
     return new Settings(
-        "127.0.0.1", 0, data, ACCOUNT, TOKEN, null, false, null, "warn", Logging.Format.TEXT);
+        "127.0.0.1",
+        0,
+        data,
+        ACCOUNT,
+        TOKEN,
+        null,
+        false,
+        Policy.DEFAULT,
+        null,
+        "warn",
+        Logging.Format.TEXT);
   }
 }

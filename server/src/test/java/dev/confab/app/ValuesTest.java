@@ -2,10 +2,15 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Limits;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every setting can come from each of the three places, in the promised order.
@@ -24,5 +29,48 @@ class ValuesTest {
     assertThat(new Values(Map.of(), Map.of(), file, FOLDER).optional(setting)).isEqualTo("f");
     assertThat(new Values(Map.of(), Map.of(), Map.of(), FOLDER).optional(setting))
         .isEqualTo(setting.byDefault());
+  }
+
+  private static Settings settings(Map<Setting, String> options) {
+    return new Values(options, Map.of(), Map.of(), FOLDER).settings();
+  }
+
+  @Test
+  void limitsAreTwiliosUnlessTheyAreSet() {
+    assertThat(settings(Map.of()).policy().limits()).isEqualTo(Limits.DEFAULT);
+    var limits =
+        settings(
+                Map.of(
+                    Setting.PARTICIPANTS_MAX, "1",
+                    Setting.CHANNEL_PARTICIPANTS_MAX, "2",
+                    Setting.IDENTITY_CONVERSATIONS_MAX, "3",
+                    Setting.GROUP_PARTICIPANTS_MAX, "4",
+                    Setting.WEBHOOKS_MAX, "0",
+                    Setting.MEDIA_BYTES_MAX, "5000000000"))
+            .policy()
+            .limits();
+    assertThat(limits).isEqualTo(new Limits(1, 2, 3, 4, 0, 5_000_000_000L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, , true",
+    "127.1.2.3, , true",
+    "localhost, , true",
+    "::1, , true",
+    "0.0.0.0, , false",
+    "::, , false",
+    "10.0.0.1, , false",
+    "chat.example.com, , false",
+    "127.0.0.1, false, false",
+    "0.0.0.0, true, true"
+  })
+  void webhooksLeadIntoPrivateNetworksOnlyWhileThisMachineAloneCallsOrTheOperatorSaysSo(
+      String host, @Nullable String said, boolean isAllowed) {
+    var options = new EnumMap<Setting, String>(Map.of(Setting.HOST, host));
+    if (said != null) {
+      options.put(Setting.ALLOW_PRIVATE_HOOKS, said);
+    }
+    assertThat(settings(options).policy().webhookUrls().isPrivateAllowed()).isEqualTo(isAllowed);
   }
 }

@@ -7,12 +7,14 @@ import static dev.confab.store.StoreSamples.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.confab.domain.Access;
 import dev.confab.domain.Account;
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.ApiKey;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Service;
+import dev.confab.domain.WebhookConfiguration;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ApiKeySid;
 import dev.confab.domain.sid.MessagingServiceSid;
@@ -48,9 +50,13 @@ interface AccountStoreContract {
     return store().credential(principal).orElseThrow().accepts(secret);
   }
 
+  private static Access access(int number) {
+    return number % 2 == 0 ? Access.READ : Access.FULL;
+  }
+
   private static ApiKey key(int number) {
     var sid = new ApiKeySid("SK%032x".formatted(number));
-    return new ApiKey(sid, ACCOUNT, "Key " + number, NOON.plusSeconds(number));
+    return new ApiKey(sid, ACCOUNT, "Key " + number, access(number), NOON.plusSeconds(number));
   }
 
   @Test
@@ -136,5 +142,57 @@ interface AccountStoreContract {
     assertThat(store().deleteKey(ACCOUNT, key(1).sid())).isTrue();
     assertThat(store().deleteKey(ACCOUNT, key(1).sid())).isFalse();
     assertThat(store().credential(key(1).sid().value())).isEmpty();
+  }
+
+  @Test
+  default void accountsAreListedOldestFirst() {
+    assertThat(store().list()).isEmpty();
+    insert(BOB, "b", 0);
+    insert(ANN, "a", 1);
+    assertThat(store().list()).containsExactly(BOB, ANN);
+  }
+
+  @Test
+  default void whatAKeyMayDoComesBack() {
+    insert(ANN, "token", 0);
+    store().insertKey(key(1), "secret");
+    store().insertKey(key(2), "secret");
+    assertThat(store().credential(ACCOUNT.value()).orElseThrow().access()).isEqualTo(Access.FULL);
+    for (int number = 1; number <= 2; number++) {
+      var found = store().credential(key(number).sid().value()).orElseThrow();
+      assertThat(found.access()).isEqualTo(access(number));
+    }
+  }
+
+  @Test
+  default void aDeletedAccountLeavesNothingBehindAndOthersAlone() {
+    insert(ANN, "a", 0);
+    insert(BOB, "b", 0);
+    store().insertKey(key(1), "secret");
+    var services = new StoredServices(stores());
+    services.insert(StoreSamples.service(3, NOON));
+    var full = WebhookConfiguration.EMPTY;
+    stores()
+        .store()
+        .write(tables -> {
+          tables.webhookConfigurations().replace(ACCOUNT, full);
+          tables.webhookConfigurations().replace(StoreSamples.SCOPE, full);
+          return tables.answers().save(StoreSamples.once("key", NOON), full);
+        });
+    assertThat(store().delete(ACCOUNT, NOON)).isTrue();
+    assertThat(store().delete(ACCOUNT, NOON)).isFalse();
+    assertThat(store().list()).containsExactly(BOB);
+    assertThat(store().credential(ACCOUNT.value())).isEmpty();
+    assertThat(store().credential(key(1).sid().value())).isEmpty();
+    assertThat(services.find(ACCOUNT, SERVICE)).isEmpty();
+    assertThat(services.find(ACCOUNT, StoreSamples.service(3))).isEmpty();
+    assertThat(services.find(BOB.sid(), BOB.defaultService())).isPresent();
+    assertThat(accepts(BOB.sid().value(), "b")).isTrue();
+    assertThat(stores().answers().find(ACCOUNT, "key", NOON)).isEmpty();
+    // Of each of two services three roles, the settings and itself; the webhooks of one.
+    assertThat(stores().trash().purge(NOON.plusSeconds(1), 100)).isEqualTo(11);
+    insert(ANN, "again", 0);
+    assertThat(accepts(ACCOUNT.value(), "again")).isTrue();
+    assertThat(store().keys(ACCOUNT)).isEmpty();
   }
 }

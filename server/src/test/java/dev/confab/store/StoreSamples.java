@@ -11,6 +11,7 @@ import dev.confab.domain.NewService;
 import dev.confab.domain.Notifications;
 import dev.confab.domain.Once;
 import dev.confab.domain.Once.SavedAnswer;
+import dev.confab.domain.Permission;
 import dev.confab.domain.Role;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
@@ -160,7 +161,12 @@ final class StoreSamples {
 
   private static Role role(Scope scope, String sid, RoleType type) {
     return new Role(
-        new RoleSid(sid), scope, "role", type, List.of("addParticipant"), Timestamps.at(NOON));
+        new RoleSid(sid),
+        scope,
+        "role",
+        type,
+        List.of(Permission.ADD_PARTICIPANT),
+        Timestamps.at(NOON));
   }
 
   /// An answer that counts for an hour and says what it answers.

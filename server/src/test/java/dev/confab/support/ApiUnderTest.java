@@ -10,7 +10,7 @@ import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Limits;
+import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Call;
@@ -23,10 +23,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +50,10 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links) {
-    this(folder, links, Limits.DEFAULT);
+    this(folder, links, Policy.DEFAULT);
   }
 
-  public ApiUnderTest(Path folder, Links links, Limits limits) {
+  public ApiUnderTest(Path folder, Links links, Policy policy) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -58,7 +61,7 @@ public final class ApiUnderTest implements AutoCloseable {
     account = accounts.provision(null, TOKEN).account();
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock, limits),
+            Rules.over(stores.store(), sids, clock, policy),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
@@ -171,6 +174,14 @@ public final class ApiUnderTest implements AutoCloseable {
     /// A member of the body that must be a text.
     public String text(String name) {
       return String.valueOf(json().get(name));
+    }
+
+    /// A member of the body that must be a list of objects.
+    public List<Map<?, ?>> objects(String name) {
+      var objects = new ArrayList<Map<?, ?>>();
+      ((List<?>) Objects.requireNonNull(json().get(name)))
+          .forEach(item -> objects.add((Map<?, ?>) item));
+      return objects;
     }
 
     /// Status and Twilio code, as `409/50353`.

@@ -2,6 +2,7 @@ package dev.confab.conformance.support;
 
 import dev.confab.app.ConfabServer;
 import dev.confab.app.Settings;
+import dev.confab.domain.Policy;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.net.URI;
@@ -35,6 +36,7 @@ public final class LocalServer implements AutoCloseable {
             account.authToken(),
             null,
             false,
+            Policy.DEFAULT,
             database,
             "warn",
             Logging.Format.TEXT);

@@ -1,0 +1,7 @@
+package dev.confab.domain;
+
+/// What the operator of the server decides for everybody.
+public record Policy(Limits limits, WebhookUrls webhookUrls) {
+  /// That of Twilio.
+  public static final Policy DEFAULT = new Policy(Limits.DEFAULT, new WebhookUrls(false));
+}
