@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param template the path, with `{Name}` for a segment that is a parameter
 /// @param operation the operation's name in the description; also its label in metrics
-/// @param parameters of the query for GET, of the form for POST
+/// @param parameters of the query for GET and for what reads its body itself, else of the form
 /// @param status of an answer that is a success
 /// @param answer its body; `null` when it has none
+/// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
     String method,
@@ -24,6 +25,7 @@ public record Route(
     List<Parameter> parameters,
     int status,
     @Nullable Schema answer,
+    boolean readsBody,
     boolean callsWebhooks,
     RouteHandler handler) {
 
@@ -85,7 +87,12 @@ public record Route(
   /// An operation for anybody, which is not part of Twilio's API.
   static Route open(String template, String operation, RouteHandler handler) {
     return new Route(
-        "GET", template, operation, Access.PUBLIC, List.of(), 200, null, false, handler);
+        "GET", template, operation, Access.PUBLIC, List.of(), 200, null, false, false, handler);
+  }
+
+  /// An operation whose answer is a file.
+  static Route file(String method, String template, String operation, RouteHandler handler) {
+    return of(method, template, operation, List.of(), new Success(200, null), handler);
   }
 
   private static Route of(
@@ -104,13 +111,44 @@ public record Route(
         success.status(),
         success.answer(),
         false,
+        false,
         handler);
   }
 
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
-        method, template, operation, access, parameters, status, answer, true, handler);
+        method, template, operation, access, parameters, status, answer, readsBody, true, handler);
+  }
+
+  /// The same, for an operation that reads the body itself.
+  Route readingBody() {
+    return new Route(
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        status,
+        answer,
+        true,
+        callsWebhooks,
+        handler);
+  }
+
+  /// The same, for anybody who has what the parameters say.
+  Route signed(List<Parameter> signature) {
+    return new Route(
+        method,
+        template,
+        operation,
+        Access.PUBLIC,
+        signature,
+        status,
+        answer,
+        readsBody,
+        callsWebhooks,
+        handler);
   }
 
   /// The names of the parameters.

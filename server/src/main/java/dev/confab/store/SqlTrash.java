@@ -27,6 +27,7 @@ final class SqlTrash implements Trash {
   private static final List<String> ROWS =
       List.of(
           rows("chat_user", "sid", "service_sid"),
+          MediaRows.DELETE_OF_SERVICE,
           rows("push_binding", "sid", "service_sid"),
           rows("role", "sid", "service_sid"),
           rows("event", "position", "service_sid"),

@@ -10,6 +10,7 @@ import dev.confab.domain.Conversation;
 import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.ConversationRef;
 import dev.confab.domain.PageRequest;
+import dev.confab.domain.Permission;
 import dev.confab.domain.Role;
 import dev.confab.domain.RoleType;
 import dev.confab.store.engine.Database;
@@ -84,7 +85,10 @@ class MigrationTest {
     var user = store.read(tables -> tables.roles().find(SCOPE, defaults.user())).orElseThrow();
     assertThat(user.type()).isEqualTo(RoleType.SERVICE);
     assertThat(user.permissions())
-        .containsExactly("createConversation", "joinConversation", "editOwnUserInfo");
+        .containsExactly(
+            Permission.CREATE_CONVERSATION,
+            Permission.JOIN_CONVERSATION,
+            Permission.EDIT_OWN_USER_INFO);
     var conversation =
         StoredConversations.in(stores).find(SCOPE, new ConversationRef.BySid(sid(1))).orElseThrow();
     assertThat(conversation.createdBy()).isEqualTo(Conversation.SYSTEM);
