@@ -45,7 +45,11 @@ final class Imitator {
   Imitator(RawHttp http, Specimens specimens) {
     this.http = http;
     this.specimens = specimens;
-    this.service = http.post("/v1/Services", Map.of("FriendlyName", "Shapes")).sid();
+    this.service = newService();
+  }
+
+  private String newService() {
+    return http.post("/v1/Services", Map.of("FriendlyName", "Shapes")).sid();
   }
 
   /// The answer of a specimen's operation about a thing like the specimen's.
@@ -56,7 +60,12 @@ final class Imitator {
     if (isOnly(place.kind())) {
       var form = Likeness.form(specimens.parameters(place.operation("Update")), like);
       var updated = http.post(place.list(), form);
-      return verb.equals("Update") || form.isEmpty() ? updated : http.get(place.list());
+      var answer = verb.equals("Update") ? updated : http.get(place.list());
+      if (form.containsKey("DefaultInactiveTimer")) {
+        // All conversations to come would have timers.
+        http.post(place.list(), Map.of("DefaultInactiveTimer", "", "DefaultClosedTimer", ""));
+      }
+      return answer;
     }
     var made = made(place, like, specimen.status() == 202);
     var path = place.list() + "/" + id(made.json());
@@ -126,7 +135,7 @@ final class Imitator {
         return place(kind, null);
       }
       if (operand.equals("Service" + kind.operand())) {
-        return place(kind, service);
+        return place(kind, isOnly(kind) ? newService() : service);
       }
     }
     throw new AssertionError("no kind has " + operation);
@@ -183,6 +192,12 @@ final class Imitator {
         return membership(place, like);
       }
       case MESSAGE -> prepareMessage(place, like, form);
+      case PARTICIPANT -> {
+        // Some examples give an identity to whoever is reached over a channel.
+        if (form.containsKey("MessagingBinding.ProxyAddress")) {
+          form.remove("Identity");
+        }
+      }
       case CREDENTIAL -> form.putAll(secrets(like.path("type").asText("fcm")));
       case CONVERSATION_WITH_PARTICIPANTS -> {
         if (isWithParticipants) {

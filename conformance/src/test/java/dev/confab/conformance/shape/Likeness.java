@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /// shows a value for, mostly that value.
 final class Likeness {
   private static final AtomicInteger NUMBERS = new AtomicInteger(1_000_000);
-  private static final String URL = "https://hooks.example.com/like";
 
   /// Members that are not named like their parameters.
   private static final Map<String, String> MEMBERS =
@@ -36,10 +35,6 @@ final class Likeness {
           Map.entry("ContentSid", "HX0123456789abcdef0123456789abcdef"),
           Map.entry("Configuration.FlowSid", "FW0123456789abcdef0123456789abcdef"),
           Map.entry("AutoCreation.StudioFlowSid", "FW0123456789abcdef0123456789abcdef"),
-          Map.entry("Configuration.Url", URL),
-          Map.entry("AutoCreation.WebhookUrl", URL),
-          Map.entry("PreWebhookUrl", URL),
-          Map.entry("PostWebhookUrl", URL),
           Map.entry("Filters", List.of("onMessageAdded")),
           Map.entry("Configuration.Filters", List.of("onMessageAdded")),
           Map.entry("AutoCreation.WebhookFilters", List.of("onMessageAdded")));

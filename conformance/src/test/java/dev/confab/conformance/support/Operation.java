@@ -35,7 +35,7 @@ public record Operation(String id, String method, String template) {
         for (var path : paths.properties()) {
           for (var method : List.of("get", "post", "delete")) {
             var operation = path.getValue().path(method);
-            if (path.getKey().startsWith("/v1/") && !operation.isMissingNode()) {
+            if (isOfTheApi(path.getKey()) && !operation.isMissingNode()) {
               operations.add(
                   new Operation(
                       operation.get("operationId").asText(),
@@ -49,5 +49,10 @@ public record Operation(String id, String method, String template) {
       throw new UncheckedIOException(e);
     }
     return List.copyOf(operations);
+  }
+
+  /// Media are another product of the vendor; what is outside of the version is ours.
+  private static boolean isOfTheApi(String template) {
+    return template.startsWith("/v1/") && !template.contains("/Media");
   }
 }
