@@ -25,7 +25,7 @@ final class DomainWiring {
     return new SidSequence(clock, RandomGenerator.of("L64X128MixRandom"));
   }
 
-  /// @param data the folder beside whose database the files are
+  /// Files, in a folder of the data folder.
   static MediaLibrary media(
       Stores stores, Settings settings, SidSequence sids, InstantSource clock) {
     var files = new MediaFolder(settings.data().resolve("media"), MediaFolder.FREE_BYTES_MIN);

@@ -30,7 +30,6 @@ final class SqlTrash implements Trash {
           MediaRows.DELETE_OF_SERVICE,
           rows("push_binding", "sid", "service_sid"),
           rows("role", "sid", "service_sid"),
-          rows("event", "position", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("service_settings", "service_sid", "service_sid"));
 

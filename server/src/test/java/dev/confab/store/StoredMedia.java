@@ -20,7 +20,7 @@ record StoredMedia(Stores stores) {
 
   void add(int number) {
     var sid = mediaSid(number);
-    var media = new Media(sid, SCOPE, "media", file(number), null, null, Timestamps.at(NOON));
+    var media = new Media(sid, SCOPE, "media", file(number), "system", null, Timestamps.at(NOON));
     stores
         .store()
         .write(tables -> {
