@@ -94,7 +94,8 @@ interface RaceScenarios {
       var form = Map.of("Type", "sms", "Address", address);
       var path = "/v1/Configuration/Addresses";
       var winner = onlyWinner(409, 20409, _ -> http().post(path, form));
-      assertThat(http().get(path + "/" + address.replace("+", "%2B")).sid()).isEqualTo(winner.sid());
+      assertThat(http().get(path + "/" + address.replace("+", "%2B")).sid())
+          .isEqualTo(winner.sid());
     }
   }
 

@@ -37,7 +37,10 @@ final class RecordedErrorsTest {
   @Test
   void unknownThings() {
     assertError(
-        http.get(LIST + "/CH71"), 404, 20404, "The requested resource " + LIST + "/CH71 was not found");
+        http.get(LIST + "/CH71"),
+        404,
+        20404,
+        "The requested resource " + LIST + "/CH71 was not found");
   }
 
   @Test

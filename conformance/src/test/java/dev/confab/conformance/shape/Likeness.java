@@ -54,6 +54,9 @@ final class Likeness {
           "RoleSid",
           "State");
 
+  /// Parameters of what there is only once, so that another specimen may have set them.
+  private static final Set<String> CLEARED = Set.of("PreWebhookUrl", "PostWebhookUrl");
+
   private Likeness() {}
 
   /// @param parameters that the operation knows
@@ -61,7 +64,9 @@ final class Likeness {
     var form = new HashMap<String, Object>();
     for (var name : parameters) {
       var value = like.at(MEMBERS.getOrDefault(name, member(name)));
-      if (!OTHERWISE.contains(name) && !value.isMissingNode() && !value.isNull()) {
+      if (value.isNull() && CLEARED.contains(name)) {
+        form.put(name, "");
+      } else if (!OTHERWISE.contains(name) && !value.isMissingNode() && !value.isNull()) {
         form.put(name, VALUES.getOrDefault(name, said(name, value)));
       }
     }
@@ -82,7 +87,7 @@ final class Likeness {
           "MessagingBinding.ProxyAddress",
           "MessagingBinding.ProjectedAddress" ->
           address(text);
-      default -> value.isArray() ? texts(value) : text;
+      default -> value.isArray() ? texts(value) : text.replace("//localhost", "//example.com");
     };
   }
 

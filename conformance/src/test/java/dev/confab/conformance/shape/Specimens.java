@@ -124,6 +124,8 @@ final class Specimens {
         operation.id(),
         status,
         path,
-        body == null || body.asText("").isEmpty() && body.isValueNode() ? MissingNode.getInstance() : body);
+        body == null || body.asText("").isEmpty() && body.isValueNode()
+            ? MissingNode.getInstance()
+            : body);
   }
 }
