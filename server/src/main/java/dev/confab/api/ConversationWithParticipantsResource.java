@@ -31,6 +31,7 @@ final class ConversationWithParticipantsResource {
                 ConversationWithParticipantsForm.PARAMETERS,
                 ConversationJson.SCHEMA,
                 this::create)
+            .answeringAlso(202)
             .callingWebhooks());
   }
 

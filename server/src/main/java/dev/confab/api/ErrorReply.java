@@ -5,11 +5,26 @@ import dev.confab.domain.Failure;
 import dev.confab.http.Reply;
 import dev.confab.http.Unreadable;
 import dev.confab.platform.Json;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /// Words failures as Twilio does; the only place that knows their HTTP statuses.
 final class ErrorReply {
   private static final String MORE_INFO = "https://www.twilio.com/docs/errors/";
+
+  static final Schema SCHEMA =
+      Schema.object()
+          .with("code", Schema.whole(1))
+          .with("message", Schema.text())
+          .with("more_info", Schema.url())
+          .with("status", Schema.whole(400, 599))
+          .maybe("detail", Schema.text())
+          .maybe("details", Schema.texts())
+          .named("error");
 
   private ErrorReply() {}
 
@@ -43,6 +58,29 @@ final class ErrorReply {
       case TOO_MANY -> 429;
       case BUG -> 500;
       case UNAVAILABLE -> 503;
+    };
+  }
+
+  /// The codes that an error with a status can have, by status.
+  static SortedMap<Integer, List<ErrorCode>> codes() {
+    return Arrays.stream(ErrorCode.values())
+        .collect(Collectors.groupingBy(ErrorReply::status, TreeMap::new, Collectors.toList()));
+  }
+
+  /// What a status says, in a sentence.
+  static String meaning(int status) {
+    return switch (status) {
+      case 400 -> "The request is wrong, or what it asks for is not possible now.";
+      case 401 -> "The credentials are missing or wrong.";
+      case 403 -> "The credentials do not allow this, or a limit is reached.";
+      case 404 -> "This account has no such thing.";
+      case 405 -> "The path is right, the method is not.";
+      case 409 -> "Something that exists already stands in the way.";
+      case 413 -> "The request is too large.";
+      case 429 -> "Too many requests; try again later.";
+      case 500 -> "A bug in the server.";
+      case 503 -> "The server cannot answer now; try again later.";
+      default -> "The request failed.";
     };
   }
 

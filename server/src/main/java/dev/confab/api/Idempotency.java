@@ -22,7 +22,7 @@ public final class Idempotency {
   /// How long a repeat gets the first answer.
   public static final Duration REMEMBERED = Duration.ofHours(24);
 
-  private static final int KEY_LENGTH_MAX = 255;
+  static final int KEY_LENGTH_MAX = 255;
 
   private final AnswerStore answers;
   private final InstantSource clock;

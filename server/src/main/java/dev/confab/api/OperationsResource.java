@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 public final class OperationsResource {
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
+  private static final Schema STATUS = Schema.object().with("status", Schema.choice("ok"));
+
   private final Runnable readiness;
   private final Supplier<String> metrics;
 
@@ -21,9 +23,13 @@ public final class OperationsResource {
 
   List<Route> routes() {
     return List.of(
-        Route.open("/health/live", "Live", _ -> status("ok")),
-        Route.open("/health/ready", "Ready", _ -> ready()),
-        Route.open("/metrics", "Metrics", _ -> Reply.text(200, PROMETHEUS_TEXT, metrics.get())));
+        Route.open("/health/live", "Live", STATUS, _ -> status("ok")),
+        Route.open("/health/ready", "Ready", STATUS, _ -> ready()),
+        Route.open(
+            "/metrics",
+            "Metrics",
+            Schema.content(PROMETHEUS_TEXT),
+            _ -> Reply.text(200, PROMETHEUS_TEXT, metrics.get())));
   }
 
   private Reply ready() {

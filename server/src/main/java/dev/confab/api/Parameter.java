@@ -37,4 +37,9 @@ public record Parameter(String name, boolean isRequired, boolean isRepeated, Sch
   Parameter repeated() {
     return new Parameter(name, isRequired, true, schema);
   }
+
+  /// Of all values together.
+  Schema valueSchema() {
+    return isRepeated ? Schema.list(schema) : schema;
+  }
 }

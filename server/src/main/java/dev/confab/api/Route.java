@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param template the path, with `{Name}` for a segment that is a parameter
 /// @param operation the operation's name in the description; also its label in metrics
 /// @param parameters of the query for GET and for what reads its body itself, else of the form
-/// @param status of an answer that is a success
+/// @param statuses of answers that are a success
 /// @param answer its body; `null` when it has none
 /// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
@@ -23,7 +23,7 @@ public record Route(
     String operation,
     Access access,
     List<Parameter> parameters,
-    int status,
+    List<Integer> statuses,
     @Nullable Schema answer,
     boolean readsBody,
     boolean callsWebhooks,
@@ -85,9 +85,18 @@ public record Route(
   }
 
   /// An operation for anybody, which is not part of Twilio's API.
-  static Route open(String template, String operation, RouteHandler handler) {
+  static Route open(String template, String operation, Schema answer, RouteHandler handler) {
     return new Route(
-        "GET", template, operation, Access.PUBLIC, List.of(), 200, null, false, false, handler);
+        "GET",
+        template,
+        operation,
+        Access.PUBLIC,
+        List.of(),
+        List.of(200),
+        answer,
+        false,
+        false,
+        handler);
   }
 
   /// An operation whose answer is a file.
@@ -108,7 +117,7 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        success.status(),
+        List.of(success.status()),
         success.answer(),
         false,
         false,
@@ -118,7 +127,31 @@ public record Route(
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
-        method, template, operation, access, parameters, status, answer, readsBody, true, handler);
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        statuses,
+        answer,
+        readsBody,
+        true,
+        handler);
+  }
+
+  /// The same, for an operation whose success has one of two statuses.
+  Route answeringAlso(int status) {
+    return new Route(
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        List.of(statuses.getFirst(), status),
+        answer,
+        readsBody,
+        callsWebhooks,
+        handler);
   }
 
   /// The same, for an operation that reads the body itself.
@@ -129,7 +162,7 @@ public record Route(
         operation,
         access,
         parameters,
-        status,
+        statuses,
         answer,
         true,
         callsWebhooks,
@@ -144,11 +177,43 @@ public record Route(
         operation,
         Access.PUBLIC,
         signature,
-        status,
+        statuses,
         answer,
         readsBody,
         callsWebhooks,
         handler);
+  }
+
+  /// A part of the path that a request fills in.
+  ///
+  /// @param meaning what may stand there
+  record PathParameter(String name, String meaning) {
+    private static PathParameter after(String segment, String name) {
+      return new PathParameter(
+          name,
+          switch (segment) {
+            case "Conversations" -> "Sid or unique name";
+            case "Users", "Participants" -> "Sid or identity";
+            default -> "Sid";
+          });
+    }
+  }
+
+  /// The parameters in the path, in their order.
+  List<PathParameter> pathParameters() {
+    var parameters = new ArrayList<PathParameter>();
+    var before = "";
+    for (var segment : template.split("/", -1)) {
+      if (segment.startsWith("{")) {
+        parameters.add(PathParameter.after(before, segment.substring(1, segment.length() - 1)));
+      }
+      before = segment;
+    }
+    return parameters;
+  }
+
+  boolean isPost() {
+    return method.equals("POST");
   }
 
   /// The names of the parameters.

@@ -29,7 +29,7 @@ final class Router {
   }
 
   /// Paths that operations had once, and still have for those who never changed.
-  private static final Map<String, String> OLD_PATHS =
+  static final Map<String, String> OLD_PATHS =
       Map.of("/v1/Conversations/Webhooks", "/v1/Configuration/Webhooks");
 
   private final Node root = new Node();

@@ -15,6 +15,12 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";
+  private static final String OTHERS = "additionalProperties";
+  private static final String MEDIA_TYPE = "contentMediaType";
+
+  static Schema any() {
+    return new Schema(null, Map.of());
+  }
 
   static Schema text() {
     return of(TYPE, "string");
@@ -69,17 +75,34 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
 
   /// An object without members yet; it has no others than those that are added.
   static Schema object() {
-    return new Schema(
-        null,
-        Map.of(
-            TYPE,
-            "object",
-            PROPERTIES,
-            Map.of(),
-            REQUIRED,
-            List.of(),
-            "additionalProperties",
-            false));
+    return of(TYPE, "object").and(PROPERTIES, Map.of()).and(REQUIRED, List.of()).and(OTHERS, false);
+  }
+
+  /// What a form with these parameters holds; others in it are ignored.
+  static Schema form(List<Parameter> parameters) {
+    var form = of(TYPE, "object").and(PROPERTIES, Map.of());
+    for (var parameter : parameters) {
+      form =
+          parameter.isRequired()
+              ? form.with(parameter.name(), parameter.valueSchema())
+              : form.maybe(parameter.name(), parameter.valueSchema());
+    }
+    return form;
+  }
+
+  /// An object of texts under any names.
+  static Schema texts() {
+    return of(TYPE, "object").and(OTHERS, text());
+  }
+
+  /// Something other than JSON, such as `text/html`.
+  static Schema content(String mediaType) {
+    return text().and(MEDIA_TYPE, mediaType);
+  }
+
+  /// What matches each of them.
+  static Schema all(Schema... schemas) {
+    return of("allOf", List.of(schemas));
   }
 
   /// This schema under a name of its own in the description.
@@ -104,7 +127,29 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
 
   /// This or `null`.
   Schema orNull() {
-    return of("anyOf", List.of(this, of(TYPE, "null")));
+    boolean isPlain = name == null && json.get(TYPE) instanceof String && !json.containsKey("enum");
+    return isPlain
+        ? and(TYPE, List.of(json.get(TYPE), "null"))
+        : of("anyOf", List.of(this, of(TYPE, "null")));
+  }
+
+  /// The media type of an answer that is this.
+  String mediaType() {
+    return json.get(MEDIA_TYPE) instanceof String type ? type : "application/json";
+  }
+
+  /// The members of an object, in their order.
+  Map<String, Schema> members() {
+    var members = new LinkedHashMap<String, Schema>();
+    if (json.get(PROPERTIES) instanceof Map<?, ?> properties) {
+      properties.forEach((member, schema) -> members.put((String) member, (Schema) schema));
+    }
+    return members;
+  }
+
+  /// Whether a member of an object is always there.
+  boolean requires(String member) {
+    return json.get(REQUIRED) instanceof List<?> required && required.contains(member);
   }
 
   /// With one more member of the schema itself.

@@ -14,6 +14,7 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
@@ -44,6 +45,8 @@ public final class ApiUnderTest implements AutoCloseable {
 
   /// What a content may have behind the part that is sent.
   private static final int CONTENT_REST = 1024 * 1024;
+
+  private static @Nullable DescribedAnswers described;
 
   public final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T08:00:00.250001Z"));
   public final Stores stores;
@@ -110,7 +113,7 @@ public final class ApiUnderTest implements AutoCloseable {
     var all = new HashMap<String, String>();
     all.put("authorization", basic(account.sid().value(), TOKEN));
     headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
-    return new Answer(api.handle(call(method, target, form, all, false)));
+    return answer(call(method, target, form, all, false));
   }
 
   /// A POST whose handler reads the body itself.
@@ -118,20 +121,27 @@ public final class ApiUnderTest implements AutoCloseable {
     var all = new HashMap<String, String>();
     all.put("authorization", basic(account.sid().value(), TOKEN));
     headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
-    return new Answer(api.handle(call("POST", target, Params.NONE, all, false, body)));
+    return answer(call("POST", target, Params.NONE, all, false, body));
   }
 
   /// A call with nothing but the given headers.
   public Answer bare(String method, String target, Map<String, String> headers) {
     var lower = new HashMap<String, String>();
     headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return new Answer(api.handle(call(method, target, Params.NONE, lower, false)));
+    return answer(call(method, target, Params.NONE, lower, false));
   }
 
   /// A POST whose body is no form.
   public Answer postForeign(String target) {
     var headers = Map.of("authorization", basic(account.sid().value(), TOKEN));
-    return new Answer(api.handle(call("POST", target, Params.NONE, headers, true)));
+    return answer(call("POST", target, Params.NONE, headers, true));
+  }
+
+  /// The credentials of another account, which is made at the first call.
+  public Map<String, String> stranger() {
+    var sid = new AccountSid("AC" + "1".repeat(32));
+    accounts.provision(sid, "other-token");
+    return Map.of("authorization", basic(sid.value(), "other-token"));
   }
 
   /// From now on the database does not answer, as far as readiness is concerned.
@@ -146,6 +156,26 @@ public final class ApiUnderTest implements AutoCloseable {
   public static String basic(String user, String secret) {
     var pair = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /// Every answer that any test gets is held against the description.
+  private Answer answer(Call call) {
+    var reply = api.handle(call);
+    described().check(call.method(), call.path(), reply);
+    return new Answer(reply);
+  }
+
+  /// The description is the same in all tests, so it is read once.
+  private DescribedAnswers described() {
+    synchronized (ApiUnderTest.class) {
+      var found = described;
+      if (found == null) {
+        var ask = call("GET", "/openapi.json", Params.NONE, Map.of(), false);
+        found = new DescribedAnswers(new Answer(api.handle(ask)).body());
+        described = found;
+      }
+      return found;
+    }
   }
 
   private void check() {

@@ -1,0 +1,206 @@
+package dev.confab.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.support.ApiUnderTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DescriptionTest {
+  @TempDir Path folder;
+  private ApiUnderTest api;
+
+  @BeforeEach
+  void start() {
+    api = new ApiUnderTest(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void strangersMayReadIt() {
+    assertThat(api.bare("GET", "/openapi.json", Map.of()).status()).isEqualTo(200);
+    assertThat(api.bare("GET", "/docs", Map.of()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void itNamesTheAddressThatTheClientUsed() {
+    assertThat(document().at("servers").toString())
+        .isEqualTo("[{url=" + ApiUnderTest.ORIGIN + "}]");
+    assertThat(page()).contains(ApiUnderTest.ORIGIN).doesNotContain("address.invalid");
+  }
+
+  @Test
+  void itIsTheSameEachTime() {
+    assertThat(api.get("/openapi.json").body()).isEqualTo(api.get("/openapi.json").body());
+  }
+
+  @Test
+  void everyRouteIsDescribedOnce() {
+    var operations =
+        operations().stream()
+            .map(operation -> String.valueOf(operation.get("operationId")))
+            .toList();
+    assertThat(operations).doesNotHaveDuplicates().contains("Live", "ListService", "Description");
+  }
+
+  @Test
+  void formsAreDescribedForBothKindsOfBody() {
+    var create = document().at("paths", "/v1/Services", "post");
+    var content = create.at("requestBody", "content");
+    assertThat(content.names())
+        .containsExactly("application/x-www-form-urlencoded", "multipart/form-data");
+    assertThat(create.at("requestBody", "required").toString()).isEqualTo("true");
+    var form = document().at("components", "schemas", "CreateServiceForm");
+    assertThat(form.toString())
+        .isEqualTo(
+            "{type=object, properties={FriendlyName={type=string, maxLength=256}},"
+                + " required=[FriendlyName]}");
+  }
+
+  @Test
+  void bothFamiliesShareTheirForms() {
+    var path = "/v1/Services/{ChatServiceSid}/Conversations";
+    var content =
+        document()
+            .at("paths", path, "post", "requestBody", "content", "multipart/form-data", "schema");
+    assertThat(content.toString()).isEqualTo("{$ref=#/components/schemas/CreateConversationForm}");
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    var document = document();
+    var targets = new TreeSet<String>();
+    Pattern.compile("\"\\$ref\":\"#/([^\"]+)\"")
+        .matcher(api.get("/openapi.json").body())
+        .results()
+        .forEach(reference -> targets.add(reference.group(1)));
+    assertThat(targets).hasSizeGreaterThan(10);
+    for (var target : targets) {
+      assertThat(document.at(target.split("/", -1)).names()).as(target).isNotEmpty();
+    }
+  }
+
+  @Test
+  void errorsNameTheirCodes() {
+    var conflict = document().at("components", "responses", "Error409").toString();
+    assertThat(conflict).contains("20409", "50353").doesNotContain("20404");
+  }
+
+  @Test
+  void thePageNeedsAndRunsNothing() throws NoSuchAlgorithmException {
+    var page = api.get("/docs");
+    assertThat(page.body()).doesNotContain("<script", "src=", "@import", "url(", " style=");
+    assertThat(links(page.body()))
+        .allMatch(link -> link.startsWith("#") || link.equals("/openapi.json"));
+    var style =
+        page.body().substring(page.body().indexOf("<style>") + 7, page.body().indexOf("</style>"));
+    var digest =
+        MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+    assertThat(page.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'")
+        .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+  }
+
+  @Test
+  void thePagesLinksLeadSomewhereAndItsIdsAreUnique() {
+    var ids = attributes(page(), "id");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(new HashSet<>(ids))
+        .containsAll(
+            links(page()).stream()
+                .filter(link -> link.startsWith("#"))
+                .map(link -> link.substring(1))
+                .toList());
+  }
+
+  @Test
+  void thePageShowsEveryPathWithItsParametersAndEveryError() {
+    var page = page();
+    document()
+        .at("paths")
+        .names()
+        .forEach(path -> assertThat(page).contains("<code>" + path + "</code>"));
+    assertThat(page)
+        .contains("text, at most 256 characters", "sid MG…", "whole number from 1 to 100");
+    assertThat(page).contains("<code>50353</code>");
+  }
+
+  @Test
+  void thePageEscapesWhatItShows() {
+    assertThat(new Html().element("p", "<a> & \"b\" 'c'", "id", "\"><script>").toString())
+        .isEqualTo(
+            "<p id=\"&quot;&gt;&lt;script&gt;\">&lt;a&gt; &amp; &quot;b&quot; &#39;c&#39;</p>");
+  }
+
+  private String page() {
+    return api.get("/docs").body();
+  }
+
+  private static List<String> links(String page) {
+    return attributes(page, "href");
+  }
+
+  private static List<String> attributes(String page, String name) {
+    return Pattern.compile(" " + name + "=\"([^\"]*)\"")
+        .matcher(page)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private List<Map<?, ?>> operations() {
+    var operations = new ArrayList<Map<?, ?>>();
+    for (var path : document().at("paths").names()) {
+      document().at("paths", path).map().values().stream()
+          .filter(Map.class::isInstance)
+          .forEach(operation -> operations.add((Map<?, ?>) operation));
+    }
+    return operations;
+  }
+
+  private Node document() {
+    return new Node(api.get("/openapi.json").json());
+  }
+
+  /// A value in the description.
+  private record Node(Object value) {
+    Node at(String... names) {
+      var node = value;
+      for (var name : names) {
+        node = Objects.requireNonNull(((Map<?, ?>) node).get(name.replace("~1", "/")), name);
+      }
+      return new Node(node);
+    }
+
+    Map<?, ?> map() {
+      return (Map<?, ?>) value;
+    }
+
+    List<String> names() {
+      return map().keySet().stream().map(String::valueOf).toList();
+    }
+
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+  }
+}
