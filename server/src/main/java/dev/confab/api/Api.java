@@ -62,7 +62,7 @@ public final class Api implements Handler {
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
     var rules = parts.rules();
-    var tools = new Tools(rules.services(), parts.idempotency(), parts.tokens());
+    var tools = new Tools(rules, parts.idempotency(), parts.tokens());
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
     table.addAll(new MessagesResource(rules.messages(), tools).routes());

@@ -13,6 +13,9 @@ final class Families {
   /// The path parameter that names a conversation, by its sid or unique name.
   static final String CONVERSATION = "ConversationSid";
 
+  /// The path parameter that names a user, by his sid or identity.
+  static final String USER = "UserSid";
+
   private static final String ROOT = "/v1";
 
   private Families() {}

@@ -97,7 +97,7 @@ final class MediaResource {
         sid(request),
         request.query().text(TemporaryLinks.EXPIRES),
         request.query().text(TemporaryLinks.SIGNATURE));
-    if (tools.services().fetch(scope.account(), scope.service()).isEmpty()) {
+    if (tools.rules().services().fetch(scope.account(), scope.service()).isEmpty()) {
       throw request.notFound();
     }
     return contents.reply(request.call(), media(request, scope));

@@ -53,12 +53,14 @@ final class Paging {
   private final PageTokens tokens;
   private final Listing listing;
   private final Request request;
+  private final String path;
   private final String filters;
   private final int size;
   private final int page;
   private final @Nullable Cursor cursor;
   private final @Nullable String token;
 
+  /// @param request with sids in its path: links are made of it
   /// @param filters the list's own parameters as they appear in links, in the documented order:
   ///   name, value, name, value; `null` values are left out
   Paging(PageTokens tokens, Listing listing, Request request, @Nullable String... filters) {
@@ -66,6 +68,7 @@ final class Paging {
     this.tokens = tokens;
     this.listing = listing;
     this.request = request;
+    this.path = request.canonicalPath();
     this.filters = encoded(filters);
     this.size = size(query);
     this.token = query.textOrNull("PageToken");
@@ -103,7 +106,7 @@ final class Paging {
 
   private String link(int number, @Nullable String toToken) {
     var link = new StringBuilder(256);
-    link.append(request.baseUrl()).append(request.call().path()).append('?').append(filters);
+    link.append(request.baseUrl()).append(path).append('?').append(filters);
     link.append("PageSize=").append(size).append("&Page=").append(number);
     return toToken == null
         ? link.toString()
@@ -112,7 +115,7 @@ final class Paging {
 
   /// What a token is bound to.
   private String identity() {
-    return request.account().sid() + " " + request.call().path() + "?" + filters;
+    return request.account().sid() + " " + path + "?" + filters;
   }
 
   @Assumed("a PageSize above the maximum is clamped, as the SDKs send such values; below 1 refused")

@@ -5,6 +5,9 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Origin;
 import dev.confab.http.Call;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -68,6 +71,29 @@ public record Request(
   Origin origin() {
     boolean isAsked = "true".equalsIgnoreCase(call.header("X-Twilio-Webhook-Enabled"));
     return Origin.api(route.callsWebhooks() && isAsked);
+  }
+
+  /// The path as the route writes it, with the values that the parameters have.
+  String canonicalPath() {
+    var canonical = new StringBuilder();
+    for (var segment : route.template().substring(1).split("/", -1)) {
+      boolean isParameter = segment.startsWith("{");
+      var text = isParameter ? pathValue(segment.substring(1, segment.length() - 1)) : segment;
+      canonical
+          .append('/')
+          .append(
+              isParameter
+                  ? URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")
+                  : text);
+    }
+    return canonical.toString();
+  }
+
+  /// The same request with another value of a path parameter.
+  Request with(String parameter, String value) {
+    var changed = new HashMap<>(path);
+    changed.put(parameter, value);
+    return new Request(call, route, Map.copyOf(changed), baseUrl, maybeAccount);
   }
 
   Failure notFound() {

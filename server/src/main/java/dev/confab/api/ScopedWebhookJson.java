@@ -15,7 +15,7 @@ final class ScopedWebhookJson {
   private static final Schema CONFIGURATION =
       Schema.object()
           .maybe("url", Schema.text())
-          .maybe("method", Schema.choice("get", "post"))
+          .maybe("method", Schema.choice("GET", "POST"))
           .maybe("filters", Schema.list(Schema.text()))
           .maybe("triggers", Schema.list(Schema.text()))
           .maybe("flow_sid", Schema.sid("FW"));
@@ -70,9 +70,10 @@ final class ScopedWebhookJson {
     }
   }
 
+  /// Recorded answers have the method in capitals, whatever was sent.
   private static void call(JsonGenerator json, String url, WebhookMethod method) {
     json.writeStringProperty("url", url);
-    json.writeStringProperty("method", method.text());
+    json.writeStringProperty("method", method.name());
   }
 
   private static void list(JsonGenerator json, String name, List<String> values) {

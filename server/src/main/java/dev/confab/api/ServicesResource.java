@@ -23,7 +23,7 @@ final class ServicesResource {
   private final Tools tools;
 
   ServicesResource(Tools tools) {
-    this.services = tools.services();
+    this.services = tools.rules().services();
     this.tools = tools;
   }
 

@@ -1,15 +1,19 @@
 package dev.confab.api;
 
+import dev.confab.domain.ConversationRef;
 import dev.confab.domain.Once;
+import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
-import dev.confab.domain.Services;
+import dev.confab.domain.UserRef;
+import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.ServiceSid;
+import dev.confab.domain.sid.UserSid;
 import dev.confab.http.Reply;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What the handlers of all resources need.
-record Tools(Services services, Idempotency idempotency, PageTokens tokens) {
+record Tools(Rules rules, Idempotency idempotency, PageTokens tokens) {
   /// The named service, which must exist, or the account's default one.
   Scope scope(Request request) {
     var account = request.account();
@@ -20,7 +24,8 @@ record Tools(Services services, Idempotency idempotency, PageTokens tokens) {
     if (!ServiceSid.matches(named)) {
       throw request.notFound();
     }
-    return services
+    return rules
+        .services()
         .fetch(account.sid(), new ServiceSid(named))
         .map(service -> new Scope(account.sid(), service.sid()))
         .orElseThrow(request::notFound);
@@ -36,6 +41,28 @@ record Tools(Services services, Idempotency idempotency, PageTokens tokens) {
   ///
   /// @param filters as [Paging] takes them
   Paging page(Request request, Paging.Listing listing, @Nullable String... filters) {
-    return new Paging(tokens, listing, request, filters);
+    return new Paging(tokens, listing, bySid(request), filters);
+  }
+
+  /// The request with sids where its path has a unique name or an identity. What does not exist
+  /// keeps its name.
+  private Request bySid(Request request) {
+    var conversation = request.path().get(Families.CONVERSATION);
+    if (conversation != null && !ConversationSid.matches(conversation)) {
+      return rules
+          .conversations()
+          .fetch(scope(request), ConversationRef.of(conversation))
+          .map(found -> request.with(Families.CONVERSATION, found.sid().value()))
+          .orElse(request);
+    }
+    var user = request.path().get(Families.USER);
+    if (user != null && !UserSid.matches(user)) {
+      return rules
+          .users()
+          .fetch(scope(request), UserRef.of(user))
+          .map(found -> request.with(Families.USER, found.user().sid().value()))
+          .orElse(request);
+    }
+    return request;
   }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `/v1/Users/{UserSid}/Conversations`, and its twin under a named service.
 final class UserConversationsResource {
-  private static final String USER = "UserSid";
   private static final String CONVERSATION = "ConversationSid";
 
   private static final Paging.Listing LISTING =
@@ -28,7 +27,8 @@ final class UserConversationsResource {
   }
 
   List<Route> routes() {
-    return Families.both("/Users/{" + USER + "}/Conversations", this::routes, "UserConversation");
+    return Families.both(
+        "/Users/{" + Families.USER + "}/Conversations", this::routes, "UserConversation");
   }
 
   private List<Route> routes(String path, String operation) {
@@ -76,7 +76,7 @@ final class UserConversationsResource {
   }
 
   private static UserRef user(Request request) {
-    return UserRef.of(request.pathValue(USER));
+    return UserRef.of(request.pathValue(Families.USER));
   }
 
   private static MembershipPath path(Request request) {

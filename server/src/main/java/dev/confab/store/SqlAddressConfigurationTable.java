@@ -115,7 +115,7 @@ record SqlAddressConfigurationTable(Sql sql) implements AddressConfigurationTabl
               creation.type().text(),
               Columns.text(creation.service()),
               creation.webhookUrl(),
-              method == null ? null : method.text(),
+              method == null ? null : method.name(),
               Columns.events(creation.webhookFilters()),
               Columns.text(creation.studioFlow()),
               creation.studioRetryCount(),

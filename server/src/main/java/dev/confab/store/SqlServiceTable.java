@@ -10,6 +10,7 @@ import dev.confab.domain.sid.ServiceSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Services in a database. A deleted one keeps its row until nothing is left in it.
@@ -31,6 +32,17 @@ record SqlServiceTable(Sql sql) implements ServiceTable {
       UPDATE service SET date_deleted = ?
       WHERE sid = ? AND account_sid = ? AND date_deleted IS NULL\
       """;
+
+  /// What other services of the account may have from now on.
+  private static final List<String> RELEASE =
+      List.of(release("address_pair"), release("group_text"));
+
+  private static String release(String table) {
+    return "DELETE FROM "
+        + table
+        + " WHERE conversation_sid IN (SELECT conversation_sid FROM participant"
+        + " WHERE service_sid = ? AND address IS NOT NULL)";
+  }
 
   @Override
   public void insert(NewService made) {
@@ -61,7 +73,11 @@ record SqlServiceTable(Sql sql) implements ServiceTable {
 
   @Override
   public boolean delete(AccountSid account, ServiceSid sid, Instant now) {
-    return sql.update(DELETE, Micros.of(now), sid.value(), account.value()) > 0;
+    boolean isDeleted = sql.update(DELETE, Micros.of(now), sid.value(), account.value()) > 0;
+    if (isDeleted) {
+      RELEASE.forEach(release -> sql.update(release, sid.value()));
+    }
+    return isDeleted;
   }
 
   private static Service service(ResultSet row) throws SQLException {

@@ -51,9 +51,9 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
     static Cells of(Configuration configuration) {
       return switch (configuration) {
         case OfWebhook(var url, var method, var filters) ->
-            new Cells(url, method.text(), Columns.events(filters), null, null);
+            new Cells(url, method.name(), Columns.events(filters), null, null);
         case OfTrigger(var url, var method, var triggers) ->
-            new Cells(url, method.text(), null, Columns.texts(triggers), null);
+            new Cells(url, method.name(), null, Columns.texts(triggers), null);
         case OfStudio(var flow) -> new Cells(null, null, null, null, flow.value());
       };
     }

@@ -91,7 +91,7 @@ class ScopedWebhooksResourceTest {
                     "url",
                     URL,
                     "method",
-                    "get",
+                    "GET",
                     "filters",
                     List.of("onParticipantAdded", "onMessageAdded")),
                 "date_created",
@@ -111,7 +111,7 @@ class ScopedWebhooksResourceTest {
     assertThat(trigger.json())
         .containsEntry(
             "configuration",
-            Map.of("url", URL, "method", "post", "triggers", List.of("help", "stop it")));
+            Map.of("url", URL, "method", "POST", "triggers", List.of("help", "stop it")));
     var studio = api.post(path, "Target=studio&Configuration.Url=nonsense" + all);
     assertThat(studio.json()).containsEntry("configuration", Map.of("flow_sid", FLOW));
     assertThat(stored(studio.text("sid")).replayAfter()).isNull();
@@ -188,7 +188,7 @@ class ScopedWebhooksResourceTest {
     var form = HOOK.replace("onMessageAdded", String.join("&Configuration.Filters[]=", events));
     var created = api.post(path, form + "&Configuration.Filters=onMessageAdded");
     assertThat(created.json())
-        .containsEntry("configuration", Map.of("url", URL, "method", "post", "filters", events));
+        .containsEntry("configuration", Map.of("url", URL, "method", "POST", "filters", events));
   }
 
   @Test
@@ -261,7 +261,7 @@ class ScopedWebhooksResourceTest {
                 "url",
                 "http://b.example.com",
                 "method",
-                "get",
+                "GET",
                 "filters",
                 List.of("onMessageRemoved")));
     assertThat(api.get(path + "/" + sid).body()).isEqualTo(updated.body());
@@ -272,7 +272,7 @@ class ScopedWebhooksResourceTest {
     var trigger = path + "/" + api.post(path, TRIGGER).text("sid");
     assertThat(api.post(trigger, "Configuration.Triggers=start&Configuration.Method=get").json())
         .containsEntry(
-            "configuration", Map.of("url", URL, "method", "get", "triggers", List.of("start")));
+            "configuration", Map.of("url", URL, "method", "GET", "triggers", List.of("start")));
     var studio =
         path + "/" + api.post(path, "Target=studio&Configuration.FlowSid=" + FLOW).text("sid");
     var other = FLOW.replace('0', 'f');
