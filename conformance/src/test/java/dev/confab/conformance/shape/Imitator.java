@@ -201,6 +201,14 @@ final class Imitator {
         return http.get(place.list() + "/" + sid);
       }
       case MESSAGE -> prepareMessage(place, like, form);
+      case SCOPED_WEBHOOK -> {
+        if (like.path("target").asText().equals("trigger")) {
+          form.remove("Configuration.Filters");
+          form.put("Configuration.Triggers", List.of("help"));
+        }
+      }
+      case ADDRESS ->
+          form.computeIfPresent("AutoCreation.ConversationServiceSid", (_, _) -> service);
       case PARTICIPANT -> {
         // Some examples give an identity to whoever is reached over a channel.
         if (form.containsKey("MessagingBinding.ProxyAddress")) {
