@@ -2,7 +2,8 @@ package dev.confab.conformance;
 
 /// Everything that every client must pass.
 interface AllScenarios
-    extends BulkScenarios,
+    extends BindingScenarios,
+        BulkScenarios,
         ConversationScenarios,
         EveryKindScenarios,
         LifeScenarios,

@@ -6,7 +6,9 @@ import dev.confab.conformance.clients.Kind;
 import dev.confab.conformance.clients.Target;
 import dev.confab.conformance.support.Answer;
 import dev.confab.conformance.support.Json;
+import dev.confab.conformance.support.LocalServer;
 import dev.confab.conformance.support.RawHttp;
+import dev.confab.domain.Binding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +40,14 @@ final class Imitator {
     }
   }
 
+  private final LocalServer server;
   private final RawHttp http;
   private final Specimens specimens;
   private final String service;
 
-  Imitator(RawHttp http, Specimens specimens) {
-    this.http = http;
+  Imitator(LocalServer server, Specimens specimens) {
+    this.server = server;
+    this.http = server.http();
     this.specimens = specimens;
     this.service = newService();
   }
@@ -191,7 +195,20 @@ final class Imitator {
       case PARTICIPANT_CONVERSATION -> {
         return membership(place, like);
       }
+      case BINDING -> {
+        var credential = http.post("/v1/Credentials", secrets("fcm")).sid();
+        var sid = server.register(service, place.identity(), Binding.Type.FCM, credential);
+        return http.get(place.list() + "/" + sid);
+      }
       case MESSAGE -> prepareMessage(place, like, form);
+      case SCOPED_WEBHOOK -> {
+        if (like.path("target").asText().equals("trigger")) {
+          form.remove("Configuration.Filters");
+          form.put("Configuration.Triggers", List.of("help"));
+        }
+      }
+      case ADDRESS ->
+          form.computeIfPresent("AutoCreation.ConversationServiceSid", (_, _) -> service);
       case PARTICIPANT -> {
         // Some examples give an identity to whoever is reached over a channel.
         if (form.containsKey("MessagingBinding.ProxyAddress")) {

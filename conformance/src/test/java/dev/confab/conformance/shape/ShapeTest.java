@@ -38,7 +38,7 @@ final class ShapeTest {
     int compared = 0;
     try (var server = LocalServer.start(data)) {
       var specimens = new Specimens(folder.orElseThrow(), Operation.all());
-      var imitator = new Imitator(server.http(), specimens);
+      var imitator = new Imitator(server, specimens);
       var all = specimens.all().stream().filter(ShapeTest::isReproducible).toList();
       // First, while lists still fit into a page.
       for (var list : all.stream().filter(Specimen::isList).toList()) {
