@@ -226,24 +226,27 @@ CREATE TABLE receipt (
 );
 CREATE INDEX receipt_list ON receipt (message_sid, sid);
 
--- The bytes are in files.
+-- The bytes are in files. A row is there before its file and goes after it: while it is uploading or
+-- deleted, nobody sees it. What has a message is not due to be removed.
 CREATE TABLE media (
   sid TEXT COLLATE "C" PRIMARY KEY,
   account_sid TEXT COLLATE "C" NOT NULL,
   service_sid TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
   category TEXT COLLATE "C" NOT NULL,
   filename TEXT COLLATE "C",
   content_type TEXT COLLATE "C" NOT NULL,
   size BIGINT NOT NULL,
-  author TEXT COLLATE "C",
+  author TEXT COLLATE "C" NOT NULL,
   conversation_sid TEXT COLLATE "C",
   message_sid TEXT COLLATE "C",
   date_created BIGINT NOT NULL,
-  date_updated BIGINT NOT NULL
+  date_updated BIGINT NOT NULL,
+  removal_due BIGINT
 );
 CREATE INDEX media_service ON media (service_sid, sid);
 CREATE INDEX media_message ON media (message_sid) WHERE message_sid IS NOT NULL;
-CREATE INDEX media_unattached ON media (date_created, sid) WHERE message_sid IS NULL;
+CREATE INDEX media_removal ON media (removal_due, sid) WHERE removal_due IS NOT NULL;
 
 -- The log of all changes. Positions are given before commits, so readers must stop before the first
 -- transaction that still runs: order and compare by transaction first. The data of an added

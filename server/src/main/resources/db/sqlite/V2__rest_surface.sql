@@ -226,24 +226,27 @@ CREATE TABLE receipt (
 );
 CREATE INDEX receipt_list ON receipt (message_sid, sid);
 
--- The bytes are in files.
+-- The bytes are in files. A row is there before its file and goes after it: while it is uploading or
+-- deleted, nobody sees it. What has a message is not due to be removed.
 CREATE TABLE media (
   sid TEXT PRIMARY KEY,
   account_sid TEXT NOT NULL,
   service_sid TEXT NOT NULL,
+  state TEXT NOT NULL,
   category TEXT NOT NULL,
   filename TEXT,
   content_type TEXT NOT NULL,
   size BIGINT NOT NULL,
-  author TEXT,
+  author TEXT NOT NULL,
   conversation_sid TEXT,
   message_sid TEXT,
   date_created BIGINT NOT NULL,
-  date_updated BIGINT NOT NULL
+  date_updated BIGINT NOT NULL,
+  removal_due BIGINT
 );
 CREATE INDEX media_service ON media (service_sid, sid);
 CREATE INDEX media_message ON media (message_sid) WHERE message_sid IS NOT NULL;
-CREATE INDEX media_unattached ON media (date_created, sid) WHERE message_sid IS NULL;
+CREATE INDEX media_removal ON media (removal_due, sid) WHERE removal_due IS NOT NULL;
 
 -- The log of all changes. Its positions ascend in the order of the commits. The data of an added
 -- message is the message itself, for as long as that does not change; then it is written here.

@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Account;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
@@ -27,6 +28,8 @@ public final class Api implements Handler {
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
+      MediaLibrary media,
+      TemporaryLinks links,
       OperationsResource operations) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
@@ -40,7 +43,7 @@ public final class Api implements Handler {
 
   private static final String ALLOWED_HEADERS =
       "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match,"
-          + " If-Unmodified-Since, Idempotency-Key, I-Twilio-Idempotency-Token,"
+          + " If-Range, If-Unmodified-Since, Idempotency-Key, I-Twilio-Idempotency-Token, Range,"
           + " X-Twilio-Webhook-Enabled";
 
   private final Router router;
@@ -65,6 +68,7 @@ public final class Api implements Handler {
     table.addAll(new MessagesResource(rules.messages(), tools).routes());
     table.addAll(new ReceiptsResource(rules.receipts(), tools).routes());
     table.addAll(new ServicesResource(tools).routes());
+    table.addAll(new MediaResource(parts.media(), parts.links(), tools).routes());
     table.addAll(new ParticipantsResource(rules.participants(), tools).routes());
     table.addAll(
         new ConversationWithParticipantsResource(rules.conversationsWithParticipants(), tools)
@@ -88,6 +92,17 @@ public final class Api implements Handler {
       return served(call, start, others);
     } finally {
       concurrent.decrementAndGet();
+    }
+  }
+
+  @Override
+  public boolean readsBody(String method, String path) {
+    try {
+      return router.match(method, path) instanceof Router.Match.Found(var route, var _)
+          && route.readsBody();
+    } catch (Unreadable _) {
+      // It is refused again when it is handled.
+      return false;
     }
   }
 
@@ -189,7 +204,9 @@ public final class Api implements Handler {
         .with("Access-Control-Allow-Methods", "GET, POST, DELETE, OPTIONS")
         .with("Access-Control-Allow-Headers", ALLOWED_HEADERS)
         .with("Access-Control-Allow-Credentials", "true")
-        .with("Access-Control-Expose-Headers", "ETag, Twilio-Request-Id, X-Twilio-Request-Id");
+        .with(
+            "Access-Control-Expose-Headers",
+            "Content-Disposition, Content-Range, ETag, Twilio-Request-Id, X-Twilio-Request-Id");
   }
 
   /// Seconds with three decimals.

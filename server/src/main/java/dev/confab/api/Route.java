@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param template the path, with `{Name}` for a segment that is a parameter
 /// @param operation the operation's name in the description; also its label in metrics
-/// @param parameters of the query for GET, of the form for POST
+/// @param parameters of the query for GET and for what reads its body itself, else of the form
 /// @param statuses of answers that are a success
-/// @param answer its body; `null` when it has none
+/// @param answer their body, but for the statuses that have none; `null` when none has one
+/// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
     String method,
@@ -24,6 +25,7 @@ public record Route(
     List<Parameter> parameters,
     List<Integer> statuses,
     @Nullable Schema answer,
+    boolean readsBody,
     boolean callsWebhooks,
     RouteHandler handler) {
 
@@ -35,7 +37,11 @@ public record Route(
     ACCOUNT
   }
 
-  private record Success(int status, @Nullable Schema answer) {}
+  private record Success(List<Integer> statuses, @Nullable Schema answer) {
+    Success(int status, @Nullable Schema answer) {
+      this(List.of(status), answer);
+    }
+  }
 
   /// Answers a request whose route and account are known.
   @FunctionalInterface
@@ -85,7 +91,23 @@ public record Route(
   /// An operation for anybody, which is not part of Twilio's API.
   static Route open(String template, String operation, Schema answer, RouteHandler handler) {
     return new Route(
-        "GET", template, operation, Access.PUBLIC, List.of(), List.of(200), answer, false, handler);
+        "GET",
+        template,
+        operation,
+        Access.PUBLIC,
+        List.of(),
+        List.of(200),
+        answer,
+        false,
+        false,
+        handler);
+  }
+
+  /// An operation whose answer is a file of any type, or a part of it, or that it is still the
+  /// same.
+  static Route file(String method, String template, String operation, RouteHandler handler) {
+    var file = new Success(List.of(200, 206, 304), Schema.content(Schema.ANY_MEDIA_TYPE));
+    return of(method, template, operation, List.of(), file, handler);
   }
 
   private static Route of(
@@ -101,8 +123,9 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        List.of(success.status()),
+        success.statuses(),
         success.answer(),
+        false,
         false,
         handler);
   }
@@ -110,10 +133,49 @@ public record Route(
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
-        method, template, operation, access, parameters, statuses, answer, true, handler);
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        statuses,
+        answer,
+        readsBody,
+        true,
+        handler);
   }
 
-  /// The same, for an operation whose success has one of two statuses.
+  /// The same, for an operation that reads the body itself.
+  Route readingBody() {
+    return new Route(
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        statuses,
+        answer,
+        true,
+        callsWebhooks,
+        handler);
+  }
+
+  /// The same, for anybody who has what the parameters say.
+  Route signed(List<Parameter> signature) {
+    return new Route(
+        method,
+        template,
+        operation,
+        Access.PUBLIC,
+        signature,
+        statuses,
+        answer,
+        readsBody,
+        callsWebhooks,
+        handler);
+  }
+
+  /// The same, for an operation whose success can have another status, too.
   Route answeringAlso(int status) {
     return new Route(
         method,
@@ -123,6 +185,7 @@ public record Route(
         parameters,
         List.of(statuses.getFirst(), status),
         answer,
+        readsBody,
         callsWebhooks,
         handler);
   }
@@ -155,8 +218,9 @@ public record Route(
     return parameters;
   }
 
-  boolean isPost() {
-    return method.equals("POST");
+  /// Whether the parameters are in the body.
+  boolean hasForm() {
+    return method.equals("POST") && !readsBody;
   }
 
   /// The names of the parameters.

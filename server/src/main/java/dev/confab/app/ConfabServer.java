@@ -6,14 +6,18 @@ import dev.confab.api.Idempotency;
 import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
+import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
+import dev.confab.timers.RemoveMedia;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +30,8 @@ public final class ConfabServer implements AutoCloseable {
   private final Settings settings;
   private final Stores stores;
   private final Metrics metrics;
+  private final SidSequence sids;
+  private final MediaLibrary media;
   private final Provisioned provisioned;
   private final Poller jobs;
   private final HttpEngine engine;
@@ -36,6 +42,8 @@ public final class ConfabServer implements AutoCloseable {
     this.settings = settings;
     this.stores = stores;
     this.metrics = metrics;
+    this.sids = DomainWiring.sids(clock);
+    this.media = DomainWiring.media(stores, settings, sids, clock);
     this.engine = engine(settings, api(clock));
     try {
       this.provisioned =
@@ -44,7 +52,7 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.jobs = jobs(stores, clock);
+    this.jobs = jobs(stores, media, clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -88,10 +96,12 @@ public final class ConfabServer implements AutoCloseable {
   private Api api(InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), DomainWiring.sids(clock), clock, settings.policy()),
+            Rules.over(stores.store(), sids, clock, settings.policy()),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
+            media,
+            new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
             new OperationsResource(stores::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
@@ -105,11 +115,12 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private static Poller jobs(Stores stores, InstantSource clock) {
+  private static Poller jobs(Stores stores, MediaLibrary media, InstantSource clock) {
     return Poller.start(
         List.of(
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
-            new EmptyTrash(stores.trash(), clock)),
+            new EmptyTrash(stores.trash(), clock),
+            new RemoveMedia(media)),
         JOBS_PAUSE);
   }
 }

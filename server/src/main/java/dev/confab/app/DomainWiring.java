@@ -1,8 +1,10 @@
 package dev.confab.app;
 
 import dev.confab.domain.Accounts;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.store.Stores;
+import dev.confab.store.files.MediaFolder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,13 @@ final class DomainWiring {
   /// Sids need to be unequal, not secret, so their randomness may be quick.
   static SidSequence sids(InstantSource clock) {
     return new SidSequence(clock, RandomGenerator.of("L64X128MixRandom"));
+  }
+
+  /// Files, in a folder of the data folder.
+  static MediaLibrary media(
+      Stores stores, Settings settings, SidSequence sids, InstantSource clock) {
+    var files = new MediaFolder(settings.data().resolve("media"), MediaFolder.FREE_BYTES_MIN);
+    return new MediaLibrary(stores.store(), files, sids, clock, settings.policy().limits());
   }
 
   static Accounts accounts(Stores stores) {

@@ -16,6 +16,7 @@ enum Setting {
   AUTH_TOKEN(
       "TOKEN", null, "Auth token that the account shall have; made and printed once if none."),
   PUBLIC_URL("URL", null, "Scheme and host for links; without it, what the client used."),
+  TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   ALLOW_PRIVATE_HOOKS(
       null, null, "Let webhooks lead into private networks; usual while only this machine calls."),
   PARTICIPANTS_MAX("N", limit(Limits.DEFAULT.participantsMax()), "Participants of a conversation."),
@@ -31,7 +32,6 @@ enum Setting {
       "N", limit(Limits.DEFAULT.groupParticipantsMax()), "Participants of a group text."),
   WEBHOOKS_MAX("N", limit(Limits.DEFAULT.webhooksMax()), "Webhooks of a conversation."),
   MEDIA_BYTES_MAX("N", limit(Limits.DEFAULT.mediaBytesMax()), "Size of a media file, in bytes."),
-  TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
   NAME("TEXT", "", "Name of a new account, or what a new key is for."),

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// A file that was uploaded, to be attached to one message.
 ///
 /// @param category `media`, `body` or `history`
+/// @param author `system`, or what the upload said
 /// @param attached `null` until a message has it
+/// @param dates when the upload began, and when it was complete
 public record Media(
     MediaSid sid,
     Scope scope,
     String category,
     Attachment file,
-    @Nullable String author,
+    String author,
     @Nullable Place attached,
     Timestamps dates) {
 

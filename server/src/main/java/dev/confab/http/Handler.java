@@ -5,6 +5,12 @@ public interface Handler {
   /// Must not throw; an exception here cuts the connection, because nothing better is known to say.
   Reply handle(Call call);
 
+  /// Whether the handler reads the body itself, from [Call#body], while it arrives. Asked before
+  /// the body is accepted, on the thread that serves all sockets, so it must not block.
+  default boolean readsBody(String method, String path) {
+    return false;
+  }
+
   /// Words the answer to a request that could not be read.
   Reply refuse(Unreadable why);
 }

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -23,13 +21,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps secrets unreadable where they are stored: AES-256-GCM under one key, which lives beside
 /// the database or is given at the start.
 public final class SecretBox {
-  private static final Logger LOG = LoggerFactory.getLogger(SecretBox.class);
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -81,11 +76,11 @@ public final class SecretBox {
   private static void make(Path file) {
     var folder = file.resolveSibling("");
     try {
-      Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+      OwnerOnly.makeFolder(folder);
       if (Files.notExists(file)) {
         makeAtOnce(file);
       }
-      force(folder);
+      OwnerOnly.force(folder);
     } catch (IOException e) {
       throw new WrongKey("The secret key cannot be written to %s.".formatted(file), e);
     }
@@ -96,8 +91,7 @@ public final class SecretBox {
   private static void makeAtOnce(Path file) throws IOException {
     var folder = file.resolveSibling("");
     var temporary =
-        Files.createTempFile(
-            folder, file.getFileName() + ".", ".tmp", ownerOnly(folder, "rw-------"));
+        Files.createTempFile(folder, file.getFileName() + ".", ".tmp", OwnerOnly.file(folder));
     try {
       write(temporary, Base64.getEncoder().encodeToString(random(KEY_BYTES)) + "\n");
       publish(temporary, file);
@@ -128,23 +122,6 @@ public final class SecretBox {
     } catch (FileSystemException | UnsupportedOperationException _) {
       Files.move(temporary, file);
     }
-  }
-
-  /// Not every system can do this to a folder.
-  private static void force(Path folder) {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      LOG.debug("The folder of the secret key cannot be forced to disk", e);
-    }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path folder, String permissions) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[] {};
   }
 
   private static byte[] decoded(String base64, String what) {

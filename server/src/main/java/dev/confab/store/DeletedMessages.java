@@ -16,6 +16,7 @@ final class DeletedMessages {
             WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?
               AND receipts > 0)\
           """,
+          MediaRows.DELETE_OF_MESSAGES,
           """
           DELETE FROM message
           WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?\

@@ -94,7 +94,7 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public MediaTable media() {
-    throw new UnsupportedOperationException("media");
+    return new SqlMediaTable(sql);
   }
 
   @Override

@@ -27,9 +27,9 @@ final class SqlTrash implements Trash {
   private static final List<String> ROWS =
       List.of(
           rows("chat_user", "sid", "service_sid"),
+          MediaRows.DELETE_OF_SERVICE,
           rows("push_binding", "sid", "service_sid"),
           rows("role", "sid", "service_sid"),
-          rows("event", "position", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("service_settings", "service_sid", "service_sid"));
 

@@ -2,6 +2,7 @@ package dev.confab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
 import java.util.HashMap;
@@ -53,6 +54,14 @@ class LinksTest {
   }
 
   private static Call call(Map<String, String> headers) {
-    return new Call("GET", "/", Params.NONE, headers::get, Params.NONE, false, "http://inner:8080");
+    return new Call(
+        "GET",
+        "/",
+        Params.NONE,
+        headers::get,
+        Params.NONE,
+        false,
+        "http://inner:8080",
+        ByteStream.EMPTY);
   }
 }

@@ -11,6 +11,7 @@ import static dev.confab.store.StoreSamples.ACCOUNT;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.once;
+import static dev.confab.store.StoreSamples.sid;
 import static dev.confab.store.StoreSamples.withState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,6 +24,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.LoggedEvent;
+import dev.confab.domain.Media;
 import dev.confab.domain.Message;
 import dev.confab.domain.MessageDraft;
 import dev.confab.domain.MessageTable.Order;
@@ -64,8 +66,8 @@ interface AppendContract {
   }
 
   /// One batch, in a transaction of its own.
-  private List<Outcome<Optional<Message>>> batch(FakeMedia media, List<Append> appends) {
-    var work = new AppendMessages(_ -> media, stores().database().dialect());
+  private List<Outcome<Optional<Message>>> batch(List<Append> appends) {
+    var work = new StoredMedia(stores()).appends();
     return stores().database().write(session -> work.runAll(session, appends));
   }
 
@@ -223,12 +225,12 @@ interface AppendContract {
   default void badDraftsOfABatchFailAloneAndTakeNoIndex() {
     begin(conversation(1));
     begin(withState(conversation(2), ConversationState.CLOSED));
-    var media = new FakeMedia(1);
+    var media = new StoredMedia(stores());
+    media.add(1);
     Once<Message> first = once("key", NOON);
     Once<Message> again = once("key", NOON);
     var outcomes =
         batch(
-            media,
             List.of(
                 plain(draft(1)),
                 plain(draft(2, 2, "system", NOON)),
@@ -241,12 +243,12 @@ interface AppendContract {
     assertThat(done(outcomes.get(0)).index()).isZero();
     assertThat(failure(outcomes.get(1))).isEqualTo(ErrorCode.CONVERSATION_CLOSED);
     assertThat(outcomes.get(2).get()).isEmpty();
-    assertThat(done(outcomes.get(3)).content().media()).containsExactly(FakeMedia.file(1));
+    assertThat(done(outcomes.get(3)).content().media()).containsExactly(StoredMedia.file(1));
     assertThat(failure(outcomes.get(4))).isEqualTo(ErrorCode.MEDIA_ALREADY_ATTACHED);
     assertThat(done(outcomes.get(5)).index()).isEqualTo(2);
     assertThat(failure(outcomes.get(6))).isEqualTo(ErrorCode.CONFLICT);
     assertThat(done(outcomes.get(7)).index()).isEqualTo(3);
-    assertThat(media.attached()).containsExactly(mediaSid(1));
+    assertThat(media.place(1)).isEqualTo(new Media.Place(sid(1), done(outcomes.get(3)).sid()));
     assertThat(stored().all(1))
         .containsExactly(
             done(outcomes.get(0)),
@@ -264,7 +266,6 @@ interface AppendContract {
     Once<Message> once = once("key", NOON);
     var outcomes =
         batch(
-            new FakeMedia(0),
             List.of(
                 new Append(draft(2, 1, "system", NOON), once),
                 new Append(draft(1, 2, "system", NOON), once)));

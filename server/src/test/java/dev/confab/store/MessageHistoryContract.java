@@ -74,12 +74,13 @@ interface MessageHistoryContract {
   @Test
   default void eventOfAnUnchangedMessageTellsIt() {
     begin();
-    var media = new FakeMedia(1);
+    var media = new StoredMedia(stores());
+    media.add(1);
     var drafts =
         List.of(
             new Append(draft(1), null),
             new Append(draft(1, 2, "Zoë ✓", full(), mediaSid(1), NOON), null));
-    var work = new AppendMessages(_ -> media, stores().database().dialect());
+    var work = media.appends();
     stores().database().write(session -> work.runAll(session, drafts));
     var written = stored().all(1);
     assertThat(data(0)).isEqualTo(EventJson.text(written.get(0))).contains("\"body\":\"No. 1\"");

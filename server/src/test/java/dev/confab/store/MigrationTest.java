@@ -85,8 +85,10 @@ class MigrationTest {
     var user = store.read(tables -> tables.roles().find(SCOPE, defaults.user())).orElseThrow();
     assertThat(user.type()).isEqualTo(RoleType.SERVICE);
     assertThat(user.permissions())
-        .extracting(Permission::text)
-        .containsExactly("createConversation", "joinConversation", "editOwnUserInfo");
+        .containsExactly(
+            Permission.CREATE_CONVERSATION,
+            Permission.JOIN_CONVERSATION,
+            Permission.EDIT_OWN_USER_INFO);
     var conversation =
         StoredConversations.in(stores).find(SCOPE, new ConversationRef.BySid(sid(1))).orElseThrow();
     assertThat(conversation.createdBy()).isEqualTo(Conversation.SYSTEM);

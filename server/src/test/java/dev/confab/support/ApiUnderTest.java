@@ -6,18 +6,22 @@ import dev.confab.api.Idempotency;
 import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
+import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
+import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
 import dev.confab.http.Params;
 import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
+import dev.confab.store.files.MediaFolder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +44,15 @@ public final class ApiUnderTest implements AutoCloseable {
 
   private static @Nullable DescribedAnswers described;
 
+  /// What a content may have behind the part that is sent.
+  private static final int CONTENT_REST = 1024 * 1024;
+
   public final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T08:00:00.250001Z"));
   public final Stores stores;
   public final Account account;
   public final Accounts accounts;
+  public final MediaLibrary media;
+  public final Path mediaFolder;
   private final Api api;
   private boolean isDatabaseLost;
 
@@ -61,12 +70,18 @@ public final class ApiUnderTest implements AutoCloseable {
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);
     account = accounts.provision(null, TOKEN).account();
+    mediaFolder = folder.resolve("media");
+    media =
+        new MediaLibrary(
+            stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
     var parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
+            media,
+            new TemporaryLinks(new byte[32], clock),
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }
@@ -98,6 +113,14 @@ public final class ApiUnderTest implements AutoCloseable {
     all.put("authorization", basic(account.sid().value(), TOKEN));
     headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
     return answer(call(method, target, form, all, false));
+  }
+
+  /// A POST whose handler reads the body itself.
+  public Answer upload(String target, Map<String, String> headers, ByteStream body) {
+    var all = new HashMap<String, String>();
+    all.put("authorization", basic(account.sid().value(), TOKEN));
+    headers.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
+    return answer(call("POST", target, Params.NONE, all, false, body));
   }
 
   /// A call with nothing but the given headers.
@@ -165,6 +188,16 @@ public final class ApiUnderTest implements AutoCloseable {
       Params form,
       Map<String, String> headers,
       boolean isForeignBody) {
+    return call(method, target, form, headers, isForeignBody, ByteStream.EMPTY);
+  }
+
+  private static Call call(
+      String method,
+      String target,
+      Params form,
+      Map<String, String> headers,
+      boolean isForeignBody,
+      ByteStream body) {
     var local = target.startsWith(ORIGIN) ? target.substring(ORIGIN.length()) : target;
     int question = local.indexOf('?');
     var path = question < 0 ? local : local.substring(0, question);
@@ -176,7 +209,8 @@ public final class ApiUnderTest implements AutoCloseable {
         name -> headers.get(name.toLowerCase(Locale.ROOT)),
         form,
         isForeignBody,
-        URI.create(ORIGIN).toString());
+        URI.create(ORIGIN).toString(),
+        body);
   }
 
   /// A reply, with its JSON read.
@@ -191,6 +225,17 @@ public final class ApiUnderTest implements AutoCloseable {
 
     public Map<String, @Nullable Object> json() {
       return JsonReader.object(body());
+    }
+
+    /// A body that is not held in memory, read to its end.
+    public byte[] content() {
+      var content = Objects.requireNonNull(reply.content());
+      try (var bytes = content.bytes()) {
+        var all = bytes.readAll(Math.toIntExact(content.length()) + CONTENT_REST);
+        var sent = new byte[(int) Math.min(content.length(), all.remaining())];
+        all.get(sent);
+        return sent;
+      }
     }
 
     /// A member of the body that must be a text.

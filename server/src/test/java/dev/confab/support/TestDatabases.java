@@ -27,7 +27,7 @@ public final class TestDatabases {
   }
 
   public static StoreConfig sqliteConfig(Path folder) {
-    return config(folder, null);
+    return config(folder, null, StoreObserver.NONE);
   }
 
   /// Stores over a new database.
@@ -36,7 +36,11 @@ public final class TestDatabases {
   }
 
   public static Stores postgres(String url) {
-    return Stores.open(config(Path.of("unused"), url));
+    return postgres(url, StoreObserver.NONE);
+  }
+
+  public static Stores postgres(String url, StoreObserver observer) {
+    return Stores.open(config(Path.of("unused"), url, observer));
   }
 
   /// The address of a new, empty database.
@@ -55,16 +59,9 @@ public final class TestDatabases {
         + (query < 0 ? "" : Server.URL.substring(query));
   }
 
-  private static StoreConfig config(Path folder, @Nullable String url) {
+  private static StoreConfig config(Path folder, @Nullable String url, StoreObserver observer) {
     return new StoreConfig(
-        folder,
-        url,
-        null,
-        SECRET_KEY,
-        true,
-        StoreConfig.POOL_MAX,
-        StoreConfig.WRITERS,
-        StoreObserver.NONE);
+        folder, url, null, SECRET_KEY, true, StoreConfig.POOL_MAX, StoreConfig.WRITERS, observer);
   }
 
   /// Starts when it is first needed; ends with the JVM.

@@ -1,5 +1,6 @@
 package dev.confab.http.engine;
 
+import dev.confab.http.ByteStream;
 import dev.confab.http.Params;
 import dev.confab.http.Unreadable;
 import io.vertx.core.buffer.Buffer;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a request's body up to the limit. What is larger is still read and dropped for a while,
 /// because a sender that is cut off in the middle never sees our answer.
-final class BodyReader {
+final class BodyReader implements RequestBody {
   private final HttpServerRequest request;
   private final EngineConfig config;
   private final BodyBudget budget;
@@ -33,16 +34,31 @@ final class BodyReader {
     });
   }
 
-  /// The form that was sent, or `null` when there was a body that is none.
-  @Nullable Params form() {
+  @Override
+  public @Nullable Params form() {
     if (failure != null) {
       throw failure;
     }
     return FormBody.read(request.getHeader("Content-Type"), body.getBytes());
   }
 
-  /// Lets the bytes go; to be called once the request is served.
-  void forget() {
+  @Override
+  public ByteStream unread() {
+    return ByteStream.EMPTY;
+  }
+
+  @Override
+  public boolean isComplete() {
+    return true;
+  }
+
+  @Override
+  public void drop(Runnable whenDone) {
+    whenDone.run();
+  }
+
+  @Override
+  public void forget() {
     budget.giveBack(body.length());
     body = Buffer.buffer();
   }

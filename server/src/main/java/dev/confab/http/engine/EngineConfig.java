@@ -12,6 +12,8 @@ import java.time.Duration;
 ///   answer; beyond it the connection is cut
 /// @param allBodiesBytesMax bytes of all bodies in memory at once; more are refused
 /// @param requestsMax requests under way at once; more are refused
+/// @param pieceWaitMax how long a body that is read while it arrives may make no progress
+/// @param streamMax how long such a body may take as a whole
 /// @param idleMax how long a connection may be silent
 /// @param stopMax how long a stop waits for requests under way
 public record EngineConfig(
@@ -23,6 +25,8 @@ public record EngineConfig(
     long discardBytesMax,
     long allBodiesBytesMax,
     int requestsMax,
+    Duration pieceWaitMax,
+    Duration streamMax,
     Duration idleMax,
     Duration stopMax) {
 
@@ -37,6 +41,8 @@ public record EngineConfig(
         64L * 1024 * 1024,
         Runtime.getRuntime().maxMemory() / 16,
         10_000,
+        Duration.ofSeconds(30),
+        Duration.ofHours(1),
         Duration.ofSeconds(75),
         Duration.ofSeconds(8));
   }

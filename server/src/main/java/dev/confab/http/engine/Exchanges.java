@@ -10,7 +10,6 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -37,6 +36,14 @@ final class Exchanges {
 
   /// Runs on the event loop; must not block.
   void accept(Context loop, HttpServerRequest request) {
+    var path = request.path();
+    if (path != null && handler.readsBody(request.method().name(), path)) {
+      var body = new BodyStream(loop, request, config, budget);
+      body.hold();
+      onVirtualThread(loop, request, body);
+      return;
+    }
+    Continue.sayIfExpected(request);
     var body = new BodyReader(request, config, budget);
     body.read(() -> onVirtualThread(loop, request, body));
   }
@@ -53,23 +60,31 @@ final class Exchanges {
           case TooLongFrameException _ -> new Unreadable(413, "Request is too large");
           case null, default -> new Unreadable(400, "Malformed HTTP request");
         };
-    send(request, handler.refuse(why).with("Connection", "close"), true);
+    Sending.last(request, handler.refuse(why));
   }
 
-  private void onVirtualThread(Context loop, HttpServerRequest request, BodyReader body) {
+  private void onVirtualThread(Context loop, HttpServerRequest request, RequestBody body) {
     if (underWay.incrementAndGet() > config.requestsMax()) {
       underWay.decrementAndGet();
       body.forget();
-      send(request, handler.refuse(new Unreadable(429, "Too Many Requests")), false);
+      Sending.whole(request, body, busy());
       return;
     }
     Thread.ofVirtual().name("request").start(() -> serve(loop, request, body));
   }
 
-  private void serve(Context loop, HttpServerRequest request, BodyReader body) {
+  private void serve(Context loop, HttpServerRequest request, RequestBody body) {
     try {
       var reply = answer(request, body);
-      loop.runOnContext(_ -> send(request, reply, false));
+      var content = reply.content();
+      if (content == null) {
+        loop.runOnContext(_ -> Sending.whole(request, body, reply));
+      } else {
+        stream(loop, request, body, reply, content);
+      }
+    } catch (Sending.ReceiverGone e) {
+      LOG.debug("The receiver of a reply went away", e);
+      loop.runOnContext(_ -> request.connection().close());
     } catch (RuntimeException | Error e) {
       LOG.error("Connection cut: there is no honest answer to its request", e);
       loop.runOnContext(_ -> request.connection().close());
@@ -79,7 +94,30 @@ final class Exchanges {
     }
   }
 
-  private Reply answer(HttpServerRequest request, BodyReader body) {
+  private void stream(
+      Context loop,
+      HttpServerRequest request,
+      RequestBody body,
+      Reply reply,
+      Reply.Content content) {
+    try (var _ = content.bytes()) {
+      if (!budget.take(Sending.CHUNK_BYTES)) {
+        loop.runOnContext(_ -> Sending.whole(request, body, busy()));
+        return;
+      }
+      try {
+        Sending.streamed(loop, request, reply, content);
+      } finally {
+        budget.giveBack(Sending.CHUNK_BYTES);
+      }
+    }
+  }
+
+  private Reply busy() {
+    return handler.refuse(new Unreadable(429, "Too Many Requests"));
+  }
+
+  private Reply answer(HttpServerRequest request, RequestBody body) {
     try {
       return handler.handle(call(request, body));
     } catch (Unreadable e) {
@@ -87,7 +125,7 @@ final class Exchanges {
     }
   }
 
-  private static Call call(HttpServerRequest request, BodyReader body) {
+  private static Call call(HttpServerRequest request, RequestBody body) {
     var form = body.form();
     var path = request.path();
     var query = request.query();
@@ -98,7 +136,8 @@ final class Exchanges {
         request.headers()::get,
         form == null ? Params.NONE : form,
         form == null,
-        request.scheme() + "://" + authority(request));
+        request.scheme() + "://" + authority(request),
+        body.unread());
   }
 
   private static String authority(HttpServerRequest request) {
@@ -115,20 +154,5 @@ final class Exchanges {
       throw new Unreadable(400, "Malformed Host header");
     }
     return text;
-  }
-
-  private static void send(HttpServerRequest request, Reply reply, boolean thenClose) {
-    var response = request.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(reply.status());
-    var headers = response.headers();
-    reply.forEachHeader(headers::add);
-    var sent =
-        reply.body().length == 0 ? response.end() : response.end(Buffer.buffer(reply.body()));
-    if (thenClose) {
-      sent.onComplete(_ -> request.connection().close());
-    }
   }
 }

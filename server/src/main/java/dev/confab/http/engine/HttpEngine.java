@@ -104,7 +104,7 @@ public final class HttpEngine implements AutoCloseable {
     options.setIdleTimeout((int) config.idleMax().toSeconds());
     options.setMaxInitialLineLength(config.urlLengthMax());
     options.setMaxHeaderSize(config.headerBytesMax());
-    options.setHandle100ContinueAutomatically(true);
+    options.setMaxChunkSize(BodyStream.PIECE_BYTES_MAX);
     // The limits above are those of HTTP/1.1, which is what the SDKs speak.
     options.setHttp2ClearTextEnabled(false);
     return options;

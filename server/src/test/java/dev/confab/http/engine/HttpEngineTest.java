@@ -206,7 +206,7 @@ class HttpEngineTest {
   @Test
   void allBodiesTogetherHaveALimitAndItIsGivenBack() throws IOException {
     engine.close();
-    engine = HttpEngine.start(withRoomFor(10), echo());
+    engine = HttpEngine.start(TestConfigs.withRoomFor(10), echo());
     for (int round = 0; round < 20; round++) {
       try (var vanishing = connect()) {
         vanishing.send(
@@ -233,21 +233,6 @@ class HttpEngineTest {
       }
     }
     assertThat(status).isEqualTo(200);
-  }
-
-  private static EngineConfig withRoomFor(long bytes) {
-    var usual = EngineConfig.listeningOn("127.0.0.1", 0);
-    return new EngineConfig(
-        usual.host(),
-        usual.port(),
-        usual.urlLengthMax(),
-        usual.headerBytesMax(),
-        usual.bodyBytesMax(),
-        usual.discardBytesMax(),
-        bytes,
-        usual.requestsMax(),
-        usual.idleMax(),
-        usual.stopMax());
   }
 
   @Test

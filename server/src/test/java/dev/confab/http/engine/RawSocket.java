@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// An HTTP client that sends what a test wants, right or wrong.
 final class RawSocket implements Closeable {
@@ -18,6 +20,13 @@ final class RawSocket implements Closeable {
   private final InputStream in;
 
   record Answer(int status, String body) {}
+
+  /// An answer up to its body.
+  record Head(int status, Map<String, String> headers) {
+    long length() {
+      return Long.parseLong(headers.getOrDefault("content-length", "0"));
+    }
+  }
 
   private RawSocket(Socket socket) throws IOException {
     this.socket = socket;
@@ -44,18 +53,33 @@ final class RawSocket implements Closeable {
 
   /// Reads one answer, whose length must be given.
   Answer answer() throws IOException {
+    var head = head();
+    var body = bytes(Math.toIntExact(head.length()));
+    return new Answer(head.status(), new String(body, StandardCharsets.UTF_8));
+  }
+
+  Head head() throws IOException {
     int status = Integer.parseInt(line().split(" ", -1)[1]);
-    int length = 0;
+    var headers = new HashMap<String, String>();
     for (var header = line(); !header.isEmpty(); header = line()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
-      }
+      int colon = header.indexOf(':');
+      headers.put(
+          header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
-    var body = in.readNBytes(length);
-    if (body.length < length) {
+    return new Head(status, headers);
+  }
+
+  byte[] bytes(int length) throws IOException {
+    var bytes = in.readNBytes(length);
+    if (bytes.length < length) {
       throw new EOFException("body ends early");
     }
-    return new Answer(status, new String(body, StandardCharsets.UTF_8));
+    return bytes;
+  }
+
+  /// Whether the other side has closed the connection.
+  boolean isAtEnd() throws IOException {
+    return in.read() < 0;
   }
 
   @Override
