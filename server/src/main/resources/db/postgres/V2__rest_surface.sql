@@ -95,7 +95,10 @@ CREATE TABLE push_credential (
   friendly_name TEXT COLLATE "C",
   type TEXT COLLATE "C" NOT NULL,
   sandbox INTEGER,
-  secrets BYTEA NOT NULL,
+  certificate BYTEA,
+  private_key BYTEA,
+  api_key BYTEA,
+  secret BYTEA,
   date_created BIGINT NOT NULL,
   date_updated BIGINT NOT NULL
 );

@@ -95,7 +95,10 @@ CREATE TABLE push_credential (
   friendly_name TEXT,
   type TEXT NOT NULL,
   sandbox INTEGER,
-  secrets BLOB NOT NULL,
+  certificate BLOB,
+  private_key BLOB,
+  api_key BLOB,
+  secret BLOB,
   date_created BIGINT NOT NULL,
   date_updated BIGINT NOT NULL
 );

@@ -79,6 +79,10 @@ public final class Api implements Handler {
     table.addAll(new RolesResource(rules.roles(), tools).routes());
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
+    table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
+    table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
+    table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
+    table.addAll(new BindingsResource(rules.bindings(), tools).routes());
     table.addAll(parts.operations().routes());
     table.addAll(new DescriptionResource(table).routes());
     return List.copyOf(table);

@@ -27,7 +27,7 @@ final class ConversationsResource {
   }
 
   private List<Route> routes(String path, String operation) {
-    var one = path + "/{Sid}";
+    var one = path + "/{" + Families.CONVERSATION + "}";
     var schema = ConversationJson.SCHEMA;
     var parameters = ConversationForm.PARAMETERS;
     return List.of(
@@ -94,8 +94,9 @@ final class ConversationsResource {
     return Reply.empty(204);
   }
 
-  private static ConversationRef ref(Request request) {
-    return ConversationRef.of(request.pathValue("Sid"));
+  /// The conversation that a path names, or that it is below of.
+  static ConversationRef ref(Request request) {
+    return ConversationRef.of(request.pathValue(Families.CONVERSATION));
   }
 
   private static Reply reply(int status, Conversation conversation, Request request) {

@@ -10,6 +10,9 @@ final class Families {
   /// The path parameter that names a service.
   static final String SERVICE = "ChatServiceSid";
 
+  /// The path parameter that names a conversation, by its sid or unique name.
+  static final String CONVERSATION = "ConversationSid";
+
   private static final String ROOT = "/v1";
 
   private Families() {}

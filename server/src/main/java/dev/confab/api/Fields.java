@@ -7,9 +7,13 @@ import dev.confab.domain.ProfileRules;
 import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.platform.Json;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /// Parses the fields that many forms have, with their errors.
 final class Fields {
+  /// Not every digit of Unicode, and not more of them than a `long` has.
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
   private Fields() {}
 
   /// @param bytesMax in UTF-8
@@ -50,5 +54,17 @@ final class Fields {
           ErrorCode.MESSAGING_SERVICE_SID_MALFORMED, "Messaging service sid is malformed");
     }
     return new MessagingServiceSid(text);
+  }
+
+  /// @param max at most 18 digits
+  static long whole(String name, String text, long max) {
+    if (WHOLE.matcher(text).matches()) {
+      long number = Long.parseLong(text);
+      if (number <= max) {
+        return number;
+      }
+    }
+    throw new Failure(
+        ErrorCode.INVALID_PARAMETER, name + " must be a whole number from 0 to " + max);
   }
 }

@@ -10,9 +10,7 @@ import dev.confab.http.Reply;
 import dev.confab.platform.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +59,9 @@ final class Paging {
   private final @Nullable Cursor cursor;
   private final @Nullable String token;
 
-  /// @param filters the list's own parameters as they appear in links, in the documented order;
-  ///   `null` values are left out
-  Paging(
-      PageTokens tokens, Listing listing, Request request, Map<String, @Nullable String> filters) {
+  /// @param filters the list's own parameters as they appear in links, in the documented order:
+  ///   name, value, name, value; `null` values are left out
+  Paging(PageTokens tokens, Listing listing, Request request, @Nullable String... filters) {
     var query = request.query();
     this.tokens = tokens;
     this.listing = listing;
@@ -75,15 +72,6 @@ final class Paging {
     this.cursor = token == null ? null : tokens.read(token, identity());
     int sentPage = number(query, "Page", 0, 0);
     this.page = token == null ? 0 : sentPage;
-  }
-
-  /// Filters in the order given: name, value, name, value.
-  static Map<String, @Nullable String> filters(@Nullable String... namesAndValues) {
-    var filters = new LinkedHashMap<String, @Nullable String>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      filters.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-    }
-    return filters;
   }
 
   /// Reads the page and renders it.
@@ -147,14 +135,15 @@ final class Paging {
     return value;
   }
 
-  private static String encoded(Map<String, @Nullable String> filters) {
+  private static String encoded(@Nullable String... namesAndValues) {
     var query = new StringBuilder();
-    filters.forEach((name, value) -> {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      @Nullable String value = namesAndValues[i + 1];
       if (value != null) {
-        query.append(name).append('=');
+        query.append(namesAndValues[i]).append('=');
         query.append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
       }
-    });
+    }
     return query.toString();
   }
 }

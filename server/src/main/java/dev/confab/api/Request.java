@@ -6,6 +6,8 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Origin;
 import dev.confab.http.Call;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A call whose route is known, with what its handler needs.
@@ -36,6 +38,17 @@ public record Request(
       throw new IllegalStateException("no path parameter " + name);
     }
     return value;
+  }
+
+  /// A path parameter that can only be a sid.
+  ///
+  /// @throws Failure [ErrorCode#NOT_FOUND] for any other text
+  <T> T sid(String name, Predicate<String> isSid, Function<String, T> parse) {
+    var text = pathValue(name);
+    if (!isSid.test(text)) {
+      throw notFound();
+    }
+    return parse.apply(text);
   }
 
   Form form() {

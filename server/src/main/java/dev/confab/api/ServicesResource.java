@@ -68,11 +68,7 @@ final class ServicesResource {
   }
 
   private static ServiceSid sid(Request request) {
-    var text = request.pathValue(Families.SERVICE);
-    if (!ServiceSid.matches(text)) {
-      throw request.notFound();
-    }
-    return new ServiceSid(text);
+    return request.sid(Families.SERVICE, ServiceSid::matches, ServiceSid::new);
   }
 
   private static Reply reply(int status, Service service, Request request) {

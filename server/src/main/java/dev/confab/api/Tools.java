@@ -33,7 +33,9 @@ record Tools(Services services, Idempotency idempotency, PageTokens tokens) {
   }
 
   /// Begins the answer to a request for a page.
+  ///
+  /// @param filters as [Paging] takes them
   Paging page(Request request, Paging.Listing listing, @Nullable String... filters) {
-    return new Paging(tokens, listing, request, Paging.filters(filters));
+    return new Paging(tokens, listing, request, filters);
   }
 }

@@ -2,38 +2,54 @@ package dev.confab.domain;
 
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.AddressConfigurationSid;
-import dev.confab.domain.sid.FlowSid;
-import dev.confab.domain.sid.ServiceSid;
-import java.util.List;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What happens when a message comes to an address, from somebody who has no conversation with it.
 ///
-/// @param type the channel, in lower case
 /// @param address unique in the account
-/// @param addressCountry of a short code, as two letters
+/// @param addressCountry of a short code, as two capital letters
 public record AddressConfiguration(
     AddressConfigurationSid sid,
     AccountSid account,
-    String type,
+    Type type,
     String address,
     @Nullable String friendlyName,
     @Nullable String addressCountry,
     AutoCreation autoCreation,
     Timestamps dates) {
 
-  /// Whether and how a conversation is made, and the webhook that it gets.
-  ///
-  /// @param type `webhook`, `studio` or `default`
-  /// @param service `null` for the default service
-  /// @param webhookMethod in upper case
-  public record AutoCreation(
-      boolean isEnabled,
-      String type,
-      @Nullable ServiceSid service,
-      @Nullable String webhookUrl,
-      @Nullable String webhookMethod,
-      @Nullable List<String> webhookFilters,
-      @Nullable FlowSid studioFlow,
-      @Nullable Integer studioRetryCount) {}
+  /// The channels that addresses belong to.
+  public enum Type {
+    SMS,
+    WHATSAPP,
+    MESSENGER,
+    GBM,
+    EMAIL,
+    RCS,
+    APPLE,
+    CHAT;
+
+    public String text() {
+      return Choice.text(this);
+    }
+  }
+
+  /// This configuration after an update, or itself when nothing would change.
+  AddressConfiguration changed(AddressConfigurationChange change, Instant now) {
+    var candidate = with(change, dates);
+    return candidate.equals(this) ? this : with(change, new Timestamps(dates.created(), now));
+  }
+
+  private AddressConfiguration with(AddressConfigurationChange change, Timestamps newDates) {
+    return new AddressConfiguration(
+        sid,
+        account,
+        type,
+        address,
+        change.friendlyName().over(friendlyName),
+        addressCountry,
+        change.autoCreation().over(autoCreation),
+        newDates);
+  }
 }

@@ -21,5 +21,6 @@ public interface AddressConfigurationTable {
   /// Oldest first.
   ///
   /// @param type `null` for all
-  Slice<AddressConfiguration> list(AccountSid account, @Nullable String type, PageRequest page);
+  Slice<AddressConfiguration> list(
+      AccountSid account, AddressConfiguration.@Nullable Type type, PageRequest page);
 }

@@ -3,12 +3,12 @@ package dev.confab.domain;
 import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.CredentialSid;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A device that a user's push notifications go to. Clients of users make it.
 ///
-/// @param endpoint the device's key in the push service
+/// @param endpoint the device's key in the push service; kept sealed
+/// @param credential `null` for those that need none
 /// @param messageTypes what it wants to hear of
 public record Binding(
     BindingSid sid,
@@ -28,7 +28,7 @@ public record Binding(
     TWILSOCK;
 
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return Choice.text(this);
     }
   }
 }

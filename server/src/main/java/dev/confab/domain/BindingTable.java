@@ -10,7 +10,8 @@ public interface BindingTable {
 
   void insert(Binding binding);
 
-  void delete(Binding binding);
+  /// @return whether there was one
+  boolean delete(Scope scope, BindingSid sid);
 
   /// Removes those of one identity.
   void deleteAll(Scope scope, String identity);

@@ -4,6 +4,7 @@ package dev.confab.domain;
 /// source of each; a test keeps the two lists equal.
 public enum ErrorCode {
   INVALID_PARAMETER(20001, Kind.INVALID),
+  CREDENTIAL_NAME_INVALID(20002, Kind.INVALID),
   NOT_AUTHENTICATED(20003, Kind.UNAUTHENTICATED),
   METHOD_NOT_ALLOWED(20004, Kind.NOT_ALLOWED),
   FORBIDDEN(20403, Kind.FORBIDDEN),

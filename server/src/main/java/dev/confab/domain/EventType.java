@@ -37,4 +37,23 @@ public enum EventType {
   public String text() {
     return text;
   }
+
+  /// Whether a webhook of one conversation can hear of it. Users are in no conversation, and nobody
+  /// can ask for the news of a conversation before it was added.
+  public boolean isWithinConversation() {
+    return switch (this) {
+      case CONVERSATION_ADDED, USER_ADDED, USER_UPDATED, USER_REMOVED -> false;
+      case CONVERSATION_UPDATED,
+          CONVERSATION_REMOVED,
+          CONVERSATION_STATE_UPDATED,
+          MESSAGE_ADDED,
+          MESSAGE_UPDATED,
+          MESSAGE_REMOVED,
+          PARTICIPANT_ADDED,
+          PARTICIPANT_UPDATED,
+          PARTICIPANT_REMOVED,
+          DELIVERY_UPDATED ->
+          true;
+    };
+  }
 }

@@ -15,7 +15,11 @@ public record Rules(
     Receipts receipts,
     Roles roles,
     Configurations configurations,
-    WebhookConfigurations webhookConfigurations) {
+    WebhookConfigurations webhookConfigurations,
+    Webhooks webhooks,
+    AddressConfigurations addressConfigurations,
+    Credentials credentials,
+    Bindings bindings) {
   public static Rules over(Store store, SidSequence sids, InstantSource clock, Policy policy) {
     var limits = policy.limits();
     var conversations = new Conversations(store, sids, clock);
@@ -30,6 +34,10 @@ public record Rules(
         new Receipts(store, clock),
         new Roles(store, sids, clock),
         new Configurations(store),
-        new WebhookConfigurations(store, policy.webhookUrls()));
+        new WebhookConfigurations(store, policy.webhookUrls()),
+        new Webhooks(store, sids, clock, policy.webhookUrls(), limits),
+        new AddressConfigurations(store, sids, clock, policy.webhookUrls()),
+        new Credentials(store, sids, clock),
+        new Bindings(store));
   }
 }

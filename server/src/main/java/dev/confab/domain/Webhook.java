@@ -3,23 +3,59 @@ package dev.confab.domain;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.FlowSid;
 import dev.confab.domain.sid.WebhookSid;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A webhook of one conversation.
+///
+/// @param replayAfter the index of a message: those after it that exist already are told too; no
+///   answer shows it
 public record Webhook(
-    WebhookSid sid, Scope scope, ConversationSid conversation, Target target, Timestamps dates) {
+    WebhookSid sid,
+    Scope scope,
+    ConversationSid conversation,
+    Configuration configuration,
+    @Nullable Long replayAfter,
+    Timestamps dates) {
 
-  /// What is called, and for what.
-  public sealed interface Target {
-    /// @param filters names of the events that are told; at least one
-    record Url(String url, String method, List<String> filters, @Nullable Long replayAfter)
-        implements Target {}
+  /// What is called. A webhook's target never changes.
+  public enum Target {
+    WEBHOOK,
+    TRIGGER,
+    STUDIO;
 
-    /// @param triggers words that a message must contain; 1 to 5
-    record Trigger(String url, String method, List<String> triggers, @Nullable Long replayAfter)
-        implements Target {}
+    public String text() {
+      return Choice.text(this);
+    }
+  }
 
-    record Studio(FlowSid flow, @Nullable Long replayAfter) implements Target {}
+  /// What a target needs to know.
+  public sealed interface Configuration {
+    /// @param filters the events that are told; at least one
+    record OfWebhook(String url, WebhookMethod method, List<EventType> filters)
+        implements Configuration {}
+
+    /// @param triggers texts, one of which a message must contain; at least one
+    record OfTrigger(String url, WebhookMethod method, List<String> triggers)
+        implements Configuration {}
+
+    record OfStudio(FlowSid flow) implements Configuration {}
+
+    default Target target() {
+      return switch (this) {
+        case OfWebhook _ -> Target.WEBHOOK;
+        case OfTrigger _ -> Target.TRIGGER;
+        case OfStudio _ -> Target.STUDIO;
+      };
+    }
+  }
+
+  /// This webhook after an update, or itself when nothing would change.
+  Webhook changed(Configuration changed, Instant now) {
+    return changed.equals(configuration)
+        ? this
+        : new Webhook(
+            sid, scope, conversation, changed, replayAfter, new Timestamps(dates.created(), now));
   }
 }

@@ -1,17 +1,22 @@
 package dev.confab.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.confab.domain.EventType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ServiceSid;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,5 +77,28 @@ final class Columns {
 
   static String words(List<String> words) {
     return String.join(" ", words);
+  }
+
+  /// Any texts in one column, as words that have no spaces.
+  static List<String> texts(String text) {
+    return words(text).stream().map(word -> URLDecoder.decode(word, UTF_8)).toList();
+  }
+
+  static String texts(List<String> texts) {
+    return words(texts.stream().map(text -> URLEncoder.encode(text, UTF_8)).toList());
+  }
+
+  /// Events by their names.
+  static List<EventType> events(String text) {
+    return words(text).stream().map(EventType::of).toList();
+  }
+
+  static @Nullable String events(@Nullable List<EventType> events) {
+    return events == null ? null : words(events.stream().map(EventType::text).toList());
+  }
+
+  /// A constant by the text that it is kept as: its name in lower case.
+  static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
   }
 }

@@ -86,7 +86,8 @@ record Sql(Session session, Dialect dialect) {
     return call(_ -> keyset.slice(page));
   }
 
-  private static @Nullable Object[] with(@Nullable Object[] parameters, Object... more) {
+  /// Parameters, and more of them behind.
+  static @Nullable Object[] with(@Nullable Object[] parameters, @Nullable Object... more) {
     var all = new @Nullable Object[parameters.length + more.length];
     System.arraycopy(parameters, 0, all, 0, parameters.length);
     System.arraycopy(more, 0, all, parameters.length, more.length);

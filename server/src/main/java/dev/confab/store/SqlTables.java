@@ -74,22 +74,22 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
 
   @Override
   public WebhookTable webhooks() {
-    throw new UnsupportedOperationException("webhooks");
+    return new SqlWebhookTable(sql);
   }
 
   @Override
   public AddressConfigurationTable addressConfigurations() {
-    throw new UnsupportedOperationException("address configurations");
+    return new SqlAddressConfigurationTable(sql);
   }
 
   @Override
   public CredentialTable credentials() {
-    throw new UnsupportedOperationException("credentials");
+    return new SqlCredentialTable(sql, new Sealed(secrets));
   }
 
   @Override
   public BindingTable bindings() {
-    throw new UnsupportedOperationException("bindings");
+    return new SqlBindingTable(sql, new Sealed(secrets));
   }
 
   @Override

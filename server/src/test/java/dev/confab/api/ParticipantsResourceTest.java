@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.EventType;
 import dev.confab.domain.Limits;
+import dev.confab.domain.Policy;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.ServiceSettings.DefaultRoles;
@@ -454,8 +455,9 @@ class ParticipantsResourceTest {
     }
   }
 
-  private static Limits limits(int participants, int channels, int conversations) {
-    return new Limits(participants, channels, conversations, 0, 0, 0);
+  private static Policy limits(int participants, int channels, int conversations) {
+    return new Policy(
+        new Limits(participants, channels, conversations, 0, 0, 0), Policy.DEFAULT.webhookUrls());
   }
 
   private DefaultRoles defaults() {

@@ -14,6 +14,7 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
@@ -134,6 +135,13 @@ public final class ApiUnderTest implements AutoCloseable {
   public Answer postForeign(String target) {
     var headers = Map.of("authorization", basic(account.sid().value(), TOKEN));
     return answer(call("POST", target, Params.NONE, headers, true));
+  }
+
+  /// The credentials of another account, which is made at the first call.
+  public Map<String, String> stranger() {
+    var sid = new AccountSid("AC" + "1".repeat(32));
+    accounts.provision(sid, "other-token");
+    return Map.of("authorization", basic(sid.value(), "other-token"));
   }
 
   /// From now on the database does not answer, as far as readiness is concerned.

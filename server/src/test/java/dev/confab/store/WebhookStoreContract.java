@@ -1,0 +1,196 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.EventType;
+import dev.confab.domain.Failure;
+import dev.confab.domain.Limits;
+import dev.confab.domain.NewWebhook;
+import dev.confab.domain.PageRequest;
+import dev.confab.domain.Patch;
+import dev.confab.domain.Tables;
+import dev.confab.domain.Timestamps;
+import dev.confab.domain.Webhook;
+import dev.confab.domain.Webhook.Configuration;
+import dev.confab.domain.WebhookFields;
+import dev.confab.domain.WebhookMethod;
+import dev.confab.domain.WebhookUrls;
+import dev.confab.domain.Webhooks;
+import dev.confab.domain.sid.FlowSid;
+import dev.confab.domain.sid.SidSequence;
+import dev.confab.domain.sid.WebhookSid;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// The specification of WebhookTable, and of the rule that counts.
+interface WebhookStoreContract {
+  String URL = "https://hooks.example.com/ü?a=b#rc=2";
+
+  /// Over an empty database.
+  Stores stores();
+
+  private void write(Consumer<Tables> change) {
+    stores()
+        .store()
+        .write(tables -> {
+          change.accept(tables);
+          return tables;
+        });
+  }
+
+  private void insertConversations(int count) {
+    for (int number = 1; number <= count; number++) {
+      StoredConversations.in(stores()).insert(conversation(number), null);
+    }
+  }
+
+  private static Webhook webhook(int number, Configuration configuration) {
+    return new Webhook(
+        new WebhookSid("WH%032x".formatted(number)),
+        SCOPE,
+        conversation(1).sid(),
+        configuration,
+        number % 2 == 0 ? null : 1L << 40,
+        new Timestamps(NOON, NOON.plusSeconds(number)));
+  }
+
+  private static Configuration studio(int number) {
+    return new Configuration.OfStudio(new FlowSid("FW%032x".formatted(number)));
+  }
+
+  private static List<Configuration> configurations() {
+    return List.of(
+        new Configuration.OfWebhook(
+            URL, WebhookMethod.GET, List.of(EventType.DELIVERY_UPDATED, EventType.MESSAGE_ADDED)),
+        new Configuration.OfTrigger(
+            URL, WebhookMethod.POST, List.of("stop it", "a+b %20\n", " ", "😀,")),
+        studio(1));
+  }
+
+  @Test
+  default void comesBackAsItWas() {
+    insertConversations(2);
+    for (var configuration : configurations()) {
+      var webhook = webhook(configurations().indexOf(configuration), configuration);
+      write(tables -> tables.webhooks().insert(webhook));
+      assertThat(find(1, webhook.sid())).containsExactly(webhook);
+      assertThat(find(2, webhook.sid())).isEmpty();
+    }
+  }
+
+  @Test
+  default void replacementTakesTheOldOnesPlace() {
+    insertConversations(1);
+    var other = webhook(99, studio(9));
+    write(tables -> tables.webhooks().insert(other));
+    for (int number = 0; number < configurations().size(); number++) {
+      var before = webhook(number, configurations().get(number));
+      var after = changed(before);
+      write(tables -> tables.webhooks().insert(before));
+      write(tables -> tables.webhooks().replace(after));
+      assertThat(find(1, before.sid())).containsExactly(after);
+      write(tables -> tables.webhooks().delete(after));
+      assertThat(find(1, before.sid())).isEmpty();
+    }
+    assertThat(find(1, other.sid())).containsExactly(other);
+  }
+
+  /// With another value in every field that can change.
+  private static Webhook changed(Webhook webhook) {
+    var configuration =
+        switch (webhook.configuration()) {
+          case Configuration.OfWebhook _ ->
+              new Configuration.OfWebhook(
+                  "http://b.example.com",
+                  WebhookMethod.POST,
+                  List.of(EventType.CONVERSATION_REMOVED));
+          case Configuration.OfTrigger _ ->
+              new Configuration.OfTrigger(
+                  "http://b.example.com", WebhookMethod.GET, List.of("start"));
+          case Configuration.OfStudio _ -> studio(8);
+        };
+    return new Webhook(
+        webhook.sid(),
+        webhook.scope(),
+        webhook.conversation(),
+        configuration,
+        webhook.replayAfter(),
+        new Timestamps(NOON, NOON.plusSeconds(500)));
+  }
+
+  @Test
+  default void listsAndCountsThoseOfOneConversation() {
+    insertConversations(2);
+    for (int number = 1; number <= 3; number++) {
+      var webhook = webhook(number, studio(number));
+      write(tables -> tables.webhooks().insert(webhook));
+    }
+    stores()
+        .store()
+        .read(tables -> {
+          var table = tables.webhooks();
+          var first = table.list(conversation(1), new PageRequest(2, null));
+          assertThat(first.items()).containsExactly(webhook(1, studio(1)), webhook(2, studio(2)));
+          var next = table.list(conversation(1), new PageRequest(2, first.next()));
+          assertThat(next.items()).containsExactly(webhook(3, studio(3)));
+          assertThat(table.list(conversation(1), new PageRequest(2, next.previous())))
+              .isEqualTo(first);
+          assertThat(table.list(conversation(2), new PageRequest(2, null)).items()).isEmpty();
+          assertThat(table.count(conversation(1))).isEqualTo(3);
+          assertThat(table.count(conversation(2))).isZero();
+          return tables;
+        });
+  }
+
+  @Test
+  default void fiveOfTwentyCallersAtOnceMakeAWebhook() {
+    insertConversations(1);
+    var made = race(Limits.DEFAULT);
+    assertThat(made).hasSize(15).allMatch(one -> one.code() == ErrorCode.TOO_MANY_WEBHOOKS);
+    assertThat(count()).isEqualTo(5);
+  }
+
+  @Test
+  default void theLimitCanBeSwitchedOff() {
+    insertConversations(1);
+    assertThat(race(new Limits(0, 0, 0, 0, 0, 0))).isEmpty();
+    assertThat(count()).isEqualTo(20);
+  }
+
+  private List<Failure> race(Limits limits) {
+    var clock = InstantSource.fixed(NOON);
+    var sids = new SidSequence(clock, new Random(1));
+    var webhooks = new Webhooks(stores().store(), sids, clock, new WebhookUrls(false), limits);
+    var fields =
+        new WebhookFields(
+            Patch.keep(),
+            Patch.keep(),
+            Patch.keep(),
+            Patch.keep(),
+            Patch.set("FW" + "0".repeat(32)));
+    var wanted = new NewWebhook(Webhook.Target.STUDIO, fields, null);
+    return Race.run(20, _ -> assertThat(webhooks.create(SCOPE, ref(1), wanted, null)).isPresent());
+  }
+
+  private int count() {
+    return Objects.requireNonNull(
+        stores().store().read(tables -> tables.webhooks().count(conversation(1))));
+  }
+
+  private List<Webhook> find(int conversation, WebhookSid sid) {
+    return stores()
+        .store()
+        .read(tables -> tables.webhooks().find(conversation(conversation), sid))
+        .stream()
+        .toList();
+  }
+}
