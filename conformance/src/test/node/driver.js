@@ -3,8 +3,10 @@
 // Lets a test in another language use the unmodified SDK: reads one JSON command a line, runs it,
 // and prints one JSON answer a line, in the same order. Ends when its input ends.
 //
-// A command is {command, service?, target?, params?}: `service` picks the path family, `target` is
-// a sid, a unique name or the number of a page that an earlier answer gave.
+// A command is {command, list, ids, params} or {command, turned}: `command` is the SDK's method;
+// `list` the properties that lead to a list, with {} where an id selects one; `ids` what is put
+// there, and then what selects one of the list; `turned` the number of a page that an earlier answer
+// gave.
 
 const readline = require('node:readline');
 const twilio = require('twilio');
@@ -32,13 +34,17 @@ const client = twilio(CONFAB_ACCOUNT_SID, CONFAB_AUTH_TOKEN, {
 });
 const pages = [];
 
-function conversations(service) {
-  return service
-    ? client.conversations.v1.services(service).conversations
-    : client.conversations.v1.conversations;
+/** The list that a command is about, and the ids that select one of it. */
+function found({ list, ids }) {
+  const rest = [...ids];
+  const step = (from, name) => (name === '{}' ? from(rest.shift()) : from[name]);
+  return { all: list.split('/').reduce(step, client.conversations.v1), rest };
 }
 
-const services = () => client.conversations.v1.services;
+function one(command) {
+  const { all, rest } = found(command);
+  return all(...rest);
+}
 
 /** The SDK takes dates as Date objects. */
 function withDates(params) {
@@ -72,26 +78,14 @@ function shownPage(page) {
 }
 
 const commands = {
-  'conversation.create': async ({ service, params }) =>
-    shown(await conversations(service).create(withDates(params))),
-  'conversation.fetch': async ({ service, target }) =>
-    shown(await conversations(service)(target).fetch()),
-  'conversation.update': async ({ service, target, params }) =>
-    shown(await conversations(service)(target).update(withDates(params))),
-  'conversation.delete': ({ service, target }) => conversations(service)(target).remove(),
-  'conversation.list': async ({ service, params }) =>
-    (await conversations(service).list(params)).map(shown),
-  'conversation.page': async ({ service, params }) =>
-    shownPage(await conversations(service).page(params)),
-
-  'service.create': async ({ params }) => shown(await services().create(params)),
-  'service.fetch': async ({ target }) => shown(await services()(target).fetch()),
-  'service.delete': ({ target }) => services()(target).remove(),
-  'service.list': async ({ params }) => (await services().list(params)).map(shown),
-  'service.page': async ({ params }) => shownPage(await services().page(params)),
-
-  'page.next': async ({ target }) => shownPage(await pages[target].nextPage()),
-  'page.previous': async ({ target }) => shownPage(await pages[target].previousPage()),
+  create: async (command) => shown(await found(command).all.create(withDates(command.params))),
+  fetch: async (command) => shown(await one(command).fetch()),
+  update: async (command) => shown(await one(command).update(withDates(command.params))),
+  remove: (command) => one(command).remove(),
+  list: async (command) => (await found(command).all.list(command.params)).map(shown),
+  page: async (command) => shownPage(await found(command).all.page(command.params)),
+  nextPage: async ({ turned }) => shownPage(await pages[turned].nextPage()),
+  previousPage: async ({ turned }) => shownPage(await pages[turned].previousPage()),
 };
 
 async function answer(line) {

@@ -2,19 +2,22 @@ package dev.confab.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.confab.conformance.support.Account;
+import dev.confab.conformance.support.AtOnce;
 import dev.confab.conformance.support.CreateLoad;
+import dev.confab.conformance.support.CreateLoad.Kind;
 import dev.confab.conformance.support.CreateLoad.Promise;
+import dev.confab.conformance.support.CreateLoad.Question;
 import dev.confab.conformance.support.RawHttp;
 import dev.confab.conformance.support.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +39,17 @@ interface CrashScenarios {
     var account = Account.unique();
     var store = store(data);
     var promised = new ArrayList<Promise>();
-    var unknown = List.<String>of();
+    var unknown = List.<Question>of();
+    var kinds = List.<Kind>of();
     for (int round = 0; round < ROUNDS; round++) {
       try (var server = ServerProcess.start(account, store)) {
+        if (round == 0) {
+          kinds = kinds(server.http(), promised);
+        }
         promised.addAll(repeated(server.http(), unknown));
-        assertKept(server.http(), promised);
-        var load = CreateLoad.start(server.http(), "kill-" + round, CLIENTS, 100 + 77 * round);
+        assertKept(server.http(), kinds, promised);
+        var load =
+            CreateLoad.start(server.http(), kinds, "kill-" + round, CLIENTS, 100 + 77 * round);
         server.kill();
         promised.addAll(load.end().promised());
         unknown = load.unknown();
@@ -50,7 +58,7 @@ interface CrashScenarios {
     }
     try (var server = ServerProcess.start(account, store)) {
       promised.addAll(repeated(server.http(), unknown));
-      assertKept(server.http(), promised);
+      assertKept(server.http(), kinds, promised);
     }
     System.out.printf(
         "%s: %d kills, %d promises kept%n", getClass().getSimpleName(), ROUNDS, promised.size());
@@ -61,16 +69,19 @@ interface CrashScenarios {
       throws InterruptedException, IOException {
     var account = Account.unique();
     var store = store(data);
+    var promised = new ArrayList<Promise>();
+    List<Kind> kinds;
     CreateLoad load;
     try (var server = ServerProcess.start(account, store)) {
-      load = CreateLoad.start(server.http(), "stop", CLIENTS, 200);
+      kinds = kinds(server.http(), promised);
+      load = CreateLoad.start(server.http(), kinds, "stop", CLIENTS, 200);
       assertThat(server.terminate()).isZero();
       load.end();
     }
     try (var server = ServerProcess.start(account, store)) {
-      var promised = new ArrayList<>(load.promised());
+      promised.addAll(load.promised());
       promised.addAll(repeated(server.http(), load.unknown()));
-      assertKept(server.http(), promised);
+      assertKept(server.http(), kinds, promised);
       assertThat(server.terminate()).isZero();
     }
   }
@@ -89,57 +100,59 @@ interface CrashScenarios {
         OnceScenarios.assertReplay(first, after.http().post(LIST, form, key));
         var other = after.http().post(LIST, Map.of("FriendlyName", "Other"), key);
         assertThat(other.status()).isEqualTo(400);
-        assertThat(sids(after.http())).containsExactly(first.sid());
+        assertThat(after.http().all(LIST, "conversations").stream().map(CrashScenarios::sid))
+            .containsExactly(first.sid());
       }
     }
   }
 
+  /// Conversations, and the messages of one of them, which is promised first.
+  private static List<Kind> kinds(RawHttp http, List<Promise> promised) throws IOException {
+    var conversations = new Kind(LIST, "UniqueName", "unique_name");
+    var hot = conversations.promise(conversations.create(http, "hot"));
+    promised.add(hot);
+    return List.of(conversations, new Kind(LIST + "/" + hot.sid() + "/Messages", "Body", "body"));
+  }
+
   /// Asks again for what was not answered, with the same keys: it is done now, or was done before.
-  private static List<Promise> repeated(RawHttp http, List<String> unknown) throws IOException {
+  private static List<Promise> repeated(RawHttp http, List<Question> unknown) throws IOException {
     var promised = new ArrayList<Promise>();
-    for (var name : unknown) {
-      var answer = CreateLoad.create(http, name);
-      assertThat(answer.status()).as("repeat of %s", name).isEqualTo(201);
-      promised.add(new Promise(answer.sid(), name));
+    for (var question : unknown) {
+      var answer = question.kind().create(http, question.name());
+      assertThat(answer.status()).as("repeat of %s", question).isEqualTo(201);
+      promised.add(question.kind().promise(answer));
     }
     return promised;
   }
 
-  /// Each promised conversation is there under its sid and its name, and there are no others.
-  private static void assertKept(RawHttp http, List<Promise> promised) {
-    var questions =
-        promised.stream().<Callable<Promise>>map(promise -> () -> found(http, promise)).toList();
-    var answers = new ArrayList<Promise>();
-    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-      for (var answer : clients.invokeAll(questions)) {
-        answers.add(answer.get());
-      }
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    }
-    assertThat(answers).isEqualTo(promised);
-    assertThat(sids(http))
-        .containsExactlyInAnyOrderElementsOf(promised.stream().map(Promise::sid).toList());
+  /// What was promised is there under its sid, conversations under their names, and messages under
+  /// their indexes, which have neither gap nor repeat; and nothing else is there.
+  private static void assertKept(RawHttp http, List<Kind> kinds, List<Promise> promised) {
+    var found = AtOnce.all(CLIENTS, promised, promise -> promise.kind().found(http, promise.sid()));
+    assertThat(found).isEqualTo(promised);
+    var conversations = of(kinds.getFirst(), promised);
+    assertThat(AtOnce.all(CLIENTS, conversations, one -> http.get(LIST + "/" + one.name()).sid()))
+        .isEqualTo(sids(conversations));
+    assertThat(http.all(LIST + "?PageSize=100", "conversations").stream().map(CrashScenarios::sid))
+        .containsExactlyInAnyOrderElementsOf(sids(conversations));
+    var messages = of(kinds.getLast(), promised);
+    var inOrder = messages.stream().sorted(Comparator.comparingInt(Promise::index)).toList();
+    assertThat(inOrder.stream().map(Promise::index))
+        .isEqualTo(IntStream.range(0, messages.size()).boxed().toList());
+    var list = kinds.getLast().list() + "?PageSize=100";
+    assertThat(http.all(list, "messages").stream().map(CrashScenarios::sid))
+        .isEqualTo(sids(inOrder));
   }
 
-  /// What the server has under a promised name, and under a promised sid.
-  private static Promise found(RawHttp http, Promise promise) {
-    return new Promise(
-        http.get(LIST + "/" + promise.uniqueName()).sid(),
-        http.get(LIST + "/" + promise.sid()).json().path("unique_name").asText());
+  private static List<Promise> of(Kind kind, List<Promise> promised) {
+    return promised.stream().filter(promise -> promise.kind().equals(kind)).toList();
   }
 
-  private static List<String> sids(RawHttp http) {
-    var sids = new ArrayList<String>();
-    var path = LIST + "?PageSize=100";
-    while (true) {
-      var page = http.get(path).json();
-      page.get("conversations").forEach(one -> sids.add(one.get("sid").asText()));
-      var next = page.get("meta").get("next_page_url");
-      if (next.isNull()) {
-        return sids;
-      }
-      path = next.asText().substring(next.asText().indexOf("/v1/"));
-    }
+  private static List<String> sids(List<Promise> promised) {
+    return promised.stream().map(Promise::sid).toList();
+  }
+
+  private static String sid(JsonNode one) {
+    return one.get("sid").asText();
   }
 }

@@ -3,17 +3,11 @@ package dev.confab.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.conformance.support.Answer;
+import dev.confab.conformance.support.AtOnce;
 import dev.confab.conformance.support.RawHttp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What must happen once, however many ask for it: unique names, and requests with a key.
@@ -29,7 +23,7 @@ interface OnceScenarios {
   default void oneOfFiftyGetsTheName() {
     for (int round = 0; round < 3; round++) {
       var name = "race-" + UUID.randomUUID();
-      var answers = atOnce(50, () -> http().post(LIST, Map.of("UniqueName", name)));
+      var answers = AtOnce.all(50, _ -> http().post(LIST, Map.of("UniqueName", name)));
       var winners = answers.stream().filter(answer -> answer.status() == 201).toList();
       assertThat(winners).hasSize(1);
       assertThat(answers.stream().filter(a -> a.status() == 409 && a.code() == 50353)).hasSize(49);
@@ -100,7 +94,7 @@ interface OnceScenarios {
     for (int round = 0; round < 3; round++) {
       var key = Map.of(KEY, unique());
       var form = Map.of("UniqueName", unique());
-      var answers = atOnce(30, () -> http().post(LIST, form, key));
+      var answers = AtOnce.all(30, _ -> http().post(LIST, form, key));
       assertThat(answers).extracting(Answer::status).containsOnly(201);
       assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
       assertThat(answers.stream().filter(answer -> answer.header(REPLAYED) == null)).hasSize(1);
@@ -116,28 +110,5 @@ interface OnceScenarios {
 
   private static String unique() {
     return UUID.randomUUID().toString();
-  }
-
-  /// What many clients get that ask in the same moment.
-  private static List<Answer> atOnce(int clients, Supplier<Answer> ask) {
-    var start = new CountDownLatch(clients);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tasks =
-          IntStream.range(0, clients)
-              .mapToObj(_ ->
-                  threads.submit(() -> {
-                    start.countDown();
-                    start.await();
-                    return ask.get();
-                  }))
-              .toList();
-      var answers = new ArrayList<Answer>();
-      for (Future<Answer> task : tasks) {
-        answers.add(task.get());
-      }
-      return answers;
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    }
   }
 }

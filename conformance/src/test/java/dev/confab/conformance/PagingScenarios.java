@@ -1,11 +1,10 @@
 package dev.confab.conformance;
 
 import static dev.confab.conformance.Scenarios.assertRefused;
-import static dev.confab.conformance.clients.Field.DATE_CREATED;
-import static dev.confab.conformance.clients.Field.FRIENDLY_NAME;
-import static dev.confab.conformance.clients.Field.STATE;
+import static dev.confab.conformance.Scenarios.sids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Query;
 import dev.confab.conformance.clients.Resource;
 import dev.confab.conformance.clients.ResourcePage;
@@ -103,10 +102,10 @@ interface PagingScenarios extends Scenarios {
         Thread.ofVirtual()
             .start(() -> {
               while (!isOver.get()) {
-                http.post(place.path(), Map.of());
+                http.post(place.conversations().path(), Map.of());
                 int turn = changes.getAndIncrement();
                 if (turn < doomed.size()) {
-                  http.delete(place.path() + "/" + doomed.get(turn));
+                  http.delete(place.conversations().path() + "/" + doomed.get(turn));
                 }
                 busy.countDown();
               }
@@ -132,7 +131,7 @@ interface PagingScenarios extends Scenarios {
     for (var day : days) {
       place
           .conversations()
-          .create(Map.of(FRIENDLY_NAME, day, DATE_CREATED, "2001-01-" + day + "T12:00:00Z"));
+          .create(Map.of("FriendlyName", day, "DateCreated", "2001-01-" + day + "T12:00:00Z"));
     }
     var middle = Query.ALL.createdIn("2001-01-02T00:00:00Z", "2001-01-04T23:59:59Z");
     assertThat(names(place.conversations().list(middle))).containsExactly("04", "03", "02");
@@ -150,10 +149,10 @@ interface PagingScenarios extends Scenarios {
     var made = made(place, 9);
     for (int i = 0; i < made.size(); i++) {
       var state = List.of("active", "inactive", "closed").get(i % 3);
-      place.conversations().update(made.get(i), Map.of(STATE, state));
+      place.conversations().update(made.get(i), Map.of("State", state));
     }
     for (var state : List.of("active", "inactive", "closed")) {
-      var found = place.conversations().list(Query.ALL.state(state).pageSize(2));
+      var found = place.conversations().list(Query.ALL.with("State", state).pageSize(2));
       assertThat(found).allMatch(one -> one.text("state").equals(state));
       var mine =
           made.stream().filter(sid -> place.conversations().fetch(sid).text("state").equals(state));
@@ -162,20 +161,20 @@ interface PagingScenarios extends Scenarios {
   }
 
   /// Made by plain HTTP, which is quicker, in the order given back.
-  private List<String> made(Family.Place place, int count) {
+  private List<String> made(Place place, int count) {
     var sids = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
-      sids.add(server().http().post(place.path(), Map.of("FriendlyName", "Row " + i)).sid());
+      sids.add(
+          server()
+              .http()
+              .post(place.conversations().path(), Map.of("FriendlyName", "Row " + i))
+              .sid());
     }
     return sids;
   }
 
   private static ResourcePage next(ResourcePage page) {
     return Objects.requireNonNull(page.next(), "a next page").get();
-  }
-
-  private static List<String> sids(List<Resource> resources) {
-    return resources.stream().map(Resource::sid).toList();
   }
 
   private static List<String> names(List<Resource> resources) {

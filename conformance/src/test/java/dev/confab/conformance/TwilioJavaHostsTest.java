@@ -3,9 +3,10 @@ package dev.confab.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.http.TwilioRestClient;
-import dev.confab.conformance.clients.ApiClient;
+import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Query;
 import dev.confab.conformance.clients.Resource;
+import dev.confab.conformance.clients.Resources;
 import dev.confab.conformance.clients.TwilioJava;
 import dev.confab.conformance.support.LocalServer;
 import java.nio.file.Path;
@@ -47,8 +48,8 @@ final class TwilioJavaHostsTest {
       UnaryOperator<TwilioRestClient.Builder> sdk) {
     try (var server = LocalServer.start(data);
         var client = TwilioJava.connect(server.port(), server.account(), http, sdk)) {
-      var service = client.services().create(host).sid();
-      var conversations = client.conversations(service);
+      var service = Place.account(client).services().create(Map.of("FriendlyName", host)).sid();
+      var conversations = Place.service(client, service).conversations();
       var made = made(conversations);
       var listed = conversations.list(Query.ALL.pageSize(2));
       assertThat(listed.stream().map(Resource::sid)).containsExactlyInAnyOrderElementsOf(made);
@@ -57,7 +58,7 @@ final class TwilioJavaHostsTest {
     }
   }
 
-  private static List<String> made(ApiClient.Conversations conversations) {
+  private static List<String> made(Resources conversations) {
     var made = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
       made.add(conversations.create(Map.of()).sid());

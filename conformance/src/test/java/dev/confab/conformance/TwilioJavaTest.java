@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class TwilioJavaTest implements ConversationScenarios, ServiceScenarios, PagingScenarios {
+final class TwilioJavaTest implements AllScenarios {
   private LocalServer server;
   private ApiClient client;
 

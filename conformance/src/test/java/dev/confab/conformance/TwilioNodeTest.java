@@ -1,8 +1,5 @@
 package dev.confab.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.confab.conformance.clients.ApiClient;
 import dev.confab.conformance.clients.Coverage.Column;
 import dev.confab.conformance.clients.NodeInstallation;
@@ -16,25 +13,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Skipped, with a word about it, where `node` or `npm` is missing; in continuous integration that
-/// is a failure.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class TwilioNodeTest implements ConversationScenarios, ServiceScenarios, PagingScenarios {
-  private static final String MISSING = "The Node SDK was NOT tested: node or npm is missing.";
-
+final class TwilioNodeTest implements AllScenarios {
   private Path installation;
   private LocalServer server;
   private ApiClient client;
 
   @BeforeAll
   void start(@TempDir Path data) {
-    boolean isPossible = NodeInstallation.isPossible();
-    if (!isPossible) {
-      System.out.println(MISSING);
-      assertThat(System.getenv("CI")).as(MISSING).isNotEqualTo("true");
-    }
-    assumeTrue(isPossible, MISSING);
-    installation = NodeInstallation.folder();
+    NodeInstallation.assumePossible("The Node SDK");
+    installation = NodeInstallation.folder("node", "driver.js");
     server = LocalServer.start(data);
     client = connect(server.account());
   }

@@ -120,20 +120,18 @@ final class MessageForm {
       throw new Failure(
           ErrorCode.CONTENT_VARIABLES_WITHOUT_CONTENT, "ContentVariables need a ContentSid");
     }
-    if (Json.parse(text).orElse(text) instanceof Map<?, ?> members) {
-      return MessageTexts.contentVariables(text, variables(members));
-    }
-    throw notAnObject();
+    var members = Json.members(text).orElseThrow(MessageForm::notAnObject);
+    return MessageTexts.contentVariables(text, variables(members));
   }
 
-  @Assumed("numbers and booleans are taken as their texts; what has parts of its own is refused")
-  private static Map<String, String> variables(Map<?, ?> members) {
+  @Assumed("numbers and the like are taken as their texts; what has parts of its own is refused")
+  private static Map<String, String> variables(Map<String, String> members) {
     var variables = new LinkedHashMap<String, String>();
-    members.forEach((key, value) -> {
-      if (value instanceof Map || value instanceof List) {
+    members.forEach((key, json) -> {
+      if (json.startsWith("{") || json.startsWith("[")) {
         throw notAnObject();
       }
-      variables.put(String.valueOf(key), value == null ? "" : value.toString());
+      variables.put(key, Json.string(json).orElse(json));
     });
     return variables;
   }

@@ -25,7 +25,7 @@ final class AppendRoom {
           dialect.lookUp(
               ConversationRows.COLUMNS, "conversation", "sid = wanted.value ->> 0", true),
           dialect.lookUp(
-              "conversation_sid, sid, address, proxy_address IS NULL",
+              "conversation_sid, sid, address, binding_type = 'sms' AND proxy_address IS NULL",
               "participant",
               "conversation_sid = wanted.value ->> 0 AND address IS NOT NULL",
               false),

@@ -98,13 +98,12 @@ final class EventJson {
     json.writeStringProperty("attributes", content.attributes());
     json.writeStringProperty("subject", content.subject());
     sid(json, "content_sid", content.content());
-    json.writeName("media");
-    write(json, content.media());
+    media(json, content.media());
     dates(json, message.dates());
   }
 
-  static void write(JsonGenerator json, List<Attachment> media) {
-    json.writeStartArray();
+  private static void media(JsonGenerator json, List<Attachment> media) {
+    json.writeArrayPropertyStart("media");
     for (var file : media) {
       json.writeStartObject();
       sid(json, "sid", file.sid());

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,10 @@ final class MessageRows {
       UPDATE message SET sent = ?, delivered = ?, read = ?, failed = ?, undelivered = ?
       WHERE sid = ?\
       """;
+
+  private static final String SIZE = "size";
+  private static final String CONTENT_TYPE = "content_type";
+  private static final String FILENAME = "filename";
 
   private static final Delivery NOBODY = Delivery.pending(0);
 
@@ -157,33 +162,44 @@ final class MessageRows {
     return delivery == null ? NOBODY : delivery;
   }
 
+  /// An object with a member for each file, named by its sid.
   private static @Nullable String mediaText(List<Attachment> media) {
-    return media.isEmpty()
-        ? null
-        : new String(Json.write(json -> EventJson.write(json, media)), StandardCharsets.UTF_8);
+    if (media.isEmpty()) {
+      return null;
+    }
+    var text =
+        Json.write(json -> {
+          json.writeStartObject();
+          for (var file : media) {
+            json.writeObjectPropertyStart(file.sid().value());
+            json.writeNumberProperty(SIZE, file.size());
+            json.writeStringProperty(CONTENT_TYPE, file.contentType());
+            json.writeStringProperty(FILENAME, file.filename());
+            json.writeEndObject();
+          }
+          json.writeEndObject();
+        });
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private static List<Attachment> media(@Nullable String text) {
     if (text == null) {
       return List.of();
     }
-    var files = (List<?>) Json.parse(text).orElseThrow();
-    return files.stream().map(file -> attachment((Map<?, ?>) file)).toList();
+    var files = new ArrayList<Attachment>();
+    members(text).forEach((sid, file) -> files.add(attachment(sid, members(file))));
+    return List.copyOf(files);
   }
 
-  private static Attachment attachment(Map<?, ?> file) {
+  private static Attachment attachment(String sid, Map<String, String> file) {
     return new Attachment(
-        new MediaSid(member(file, "sid").toString()),
-        Long.parseLong(member(file, "size").toString()),
-        member(file, "content_type").toString(),
-        Columns.text(file.get("filename")));
+        new MediaSid(sid),
+        Long.parseLong(file.getOrDefault(SIZE, "0")),
+        Json.string(file.getOrDefault(CONTENT_TYPE, "")).orElseThrow(),
+        Json.string(file.getOrDefault(FILENAME, "")).orElse(null));
   }
 
-  private static Object member(Map<?, ?> file, String name) {
-    var value = file.get(name);
-    if (value == null) {
-      throw new IllegalStateException("a file without " + name);
-    }
-    return value;
+  private static Map<String, String> members(String json) {
+    return Json.members(json).orElseThrow();
   }
 }

@@ -1,26 +1,19 @@
 package dev.confab.conformance.clients;
 
 import dev.confab.client.ConfabClient;
-import dev.confab.client.Conversation;
-import dev.confab.client.ConversationForm;
-import dev.confab.client.ConversationQuery;
-import dev.confab.client.ConversationState;
 import dev.confab.client.Credentials;
-import dev.confab.client.Service;
-import dev.confab.client.ServiceQuery;
 import dev.confab.client.call.Page;
 import dev.confab.client.error.ApiException;
 import dev.confab.conformance.support.Account;
+import dev.confab.conformance.support.Json;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Our own client.
 public final class ConfabJava implements ApiClient {
@@ -39,14 +32,39 @@ public final class ConfabJava implements ApiClient {
   }
 
   @Override
-  public Conversations conversations(@Nullable String serviceSid) {
-    return new OwnConversations(
-        serviceSid == null ? client.conversations() : client.service(serviceSid).conversations());
+  public Resource create(Target list, Map<String, ?> form) {
+    var isBulk = list.kind() == Kind.CONVERSATION_WITH_PARTICIPANTS;
+    return shown(
+        call(list, isBulk ? "createWithParticipants" : "create", ConfabJavaForms.filled(form)));
   }
 
   @Override
-  public Services services() {
-    return new OwnServices();
+  public Resource fetch(Target one) {
+    return shown(call(one, "fetch"));
+  }
+
+  @Override
+  public Resource update(Target one, Map<String, ?> form) {
+    return shown(call(one, "update", ConfabJavaForms.filled(form)));
+  }
+
+  @Override
+  public void delete(Target one) {
+    call(one, "delete");
+  }
+
+  @Override
+  public List<Resource> list(Target list, Query query) {
+    try (var all = (Stream<?>) call(list, "stream", ConfabJavaForms.asked(query))) {
+      return all.map(ConfabJava::shown).toList();
+    } catch (ApiException e) {
+      throw error(e);
+    }
+  }
+
+  @Override
+  public ResourcePage page(Target list, Query query) {
+    return shown((Page<?>) call(list, "list", ConfabJavaForms.asked(query)));
   }
 
   @Override
@@ -54,183 +72,57 @@ public final class ConfabJava implements ApiClient {
     client.close();
   }
 
-  private static final class OwnConversations implements Conversations {
-    private final dev.confab.client.Conversations calls;
-
-    OwnConversations(dev.confab.client.Conversations calls) {
-      this.calls = calls;
+  /// Calls a method of what the client has for the kind. It takes the id, if one is meant, and what
+  /// fills its form, if it has one.
+  private Object call(Target target, String name, Object... form) {
+    var arguments = new ArrayList<Object>(target.ids());
+    Object calls = target.service() == null ? client : client.service(target.service());
+    for (var step : target.kind().ownPath().replace("/{}", "{}").split("/", -1)) {
+      calls =
+          step.endsWith("{}")
+              ? invoked(calls, step.replace("{}", ""), arguments.removeFirst())
+              : invoked(calls, step);
     }
-
-    @Override
-    public Resource create(Map<Field, String> fields) {
-      return shown(call(() -> calls.create(form -> fill(form, fields))));
-    }
-
-    @Override
-    public Resource fetch(String sidOrUniqueName) {
-      return shown(call(() -> calls.fetch(sidOrUniqueName)));
-    }
-
-    @Override
-    public Resource update(String sidOrUniqueName, Map<Field, String> fields) {
-      return shown(call(() -> calls.update(sidOrUniqueName, form -> fill(form, fields))));
-    }
-
-    @Override
-    public void delete(String sidOrUniqueName) {
-      ConfabJava.<@Nullable Void>call(() -> calls.delete(sidOrUniqueName));
-    }
-
-    @Override
-    public List<Resource> list(Query query) {
-      return call(() -> calls.stream(list -> fill(list, query)).map(ConfabJava::shown).toList());
-    }
-
-    @Override
-    public ResourcePage page(Query query) {
-      return ConfabJava.page(call(() -> calls.list(list -> fill(list, query))), ConfabJava::shown);
-    }
+    arguments.addAll(List.of(form));
+    return invoked(calls, name, arguments.toArray());
   }
 
-  private final class OwnServices implements Services {
-    @Override
-    public Resource create(String friendlyName) {
-      return shown(call(() -> client.services().create(form -> form.friendlyName(friendlyName))));
-    }
-
-    @Override
-    public Resource fetch(String sid) {
-      return shown(call(() -> client.services().fetch(sid)));
-    }
-
-    @Override
-    public void delete(String sid) {
-      ConfabJava.<@Nullable Void>call(() -> client.services().delete(sid));
-    }
-
-    @Override
-    public List<Resource> list(Query query) {
-      return call(() ->
-          client.services().stream(list -> fill(list, query)).map(ConfabJava::shown).toList());
-    }
-
-    @Override
-    public ResourcePage page(Query query) {
-      return ConfabJava.page(
-          call(() -> client.services().list(list -> fill(list, query))), ConfabJava::shown);
-    }
-  }
-
-  private static <T extends @Nullable Object> T call(Supplier<T> call) {
+  /// The answer of a public method, or the object itself if there is none, with the client's
+  /// exceptions in our terms.
+  private static Object invoked(Object object, String name, Object... arguments) {
+    var method =
+        Arrays.stream(object.getClass().getMethods())
+            .filter(one -> one.getName().equals(name))
+            .filter(one -> one.getParameterCount() == arguments.length && !one.isBridge())
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(object.getClass() + " has no " + name));
     try {
-      return call.get();
-    } catch (ApiException e) {
-      throw new ApiError(
-          e.status(), Objects.requireNonNullElse(e.code(), 0), String.valueOf(e.reason()));
-    }
-  }
-
-  private static <T> ResourcePage page(Page<T> page, Function<T, Resource> show) {
-    return new ResourcePage(
-        page.items().stream().map(show).toList(),
-        page.hasNext() ? () -> page(call(page::next), show) : null,
-        page.hasPrevious() ? () -> page(call(page::previous), show) : null);
-  }
-
-  private static void fill(ConversationForm form, Map<Field, String> fields) {
-    fields.forEach((field, value) -> {
-      switch (field) {
-        case FRIENDLY_NAME -> form.friendlyName(value);
-        case UNIQUE_NAME -> form.uniqueName(value);
-        case ATTRIBUTES -> form.attributes(value);
-        case DATE_CREATED -> form.dateCreated(Instant.parse(value));
-        case DATE_UPDATED -> form.dateUpdated(Instant.parse(value));
-        case MESSAGING_SERVICE_SID -> form.messagingServiceSid(value);
-        case STATE -> form.state(new ConversationState(value));
-        case TIMERS_INACTIVE -> form.timersInactive(Duration.parse(value));
-        case TIMERS_CLOSED -> form.timersClosed(Duration.parse(value));
-        case EMAIL_ADDRESS -> form.bindingsEmailAddress(value);
-        case EMAIL_NAME -> form.bindingsEmailName(value);
+      return Objects.requireNonNullElse(method.invoke(object, arguments), object);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof ApiException refused) {
+        throw error(refused);
       }
-    });
-  }
-
-  private static void fill(ConversationQuery list, Query query) {
-    if (query.startDate() != null) {
-      list.startDate(Instant.parse(query.startDate()));
-    }
-    if (query.endDate() != null) {
-      list.endDate(Instant.parse(query.endDate()));
-    }
-    if (query.state() != null) {
-      list.state(new ConversationState(query.state()));
-    }
-    if (query.pageSize() != null) {
-      list.pageSize(query.pageSize());
-    }
-    if (query.limit() != null) {
-      list.limit(query.limit());
+      throw new AssertionError(name + " failed", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new LinkageError(name, e);
     }
   }
 
-  private static void fill(ServiceQuery list, Query query) {
-    if (query.pageSize() != null) {
-      list.pageSize(query.pageSize());
-    }
-    if (query.limit() != null) {
-      list.limit(query.limit());
-    }
+  private static ApiError error(ApiException refused) {
+    return new ApiError(
+        refused.status(),
+        Objects.requireNonNullElse(refused.code(), 0),
+        String.valueOf(refused.reason()));
   }
 
-  private static Resource shown(Conversation conversation) {
-    var members = new LinkedHashMap<String, @Nullable Object>();
-    members.put("sid", conversation.sid());
-    members.put("account_sid", conversation.accountSid());
-    members.put("chat_service_sid", conversation.chatServiceSid());
-    members.put("messaging_service_sid", conversation.messagingServiceSid());
-    members.put("friendly_name", conversation.friendlyName());
-    members.put("unique_name", conversation.uniqueName());
-    members.put("attributes", conversation.attributes());
-    members.put("state", Objects.toString(conversation.state(), null));
-    members.put("date_created", Objects.toString(conversation.dateCreated(), null));
-    members.put("date_updated", Objects.toString(conversation.dateUpdated(), null));
-    members.put("timers", timers(conversation.timers()));
-    members.put("bindings", bindings(conversation.emailBinding()));
-    members.put("url", conversation.url());
-    members.put("links", conversation.links());
-    return new Resource(members);
+  private static ResourcePage shown(Page<?> page) {
+    return new ResourcePage(
+        page.items().stream().map(ConfabJava::shown).toList(),
+        page.hasNext() ? () -> shown((Page<?>) invoked(page, "next")) : null,
+        page.hasPrevious() ? () -> shown((Page<?>) invoked(page, "previous")) : null);
   }
 
-  private static Map<String, Object> timers(Conversation.Timers timers) {
-    var members = new LinkedHashMap<String, Object>();
-    if (timers.dateInactive() != null) {
-      members.put("date_inactive", timers.dateInactive().toString());
-    }
-    if (timers.dateClosed() != null) {
-      members.put("date_closed", timers.dateClosed().toString());
-    }
-    return members;
-  }
-
-  private static @Nullable Map<String, Object> bindings(Conversation.@Nullable EmailBinding email) {
-    if (email == null) {
-      return null;
-    }
-    var members = new LinkedHashMap<String, @Nullable Object>();
-    members.put("projected_address", email.address());
-    members.put("name", email.name());
-    return Map.of("email", members);
-  }
-
-  private static Resource shown(Service service) {
-    var members = new LinkedHashMap<String, @Nullable Object>();
-    members.put("sid", service.sid());
-    members.put("account_sid", service.accountSid());
-    members.put("friendly_name", service.friendlyName());
-    members.put("date_created", Objects.toString(service.dateCreated(), null));
-    members.put("date_updated", Objects.toString(service.dateUpdated(), null));
-    members.put("url", service.url());
-    members.put("links", service.links());
-    return new Resource(members);
+  private static Resource shown(Object model) {
+    return new Resource(Json.members(Json.read(invoked(model, "json").toString())));
   }
 }

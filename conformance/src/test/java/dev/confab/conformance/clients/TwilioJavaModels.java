@@ -6,21 +6,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.twilio.base.Reader;
 import com.twilio.exception.ApiException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Fills the Java SDK's builders and shows its models. The SDK has one set of generated classes for
-/// each path family, equal but unrelated, so setters and getters are found by their names.
+/// Makes and fills the Java SDK's builders, and shows its models. The SDK has one set of generated
+/// classes for each path family, equal but unrelated, so all are found by their names.
 final class TwilioJavaModels {
+  private static final String PACKAGE = "com.twilio.rest.conversations.v1.";
+
   private static final ObjectMapper GETTERS =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -34,19 +32,19 @@ final class TwilioJavaModels {
 
   private TwilioJavaModels() {}
 
-  static void set(Object builder, Map<Field, String> fields) {
-    fields.forEach((field, value) -> set(builder, field.joined(), value));
-  }
-
-  static void set(Reader<?> reader, Query query) {
-    set(reader, "StartDate", query.startDate());
-    set(reader, "EndDate", query.endDate());
-    set(reader, "State", query.state());
-    if (query.pageSize() != null) {
-      reader.pageSize(query.pageSize());
-    }
-    if (query.limit() != null) {
-      reader.limit(query.limit());
+  /// What the model's factory method of a name gives, filled. It takes what stands in the path, and
+  /// then the parameters that must be there, which have setters besides.
+  static Object builder(String factory, Target target, Map<String, ?> form) {
+    try {
+      var family = target.service() == null ? PACKAGE : PACKAGE + "service.";
+      var method = method(Class.forName(family + target.kind().javaModel()), factory);
+      var ids = target.allIds().toArray();
+      var builder = method.invoke(null, Arrays.copyOf(ids, method.getParameterCount()));
+      form.forEach(
+          (name, value) -> Setters.set(builder, "set" + name.replaceAll("[.-]", ""), value));
+      return builder;
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("no " + factory + " for " + target, e);
     }
   }
 
@@ -56,12 +54,6 @@ final class TwilioJavaModels {
 
   static Resource shown(com.twilio.base.Resource model) {
     return new Resource(GETTERS.convertValue(model, MEMBERS));
-  }
-
-  static void deleted(BooleanSupplier call) {
-    if (!call(call::getAsBoolean)) {
-      throw new AssertionError("the SDK says that nothing was deleted");
-    }
   }
 
   /// With the SDK's exceptions in our terms.
@@ -76,28 +68,10 @@ final class TwilioJavaModels {
     }
   }
 
-  private static void set(Object builder, String name, @Nullable String value) {
-    if (value == null) {
-      return;
-    }
-    try {
-      var setter =
-          Arrays.stream(builder.getClass().getMethods())
-              .filter(method -> method.getName().equals("set" + name))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError(builder.getClass() + " cannot set " + name));
-      setter.invoke(builder, argument(setter.getParameterTypes()[0], value));
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("cannot set " + name, e);
-    }
-  }
-
-  private static Object argument(Class<?> type, String value) throws ReflectiveOperationException {
-    if (type == String.class) {
-      return value;
-    }
-    return type == ZonedDateTime.class
-        ? Instant.parse(value).atZone(ZoneOffset.UTC)
-        : type.getMethod("forValue", String.class).invoke(null, value);
+  private static Method method(Class<?> model, String name) {
+    return Arrays.stream(model.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(model + " has no " + name));
   }
 }

@@ -12,15 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// The unmodified Node SDK in a process of its own, driven over its standard input and output.
 public final class TwilioNode implements ApiClient {
@@ -54,13 +56,36 @@ public final class TwilioNode implements ApiClient {
   }
 
   @Override
-  public Conversations conversations(@Nullable String serviceSid) {
-    return new SdkConversations(serviceSid);
+  public Resource create(Target list, Map<String, ?> form) {
+    return resource(ask("create", list, params(form)));
   }
 
   @Override
-  public Services services() {
-    return new SdkServices();
+  public Resource fetch(Target one) {
+    return resource(ask("fetch", one, Map.of()));
+  }
+
+  @Override
+  public Resource update(Target one, Map<String, ?> form) {
+    return resource(ask("update", one, params(form)));
+  }
+
+  @Override
+  public void delete(Target one) {
+    var deleted = ask("remove", one, Map.of());
+    if (!deleted.asBoolean()) {
+      throw new AssertionError("the SDK says that nothing was deleted: " + deleted);
+    }
+  }
+
+  @Override
+  public List<Resource> list(Target list, Query query) {
+    return resources(ask("list", list, params(query)));
+  }
+
+  @Override
+  public ResourcePage page(Target list, Query query) {
+    return page(ask("page", list, params(query)));
   }
 
   /// The driver ends when its input does.
@@ -81,8 +106,22 @@ public final class TwilioNode implements ApiClient {
     }
   }
 
+  private JsonNode ask(String command, Target target, Map<String, Object> params) {
+    var family = target.service() == null ? "" : "services/{}/";
+    return ask(
+        Map.of(
+            "command",
+            command,
+            "list",
+            family + target.kind().nodePath(),
+            "ids",
+            target.allIds(),
+            "params",
+            params));
+  }
+
   /// One command, one answer.
-  private synchronized JsonNode ask(Map<String, @Nullable Object> command) {
+  private synchronized JsonNode ask(Map<String, Object> command) {
     try {
       commands.write(Json.write(command));
       commands.newLine();
@@ -120,125 +159,37 @@ public final class TwilioNode implements ApiClient {
   }
 
   private ResourcePage page(JsonNode json) {
-    int page = json.get("page").asInt();
+    var page = json.get("page").asInt();
     return new ResourcePage(
         resources(json.get("items")),
-        json.get("hasNext").asBoolean() ? () -> page(ask(turn("page.next", page))) : null,
-        json.get("hasPrevious").asBoolean() ? () -> page(ask(turn("page.previous", page))) : null);
+        json.get("hasNext").asBoolean() ? () -> page(turn("nextPage", page)) : null,
+        json.get("hasPrevious").asBoolean() ? () -> page(turn("previousPage", page)) : null);
   }
 
-  private static Map<String, @Nullable Object> turn(String command, int page) {
-    var map = new LinkedHashMap<String, @Nullable Object>();
-    map.put("command", command);
-    map.put("target", page);
-    return map;
+  private JsonNode turn(String command, int page) {
+    return ask(Map.of("command", command, "turned", page));
   }
 
   private static Map<String, Object> params(Query query) {
-    var params = new LinkedHashMap<String, Object>();
-    putUnlessNull(params, "startDate", query.startDate());
-    putUnlessNull(params, "endDate", query.endDate());
-    putUnlessNull(params, "state", query.state());
-    putUnlessNull(params, "pageSize", query.pageSize());
-    putUnlessNull(params, "limit", query.limit());
+    var params = params(query.filters());
+    if (query.pageSize() != null) {
+      params.put("pageSize", query.pageSize());
+    }
+    if (query.limit() != null) {
+      params.put("limit", query.limit());
+    }
     return params;
   }
 
-  private static void putUnlessNull(
-      Map<String, Object> params, String name, @Nullable Object value) {
-    if (value != null) {
-      params.put(name, value);
-    }
-  }
-
-  private static Map<String, Object> params(Map<Field, String> fields) {
+  private static Map<String, Object> params(Map<String, ?> form) {
     var params = new LinkedHashMap<String, Object>();
-    fields.forEach((field, value) -> params.put(field.camelCase(), value));
+    form.forEach((name, value) -> params.put(camelCase(name), value));
     return params;
   }
 
-  private JsonNode ask(
-      String command,
-      @Nullable String service,
-      @Nullable String target,
-      Map<String, Object> params) {
-    var map = new LinkedHashMap<String, @Nullable Object>();
-    map.put("command", command);
-    map.put("service", service);
-    map.put("target", target);
-    map.put("params", params);
-    return ask(map);
-  }
-
-  private final class SdkConversations implements Conversations {
-    private final @Nullable String service;
-
-    SdkConversations(@Nullable String service) {
-      this.service = service;
-    }
-
-    @Override
-    public Resource create(Map<Field, String> fields) {
-      return resource(ask("conversation.create", service, null, params(fields)));
-    }
-
-    @Override
-    public Resource fetch(String sidOrUniqueName) {
-      return resource(ask("conversation.fetch", service, sidOrUniqueName, Map.of()));
-    }
-
-    @Override
-    public Resource update(String sidOrUniqueName, Map<Field, String> fields) {
-      return resource(ask("conversation.update", service, sidOrUniqueName, params(fields)));
-    }
-
-    @Override
-    public void delete(String sidOrUniqueName) {
-      requireTrue(ask("conversation.delete", service, sidOrUniqueName, Map.of()));
-    }
-
-    @Override
-    public List<Resource> list(Query query) {
-      return resources(ask("conversation.list", service, null, params(query)));
-    }
-
-    @Override
-    public ResourcePage page(Query query) {
-      return TwilioNode.this.page(ask("conversation.page", service, null, params(query)));
-    }
-  }
-
-  private final class SdkServices implements Services {
-    @Override
-    public Resource create(String friendlyName) {
-      return resource(
-          ask("service.create", null, null, params(Map.of(Field.FRIENDLY_NAME, friendlyName))));
-    }
-
-    @Override
-    public Resource fetch(String sid) {
-      return resource(ask("service.fetch", null, sid, Map.of()));
-    }
-
-    @Override
-    public void delete(String sid) {
-      requireTrue(ask("service.delete", null, sid, Map.of()));
-    }
-
-    @Override
-    public List<Resource> list(Query query) {
-      return resources(ask("service.list", null, null, params(query)));
-    }
-
-    @Override
-    public ResourcePage page(Query query) {
-      return TwilioNode.this.page(ask("service.page", null, null, params(query)));
-    }
-  }
-
-  private static void requireTrue(JsonNode deleted) {
-    if (!deleted.asBoolean()) {
-      throw new AssertionError("the SDK says that nothing was deleted: " + deleted);
-    }
+  private static String camelCase(String wireName) {
+    return Arrays.stream(wireName.replace("-", "").split("\\."))
+        .map(part -> part.substring(0, 1).toLowerCase(Locale.ROOT) + part.substring(1))
+        .collect(Collectors.joining("."));
   }
 }

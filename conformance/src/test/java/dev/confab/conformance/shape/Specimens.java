@@ -8,21 +8,26 @@ import dev.confab.conformance.support.Operation;
 import dev.confab.conformance.support.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads what is written down about the operations that the server has.
 final class Specimens {
   private static final String DOCUMENT = "twilio_conversations_v1.json";
   private static final String RECORDINGS = "recordings.jsonl";
+  private static final String QUOTED = "C-quoted-error";
   private static final String HOST = "conversations.twilio.com";
 
   private final Path folder;
+  private final JsonNode paths;
   private final List<Operation> operations;
 
   Specimens(Path folder, List<Operation> operations) {
     this.folder = folder;
+    this.paths = Json.read(Repository.text(folder.resolve(DOCUMENT))).get("paths");
     this.operations = operations;
   }
 
@@ -30,11 +35,23 @@ final class Specimens {
     return Stream.concat(examples().stream(), recordings().stream()).toList();
   }
 
+  /// The names of the parameters of an operation's form; none if there is no such operation.
+  Set<String> parameters(String operation) {
+    var names = new HashSet<String>();
+    for (var path : paths) {
+      var post = path.path("post");
+      if (post.path("operationId").asText().equals(operation)) {
+        var form = "/requestBody/content/application~1x-www-form-urlencoded/schema/properties";
+        post.at(form).fieldNames().forEachRemaining(names::add);
+      }
+    }
+    return names;
+  }
+
   private List<Specimen> examples() {
     var found = new ArrayList<Specimen>();
-    var paths = Json.read(Repository.text(folder.resolve(DOCUMENT))).get("paths");
     for (var operation : operations) {
-      var described = described(paths, operation);
+      var described = described(operation);
       for (var response : described.get("responses").properties()) {
         int status = Integer.parseInt(response.getKey());
         var examples = response.getValue().at("/content/application~1json/examples");
@@ -50,7 +67,7 @@ final class Specimens {
     return found;
   }
 
-  private static JsonNode described(JsonNode paths, Operation operation) {
+  private JsonNode described(Operation operation) {
     var method = operation.method().toLowerCase(Locale.ROOT);
     for (var path : paths) {
       var candidate = path.path(method);
@@ -78,7 +95,9 @@ final class Specimens {
       var line = Json.read(lines.get(i));
       var path = line.path("path").asText().replaceAll("\\?.*", "");
       for (var operation : operations) {
+        // Messages that somebody has quoted are no answers; a test of their own has them.
         if (line.path("host").asText().equals(HOST)
+            && !line.get("tier").asText().equals(QUOTED)
             && operation.matches(line.path("method").asText(), path)) {
           found.add(recording("line " + (i + 1) + " of " + RECORDINGS, line, operation, path));
         }
@@ -105,6 +124,8 @@ final class Specimens {
         operation.id(),
         status,
         path,
-        body == null || body.isNull() ? MissingNode.getInstance() : body);
+        body == null || body.asText("").isEmpty() && body.isValueNode()
+            ? MissingNode.getInstance()
+            : body);
   }
 }

@@ -10,19 +10,52 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Clients that create conversations as fast as they get answers, until the server is gone. They
-/// remember what it has promised, and what they do not know.
+/// Clients that create things as fast as they get answers, until the server is gone. They remember
+/// what it has promised, and what they do not know.
 public final class CreateLoad {
-  private static final String LIST = "/v1/Conversations";
   private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
-  /// A conversation that the server has confirmed.
-  public record Promise(String sid, String uniqueName) {}
+  /// What is created: elements of a list, each with a name of its own.
+  ///
+  /// @param parameter of the create, that has the name
+  /// @param member of the answer, that has the name
+  public record Kind(String list, String parameter, String member) {
+    /// What the server has under a sid.
+    public Promise found(RawHttp http, String sid) {
+      return promise(http.get(list + "/" + sid));
+    }
+
+    /// Asks for one. Whoever asks again for the same name repeats the request.
+    public Answer create(RawHttp http, String name) throws IOException {
+      var headers =
+          Map.of(
+              "Content-Type",
+              "application/x-www-form-urlencoded",
+              "I-Twilio-Idempotency-Token",
+              name);
+      return http.exchange("POST", list, headers, RawHttp.encoded(Map.of(parameter, name)));
+    }
+
+    /// What an answer says.
+    public Promise promise(Answer answer) {
+      var json = answer.json();
+      return new Promise(
+          this, answer.sid(), json.path(member).asText(), json.path("index").asInt());
+    }
+  }
+
+  /// What was asked for, but not answered.
+  public record Question(Kind kind, String name) {}
+
+  /// What the server has confirmed.
+  ///
+  /// @param index of a message, else 0
+  public record Promise(Kind kind, String sid, String name, int index) {}
 
   private final RawHttp http;
   private final String prefix;
   private final Queue<Promise> promised = new ConcurrentLinkedQueue<>();
-  private final Queue<String> unknown = new ConcurrentLinkedQueue<>();
+  private final Queue<Question> unknown = new ConcurrentLinkedQueue<>();
   private final List<Thread> clients = new ArrayList<>();
   private final CountDownLatch enough;
 
@@ -34,14 +67,17 @@ public final class CreateLoad {
 
   /// Starts clients, and returns in the middle of their work.
   ///
-  /// @param prefix of all unique names
+  /// @param kinds what the clients create, each of them one kind
+  /// @param prefix of all names
   /// @param enough how many promises to wait for
-  public static CreateLoad start(RawHttp http, String prefix, int clients, int enough)
+  public static CreateLoad start(
+      RawHttp http, List<Kind> kinds, String prefix, int clients, int enough)
       throws InterruptedException {
     var load = new CreateLoad(http, prefix, enough);
     for (int i = 0; i < clients; i++) {
       var name = prefix + "-" + i + "-";
-      load.clients.add(Thread.ofVirtual().name("client " + i).start(() -> load.create(name)));
+      var kind = kinds.get(i % kinds.size());
+      load.clients.add(Thread.ofVirtual().name("client " + i).start(() -> load.create(kind, name)));
     }
     if (!load.enough.await(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("only " + load.promised.size() + " creates within " + WAIT_MAX);
@@ -63,35 +99,23 @@ public final class CreateLoad {
     return List.copyOf(promised);
   }
 
-  /// Names of conversations that were asked for, but not answered.
-  public List<String> unknown() {
+  public List<Question> unknown() {
     return List.copyOf(unknown);
   }
 
-  /// Asks for a conversation. Whoever asks again for the same name repeats the request.
-  public static Answer create(RawHttp http, String name) throws IOException {
-    var headers =
-        Map.of(
-            "Content-Type",
-            "application/x-www-form-urlencoded",
-            "I-Twilio-Idempotency-Token",
-            name);
-    return http.exchange("POST", LIST, headers, RawHttp.encoded(Map.of("UniqueName", name)));
-  }
-
-  private void create(String names) {
+  private void create(Kind kind, String names) {
     for (int i = 0; true; i++) {
       var name = names + i;
       try {
-        var answer = create(http, name);
+        var answer = kind.create(http, name);
         if (answer.status() != 201) {
-          unknown.add(name);
+          unknown.add(new Question(kind, name));
           return;
         }
-        promised.add(new Promise(answer.sid(), name));
+        promised.add(kind.promise(answer));
         enough.countDown();
       } catch (IOException _) {
-        unknown.add(name);
+        unknown.add(new Question(kind, name));
         return;
       }
     }

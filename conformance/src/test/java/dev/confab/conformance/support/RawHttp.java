@@ -3,6 +3,7 @@ package dev.confab.conformance.support;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP by hand, one connection a request: sends exactly what a test says, and hides nothing of
@@ -45,15 +47,31 @@ public final class RawHttp {
     return send("GET", path, Map.of(), "");
   }
 
+  /// The elements of a list over all its pages.
+  public List<JsonNode> all(String list, String key) {
+    var found = new ArrayList<JsonNode>();
+    var path = list;
+    while (true) {
+      var page = get(path).json();
+      page.get(key).forEach(found::add);
+      var next = page.at("/meta/next_page_url");
+      if (next.isNull()) {
+        return found;
+      }
+      path = next.asText().substring(next.asText().indexOf("/v1/"));
+    }
+  }
+
   public Answer delete(String path) {
     return send("DELETE", path, Map.of(), "");
   }
 
-  public Answer post(String path, Map<String, String> form) {
+  public Answer post(String path, Map<String, ?> form) {
     return post(path, form, Map.of());
   }
 
-  public Answer post(String path, Map<String, String> form, Map<String, String> headers) {
+  /// @param form texts, and lists of texts, which are sent one by one under the same name
+  public Answer post(String path, Map<String, ?> form, Map<String, String> headers) {
     var all = new LinkedHashMap<>(headers);
     all.put("Content-Type", "application/x-www-form-urlencoded");
     return send("POST", path, all, encoded(form));
@@ -96,10 +114,15 @@ public final class RawHttp {
     }
   }
 
-  public static String encoded(Map<String, String> form) {
+  public static String encoded(Map<String, ?> form) {
     return form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        .flatMap(field -> values(field.getValue()).map(value -> field.getKey() + "=" + value))
         .collect(Collectors.joining("&"));
+  }
+
+  private static Stream<String> values(Object value) {
+    var all = value instanceof List<?> list ? list : List.of(value);
+    return all.stream().map(one -> URLEncoder.encode(one.toString(), UTF_8));
   }
 
   private static Answer answer(String text) throws IOException {

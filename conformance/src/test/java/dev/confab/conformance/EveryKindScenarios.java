@@ -1,0 +1,201 @@
+package dev.confab.conformance;
+
+import static dev.confab.conformance.Sample.nobody;
+import static dev.confab.conformance.Scenarios.assertRefused;
+import static dev.confab.conformance.Scenarios.sids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.conformance.clients.Place;
+import dev.confab.conformance.clients.Query;
+import dev.confab.conformance.clients.ResourcePage;
+import dev.confab.conformance.clients.Resources;
+import dev.confab.conformance.clients.Singleton;
+import dev.confab.conformance.support.Account;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What all kinds of resources have in common.
+interface EveryKindScenarios extends Scenarios {
+  String NO_CONVERSATION = Sample.CONVERSATION.nobody();
+
+  @ParameterizedTest
+  @EnumSource
+  default void createdIsWhatIsFetchedAndListedAndSent(Sample sample) {
+    for (var family : sample.families()) {
+      var list = listOf(sample, family.in(this));
+      var created = list.create(sample.form());
+      assertThat(created.members()).isEqualTo(sent(list.path(created.sid())));
+      assertThat(list.fetch(created.sid())).isEqualTo(created);
+      assertThat(list.list(Query.ALL)).contains(created);
+      assertThat(created.text("url")).isEqualTo("http://" + host() + list.path(created.sid()));
+      assertThat(created.text("account_sid")).isEqualTo(server().account().sid());
+      assertThat(created.text("date_updated")).isEqualTo(created.text("date_created"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERVICE")
+  default void updateWithoutAChangeChangesNothing(Sample sample) {
+    for (var family : sample.families()) {
+      var list = listOf(sample, family.in(this));
+      var created = list.create(sample.form());
+      assertThat(list.update(created.sid(), sample.change())).isEqualTo(created);
+      assertThat(list.fetch(created.sid())).isEqualTo(created);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void deletedIsGone(Sample sample) {
+    for (var family : sample.families()) {
+      var list = listOf(sample, family.in(this));
+      var sid = list.create(sample.form()).sid();
+      list.delete(sid);
+      assertUnknown(sample, list, sid);
+      assertThat(sids(list.list(Query.ALL))).doesNotContain(sid);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void unknownIsNotFound(Sample sample) {
+    for (var family : sample.families()) {
+      var place = family.in(this);
+      var list = listOf(sample, place);
+      assertUnknown(sample, list, sample.nobody());
+      if (sample.isBelowConversations()) {
+        assertUnknownList(sample, sample.in(place, NO_CONVERSATION));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void unknownServiceHasNothing(Sample sample) {
+    if (sample.families().contains(Family.NAMED_SERVICE)) {
+      var list = sample.in(service(nobody("IS")), NO_CONVERSATION);
+      assertUnknownList(sample, list);
+      assertUnknown(sample, list, sample.nobody());
+    }
+  }
+
+  @Test
+  default void unknownServiceAnswersNothingElse() {
+    var nowhere = service(nobody("IS"));
+    for (var only :
+        List.of(nowhere.configuration(), nowhere.notifications(), nowhere.webhookConfiguration())) {
+      assertRefused(404, 20404, only::fetch);
+      assertRefused(404, 20404, () -> only.update(Map.of()));
+    }
+    assertRefused(404, 20404, () -> nowhere.bindings().list(Query.ALL));
+    var bulk = nowhere.conversationWithParticipants();
+    assertRefused(404, 20404, () -> bulk.create(Map.of()));
+    var byIdentity = Query.ALL.with("Identity", "ann");
+    assertRefused(404, 20404, () -> nowhere.participantConversations().list(byIdentity));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void unknownThingsBelowAreNotFound(Family family) {
+    var place = family.in(this);
+    var user = place.users().create(Sample.USER.form()).sid();
+    var conversation = place.conversations().create(Map.of()).sid();
+    var message = place.messages(conversation).create(Sample.MESSAGE.form()).sid();
+    var receipts = place.receipts(conversation, message);
+    assertRefused(404, 20404, () -> receipts.fetch(nobody("DY")));
+    assertRefused(404, 20404, () -> place.receipts(conversation, nobody("IM")).list(Query.ALL));
+    var memberships = place.userConversations(user);
+    assertRefused(404, 20404, () -> memberships.fetch(conversation));
+    assertRefused(404, 20404, () -> memberships.update(conversation, Map.of()));
+    assertRefused(404, 20404, () -> memberships.delete(conversation));
+    assertRefused(404, 20404, () -> place.userConversations("nobody").list(Query.ALL));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  default void strangersAreRefused(Family family) {
+    var service = family == Family.DEFAULT_SERVICE ? null : nobody("IS");
+    try (var stranger = connect(new Account(server().account().sid(), "wrong"))) {
+      var place = new Place(stranger, service);
+      for (var sample : Sample.values()) {
+        if (sample.families().contains(family)) {
+          var list = sample.in(place, NO_CONVERSATION);
+          assertRefused(401, 20003, () -> list.create(sample.form()));
+          assertRefused(401, 20003, () -> list.list(Query.ALL));
+          assertRefused(401, 20003, () -> list.fetch(sample.nobody()));
+          assertRefused(401, 20003, () -> list.delete(sample.nobody()));
+        }
+      }
+      var only =
+          service == null
+              ? List.of(place.configuration(), place.webhookConfiguration())
+              : List.of(place.configuration(), place.webhookConfiguration(), place.notifications());
+      for (Singleton one : only) {
+        assertRefused(401, 20003, one::fetch);
+        assertRefused(401, 20003, () -> one.update(Map.of()));
+      }
+    }
+  }
+
+  /// Over several pages, forward and back, and as far as a limit.
+  @ParameterizedTest
+  @EnumSource
+  default void listsAreTurnedForwardAndBack(Sample sample) {
+    for (var family : sample.families()) {
+      var list = listOf(sample, family.in(this));
+      var made = new ArrayList<String>();
+      for (int i = 0; i < 5; i++) {
+        made.add(list.create(sample.form()).sid());
+      }
+      var all = sids(list.list(Query.ALL));
+      assertThat(all).doesNotHaveDuplicates().containsAll(made);
+      int third = Math.ceilDiv(all.size(), 3);
+      assertThat(sids(list.list(Query.ALL.pageSize(third)))).isEqualTo(all);
+      assertThat(sids(list.list(Query.ALL.pageSize(2).limit(3)))).isEqualTo(all.subList(0, 3));
+      assertThat(forward(list, third)).isEqualTo(all);
+      // An SDK that is told a limit asks for pages of that size, above what the list allows.
+      assertThat(sids(list.list(Query.ALL.limit(1000)))).isEqualTo(all);
+    }
+  }
+
+  /// All elements by turning pages, after it was checked that turning back shows the same pages.
+  private static List<String> forward(Resources list, int pageSize) {
+    var sids = new ArrayList<String>();
+    var page = list.page(Query.ALL.pageSize(pageSize));
+    assertThat(page.previous()).isNull();
+    while (true) {
+      sids.addAll(page.sids());
+      if (page.next() == null) {
+        return sids;
+      }
+      ResourcePage next = page.next().get();
+      var back = Objects.requireNonNull(next.previous()).get();
+      assertThat(back.sids()).isEqualTo(page.sids());
+      page = next;
+    }
+  }
+
+  private static Resources listOf(Sample sample, Place place) {
+    var conversation =
+        sample.isBelowConversations() ? place.conversations().create(Map.of()).sid() : "";
+    return sample.in(place, conversation);
+  }
+
+  private static void assertUnknown(Sample sample, Resources list, String sid) {
+    assertRefused(404, 20404, () -> list.fetch(sid));
+    if (sample != Sample.SERVICE) {
+      assertRefused(404, 20404, () -> list.update(sid, sample.change()));
+    }
+    assertRefused(404, 20404, () -> list.delete(sid));
+  }
+
+  private static void assertUnknownList(Sample sample, Resources list) {
+    assertRefused(404, 20404, () -> list.create(sample.form()));
+    assertRefused(404, 20404, () -> list.list(Query.ALL));
+  }
+}
