@@ -124,7 +124,7 @@ final class Specimens {
         operation.id(),
         status,
         path,
-        body == null || body.asText("").isEmpty() && body.isValueNode()
+        body == null || (body.asText("").isEmpty() && body.isValueNode())
             ? MissingNode.getInstance()
             : body);
   }
