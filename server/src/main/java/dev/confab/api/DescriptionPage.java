@@ -194,9 +194,13 @@ final class DescriptionPage {
     }
     if (route.method().equals("DELETE")) {
       curl.append("-X DELETE ");
+    } else if (route.method().equals("HEAD")) {
+      curl.append("-I ");
+    } else if (route.readsBody()) {
+      curl.append("--data-binary @file -H 'Content-Type: …' ");
     }
     curl.append('\'').append(server).append(route.template()).append('\'');
-    if (route.isPost()) {
+    if (route.hasForm()) {
       curl.append(route.parameters().isEmpty() ? " -X POST" : "");
       example(route)
           .forEach(parameter ->

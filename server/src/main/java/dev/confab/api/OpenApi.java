@@ -25,6 +25,7 @@ final class OpenApi {
       """;
 
   private static final String JSON = "application/json";
+  private static final int NOT_MODIFIED = 304;
   private static final String CREDENTIALS = "basic";
 
   private final List<Route> routes;
@@ -108,8 +109,11 @@ final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    if (route.isPost() && !route.parameters().isEmpty()) {
+    if (route.hasForm() && !route.parameters().isEmpty()) {
       operation.put("requestBody", form(route));
+    } else if (route.readsBody()) {
+      var anything = object(Schema.ANY_MEDIA_TYPE, object());
+      operation.put("requestBody", object("required", true, "content", anything));
     }
     operation.put("responses", responses(route));
     if (route.access() == Route.Access.ACCOUNT) {
@@ -134,7 +138,7 @@ final class OpenApi {
 
   private static List<Object> parameters(Route route) {
     var parameters = new ArrayList<Object>();
-    if (!route.isPost()) {
+    if (!route.hasForm()) {
       for (var parameter : route.parameters()) {
         parameters.add(
             object(
@@ -174,7 +178,11 @@ final class OpenApi {
     if (answer != null) {
       success.put("content", object(answer.mediaType(), object("schema", answer)));
     }
-    route.statuses().forEach(status -> responses.put(status.toString(), success));
+    for (var status : route.statuses()) {
+      responses.put(
+          status.toString(),
+          status == NOT_MODIFIED ? object("description", "It is still the same.") : success);
+    }
     for (int status : errorStatuses(route)) {
       responses.put(Integer.toString(status), reference("responses", "Error" + status));
     }
@@ -188,13 +196,13 @@ final class OpenApi {
     if (route.access() == Route.Access.ACCOUNT) {
       statuses.add(401);
     }
-    if (!route.method().equals("GET")) {
+    if (route.method().equals("POST") || route.method().equals("DELETE")) {
       statuses.addAll(List.of(403, 409));
     }
     if (!route.pathParameters().isEmpty()) {
       statuses.add(404);
     }
-    if (route.isPost()) {
+    if (route.method().equals("POST")) {
       statuses.add(413);
     }
     return statuses;

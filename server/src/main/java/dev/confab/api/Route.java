@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param operation the operation's name in the description; also its label in metrics
 /// @param parameters of the query for GET and for what reads its body itself, else of the form
 /// @param statuses of answers that are a success
-/// @param answer its body; `null` when it has none
+/// @param answer their body, but for the statuses that have none; `null` when none has one
 /// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
@@ -37,7 +37,11 @@ public record Route(
     ACCOUNT
   }
 
-  private record Success(int status, @Nullable Schema answer) {}
+  private record Success(List<Integer> statuses, @Nullable Schema answer) {
+    Success(int status, @Nullable Schema answer) {
+      this(List.of(status), answer);
+    }
+  }
 
   /// Answers a request whose route and account are known.
   @FunctionalInterface
@@ -99,9 +103,11 @@ public record Route(
         handler);
   }
 
-  /// An operation whose answer is a file.
+  /// An operation whose answer is a file of any type, or a part of it, or that it is still the
+  /// same.
   static Route file(String method, String template, String operation, RouteHandler handler) {
-    return of(method, template, operation, List.of(), new Success(200, null), handler);
+    var file = new Success(List.of(200, 206, 304), Schema.content(Schema.ANY_MEDIA_TYPE));
+    return of(method, template, operation, List.of(), file, handler);
   }
 
   private static Route of(
@@ -117,7 +123,7 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        List.of(success.status()),
+        success.statuses(),
         success.answer(),
         false,
         false,
@@ -136,21 +142,6 @@ public record Route(
         answer,
         readsBody,
         true,
-        handler);
-  }
-
-  /// The same, for an operation whose success has one of two statuses.
-  Route answeringAlso(int status) {
-    return new Route(
-        method,
-        template,
-        operation,
-        access,
-        parameters,
-        List.of(statuses.getFirst(), status),
-        answer,
-        readsBody,
-        callsWebhooks,
         handler);
   }
 
@@ -178,6 +169,21 @@ public record Route(
         Access.PUBLIC,
         signature,
         statuses,
+        answer,
+        readsBody,
+        callsWebhooks,
+        handler);
+  }
+
+  /// The same, for an operation whose success can have another status, too.
+  Route answeringAlso(int status) {
+    return new Route(
+        method,
+        template,
+        operation,
+        access,
+        parameters,
+        List.of(statuses.getFirst(), status),
         answer,
         readsBody,
         callsWebhooks,
@@ -212,8 +218,9 @@ public record Route(
     return parameters;
   }
 
-  boolean isPost() {
-    return method.equals("POST");
+  /// Whether the parameters are in the body.
+  boolean hasForm() {
+    return method.equals("POST") && !readsBody;
   }
 
   /// The names of the parameters.

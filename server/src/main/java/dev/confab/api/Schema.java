@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name under which the description keeps it, or `null` when it stands in place
 /// @param json the members of the schema
 public record Schema(@Nullable String name, Map<String, Object> json) {
+  /// The media type of a file that may be anything.
+  static final String ANY_MEDIA_TYPE = "*/*";
+
   private static final String TYPE = "type";
   private static final String PROPERTIES = "properties";
   private static final String REQUIRED = "required";

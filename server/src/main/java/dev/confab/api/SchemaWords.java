@@ -76,7 +76,7 @@ final class SchemaWords {
       return format.equals("uri") ? "URL" : "date and time (ISO 8601)";
     }
     if (json.get("contentMediaType") instanceof String type) {
-      return type;
+      return type.equals(Schema.ANY_MEDIA_TYPE) ? "a file" : type;
     }
     var type = json.get("type") instanceof List<?> types ? types.getFirst() : json.get("type");
     return switch (String.valueOf(type)) {

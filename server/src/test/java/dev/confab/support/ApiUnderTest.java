@@ -43,10 +43,10 @@ public final class ApiUnderTest implements AutoCloseable {
   public static final String ORIGIN = "http://confab.test:8080";
   public static final String TOKEN = "0123456789abcdef";
 
+  private static @Nullable DescribedAnswers described;
+
   /// What a content may have behind the part that is sent.
   private static final int CONTENT_REST = 1024 * 1024;
-
-  private static @Nullable DescribedAnswers described;
 
   public final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T08:00:00.250001Z"));
   public final Stores stores;
