@@ -108,7 +108,10 @@ final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    if (route.isPost() && !route.parameters().isEmpty()) {
+    var body = route.body();
+    if (body != null) {
+      operation.put("requestBody", object("required", true, "content", content(body)));
+    } else if (route.hasForm() && !route.parameters().isEmpty()) {
       operation.put("requestBody", form(route));
     }
     operation.put("responses", responses(route));
@@ -134,7 +137,7 @@ final class OpenApi {
 
   private static List<Object> parameters(Route route) {
     var parameters = new ArrayList<Object>();
-    if (!route.isPost()) {
+    if (!route.hasForm()) {
       for (var parameter : route.parameters()) {
         parameters.add(
             object(
@@ -172,9 +175,13 @@ final class OpenApi {
     var answer = route.answer();
     var success = object("description", answer == null ? "Done." : "The answer.");
     if (answer != null) {
-      success.put("content", object(answer.mediaType(), object("schema", answer)));
+      success.put("content", content(answer));
     }
-    route.statuses().forEach(status -> responses.put(status.toString(), success));
+    for (int status : route.statuses()) {
+      boolean isUnchanged = status == Route.NOT_MODIFIED;
+      responses.put(
+          Integer.toString(status), isUnchanged ? object("description", "Unchanged.") : success);
+    }
     for (int status : errorStatuses(route)) {
       responses.put(Integer.toString(status), reference("responses", "Error" + status));
     }
@@ -188,7 +195,7 @@ final class OpenApi {
     if (route.access() == Route.Access.ACCOUNT) {
       statuses.add(401);
     }
-    if (!route.method().equals("GET")) {
+    if (!route.isReading()) {
       statuses.addAll(List.of(403, 409));
     }
     if (!route.pathParameters().isEmpty()) {
@@ -198,6 +205,10 @@ final class OpenApi {
       statuses.add(413);
     }
     return statuses;
+  }
+
+  private static Map<String, Object> content(Schema body) {
+    return object(body.mediaType(), object("schema", body));
   }
 
   private static Map<String, Object> components() {

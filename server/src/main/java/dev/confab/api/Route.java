@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters of the query for GET and for what reads its body itself, else of the form
 /// @param statuses of answers that are a success
 /// @param answer its body; `null` when it has none
-/// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
+/// @param body what the handler itself reads while it arrives; `null` when the body is a form or
+///   none
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
     String method,
@@ -25,9 +26,12 @@ public record Route(
     List<Parameter> parameters,
     List<Integer> statuses,
     @Nullable Schema answer,
-    boolean readsBody,
+    @Nullable Schema body,
     boolean callsWebhooks,
     RouteHandler handler) {
+
+  /// The status of a file that the client has already; without a body.
+  static final int NOT_MODIFIED = 304;
 
   /// Who may call an operation.
   public enum Access {
@@ -37,7 +41,11 @@ public record Route(
     ACCOUNT
   }
 
-  private record Success(int status, @Nullable Schema answer) {}
+  private record Success(List<Integer> statuses, @Nullable Schema answer) {
+    Success(int status, @Nullable Schema answer) {
+      this(List.of(status), answer);
+    }
+  }
 
   /// Answers a request whose route and account are known.
   @FunctionalInterface
@@ -94,14 +102,21 @@ public record Route(
         List.of(),
         List.of(200),
         answer,
-        false,
+        null,
         false,
         handler);
   }
 
-  /// An operation whose answer is a file.
-  static Route file(String method, String template, String operation, RouteHandler handler) {
-    return of(method, template, operation, List.of(), new Success(200, null), handler);
+  /// An operation that sends a file or a part of it.
+  static Route file(String template, String operation, RouteHandler handler) {
+    var success = new Success(List.of(200, 206, NOT_MODIFIED), Schema.file());
+    return of("GET", template, operation, List.of(), success, handler);
+  }
+
+  /// An operation that tells about a file what sending it would.
+  static Route fileHead(String template, String operation, RouteHandler handler) {
+    var success = new Success(List.of(200, NOT_MODIFIED), Schema.file());
+    return of("HEAD", template, operation, List.of(), success, handler);
   }
 
   private static Route of(
@@ -117,9 +132,9 @@ public record Route(
         operation,
         Access.ACCOUNT,
         List.copyOf(parameters),
-        List.of(success.status()),
+        success.statuses(),
         success.answer(),
-        false,
+        null,
         false,
         handler);
   }
@@ -127,16 +142,7 @@ public record Route(
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
-        method,
-        template,
-        operation,
-        access,
-        parameters,
-        statuses,
-        answer,
-        readsBody,
-        true,
-        handler);
+        method, template, operation, access, parameters, statuses, answer, body, true, handler);
   }
 
   /// The same, for an operation whose success has one of two statuses.
@@ -149,13 +155,15 @@ public record Route(
         parameters,
         List.of(statuses.getFirst(), status),
         answer,
-        readsBody,
+        body,
         callsWebhooks,
         handler);
   }
 
   /// The same, for an operation that reads the body itself.
-  Route readingBody() {
+  ///
+  /// @param read what the body is
+  Route reading(Schema read) {
     return new Route(
         method,
         template,
@@ -164,7 +172,7 @@ public record Route(
         parameters,
         statuses,
         answer,
-        true,
+        read,
         callsWebhooks,
         handler);
   }
@@ -179,7 +187,7 @@ public record Route(
         signature,
         statuses,
         answer,
-        readsBody,
+        body,
         callsWebhooks,
         handler);
   }
@@ -214,6 +222,16 @@ public record Route(
 
   boolean isPost() {
     return method.equals("POST");
+  }
+
+  /// Whether the parameters are a form.
+  boolean hasForm() {
+    return isPost() && body == null;
+  }
+
+  /// Whether it can change nothing.
+  boolean isReading() {
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   /// The names of the parameters.
