@@ -103,7 +103,7 @@ public final class Api implements Handler {
   public boolean readsBody(String method, String path) {
     try {
       return router.match(method, path) instanceof Router.Match.Found(var route, var _)
-          && route.readsBody();
+          && route.body() != null;
     } catch (Unreadable _) {
       // It is refused again when it is handled.
       return false;

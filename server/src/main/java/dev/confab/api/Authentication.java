@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class Authentication {
 
   private static final int CREDENTIALS_MAX = 10_000;
   private static final String SCHEME = "basic ";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final AtomicLong round = new AtomicLong();
   private final LoadingCache<Asked, Optional<Credential>> credentials;
@@ -68,7 +70,7 @@ public final class Authentication {
 
   /// @throws Failure with [ErrorCode#FORBIDDEN]
   private static Account permitted(Credential credential, Call call) {
-    if (credential.access() == Access.READ && !call.method().equals("GET")) {
+    if (credential.access() == Access.READ && !READING.contains(call.method())) {
       throw new Failure(ErrorCode.FORBIDDEN, "This API key may only read");
     }
     return credential.account();

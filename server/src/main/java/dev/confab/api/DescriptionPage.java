@@ -192,15 +192,18 @@ final class DescriptionPage {
     if (route.access() == Route.Access.ACCOUNT) {
       curl.append("-u \"$ACCOUNT_SID:$AUTH_TOKEN\" ");
     }
-    if (route.method().equals("DELETE")) {
-      curl.append("-X DELETE ");
-    } else if (route.method().equals("HEAD")) {
-      curl.append("-I ");
-    } else if (route.readsBody()) {
-      curl.append("--data-binary @file -H 'Content-Type: …' ");
+    switch (route.method()) {
+      case "DELETE" -> curl.append("-X DELETE ");
+      case "HEAD" -> curl.append("--head ");
+      default -> {}
     }
     curl.append('\'').append(server).append(route.template()).append('\'');
-    if (route.hasForm()) {
+    var body = route.body();
+    if (body != null) {
+      curl.append(" \\\n  --data-binary @file -H 'Content-Type: ")
+          .append(body.mediaType().replace('*', '…'))
+          .append('\'');
+    } else if (route.isPost()) {
       curl.append(route.parameters().isEmpty() ? " -X POST" : "");
       example(route)
           .forEach(parameter ->

@@ -23,7 +23,7 @@ final class MediaContents {
   Reply reply(Call call, Media media) {
     var tag = '"' + media.sid().value() + '"';
     if (matches(call.header("If-None-Match"), tag)) {
-      return Reply.empty(304).with("ETag", tag);
+      return Reply.empty(Route.NOT_MODIFIED).with("ETag", tag);
     }
     long size = media.file().size();
     return switch (range(call, tag, size)) {

@@ -46,22 +46,20 @@ final class MediaResource {
                 List.of(MediaUpload.PARAMETERS),
                 schema,
                 this::create)
-            .readingBody(),
+            .reading(Schema.file()),
         Route.fetch(ONE, "FetchServiceMedia", schema, this::fetch),
         Route.delete(ONE, "DeleteServiceMedia", this::delete),
-        Route.file("GET", ONE + CONTENT, "FetchServiceMediaContent", this::content),
-        Route.file("HEAD", ONE + CONTENT, "HeadServiceMediaContent", this::content),
+        Route.file(ONE + CONTENT, "FetchServiceMediaContent", this::content),
+        Route.fileHead(ONE + CONTENT, "HeadServiceMediaContent", this::content),
         Route.update(
                 SERVICE + "/MediaSet",
                 "FetchServiceMediaSet",
                 List.of(),
                 MediaSet.answer(schema),
                 this::fetchSet)
-            .readingBody(),
-        Route.file("GET", TEMPORARY, "FetchTemporaryMediaContent", this::temporary)
-            .signed(signature),
-        Route.file("HEAD", TEMPORARY, "HeadTemporaryMediaContent", this::temporary)
-            .signed(signature));
+            .reading(MediaSet.COMMAND),
+        Route.file(TEMPORARY, "FetchTemporaryMediaContent", this::temporary).signed(signature),
+        Route.fileHead(TEMPORARY, "HeadTemporaryMediaContent", this::temporary).signed(signature));
   }
 
   private Reply create(Request request) {

@@ -20,8 +20,16 @@ import tools.jackson.core.JsonGenerator;
 /// "ME..."}]}`.
 final class MediaSet {
   private static final int BODY_BYTES_MAX = 64 * 1024;
+  private static final String GET = "get";
   private static final int FOUND = 200;
   private static final int MISSING = 404;
+
+  /// The body of a request.
+  static final Schema COMMAND =
+      Schema.object()
+          .with("command", Schema.choice(GET))
+          .with("list", Schema.list(Schema.object().with("media_sid", Schema.text())))
+          .named("mediaSet");
 
   private MediaSet() {}
 
@@ -39,7 +47,7 @@ final class MediaSet {
   static List<String> read(ByteStream body) {
     var command = Json.parse(UrlEncoding.utf8(body.readAll(BODY_BYTES_MAX))).orElse(null);
     if (!(command instanceof Map<?, ?> members)
-        || !"get".equals(members.get("command"))
+        || !GET.equals(members.get("command"))
         || !(members.get("list") instanceof List<?> items)
         || items.size() > MediaTable.FIND_MAX) {
       throw malformed();

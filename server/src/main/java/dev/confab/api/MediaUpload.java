@@ -50,7 +50,7 @@ final class MediaUpload {
 
   /// Nothing is ever unpacked: what is kept is what was sent.
   private static void requirePlain(@Nullable String encoding) {
-    if (encoding != null && !encoding.isBlank() && !encoding.strip().equals("identity")) {
+    if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
       throw new Unreadable(415, "Content-Encoding must be identity");
     }
   }

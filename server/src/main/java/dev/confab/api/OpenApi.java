@@ -25,7 +25,6 @@ final class OpenApi {
       """;
 
   private static final String JSON = "application/json";
-  private static final int NOT_MODIFIED = 304;
   private static final String CREDENTIALS = "basic";
 
   private final List<Route> routes;
@@ -109,11 +108,11 @@ final class OpenApi {
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
-    if (route.hasForm() && !route.parameters().isEmpty()) {
+    var body = route.body();
+    if (body != null) {
+      operation.put("requestBody", object("required", true, "content", content(body)));
+    } else if (route.hasForm() && !route.parameters().isEmpty()) {
       operation.put("requestBody", form(route));
-    } else if (route.readsBody()) {
-      var anything = object(Schema.ANY_MEDIA_TYPE, object());
-      operation.put("requestBody", object("required", true, "content", anything));
     }
     operation.put("responses", responses(route));
     if (route.access() == Route.Access.ACCOUNT) {
@@ -176,12 +175,12 @@ final class OpenApi {
     var answer = route.answer();
     var success = object("description", answer == null ? "Done." : "The answer.");
     if (answer != null) {
-      success.put("content", object(answer.mediaType(), object("schema", answer)));
+      success.put("content", content(answer));
     }
-    for (var status : route.statuses()) {
+    for (int status : route.statuses()) {
+      boolean isUnchanged = status == Route.NOT_MODIFIED;
       responses.put(
-          status.toString(),
-          status == NOT_MODIFIED ? object("description", "It is still the same.") : success);
+          Integer.toString(status), isUnchanged ? object("description", "Unchanged.") : success);
     }
     for (int status : errorStatuses(route)) {
       responses.put(Integer.toString(status), reference("responses", "Error" + status));
@@ -196,16 +195,20 @@ final class OpenApi {
     if (route.access() == Route.Access.ACCOUNT) {
       statuses.add(401);
     }
-    if (route.method().equals("POST") || route.method().equals("DELETE")) {
+    if (!route.isReading()) {
       statuses.addAll(List.of(403, 409));
     }
     if (!route.pathParameters().isEmpty()) {
       statuses.add(404);
     }
-    if (route.method().equals("POST")) {
+    if (route.isPost()) {
       statuses.add(413);
     }
     return statuses;
+  }
+
+  private static Map<String, Object> content(Schema body) {
+    return object(body.mediaType(), object("schema", body));
   }
 
   private static Map<String, Object> components() {

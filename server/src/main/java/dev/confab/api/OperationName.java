@@ -14,7 +14,7 @@ record OperationName(String verb, String noun, boolean isOfService) {
   private static final String SERVER = "Server";
 
   private static final Pattern WORDS =
-      Pattern.compile("(List|Create|Fetch|Update|Delete)(Service(?=[A-Z]))?(\\w+)");
+      Pattern.compile("(List|Create|Fetch|Head|Update|Delete)(Service(?=[A-Z]))?(\\w+)");
 
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 

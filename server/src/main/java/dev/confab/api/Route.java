@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param operation the operation's name in the description; also its label in metrics
 /// @param parameters of the query for GET and for what reads its body itself, else of the form
 /// @param statuses of answers that are a success
-/// @param answer their body, but for the statuses that have none; `null` when none has one
-/// @param readsBody whether the handler reads the body itself, which is no form, while it arrives
+/// @param answer its body; `null` when it has none
+/// @param body what the handler itself reads while it arrives; `null` when the body is a form or
+///   none
 /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
     String method,
@@ -25,9 +26,12 @@ public record Route(
     List<Parameter> parameters,
     List<Integer> statuses,
     @Nullable Schema answer,
-    boolean readsBody,
+    @Nullable Schema body,
     boolean callsWebhooks,
     RouteHandler handler) {
+
+  /// The status of a file that the client has already; without a body.
+  static final int NOT_MODIFIED = 304;
 
   /// Who may call an operation.
   public enum Access {
@@ -98,16 +102,21 @@ public record Route(
         List.of(),
         List.of(200),
         answer,
-        false,
+        null,
         false,
         handler);
   }
 
-  /// An operation whose answer is a file of any type, or a part of it, or that it is still the
-  /// same.
-  static Route file(String method, String template, String operation, RouteHandler handler) {
-    var file = new Success(List.of(200, 206, 304), Schema.content(Schema.ANY_MEDIA_TYPE));
-    return of(method, template, operation, List.of(), file, handler);
+  /// An operation that sends a file or a part of it.
+  static Route file(String template, String operation, RouteHandler handler) {
+    var success = new Success(List.of(200, 206, NOT_MODIFIED), Schema.file());
+    return of("GET", template, operation, List.of(), success, handler);
+  }
+
+  /// An operation that tells about a file what sending it would.
+  static Route fileHead(String template, String operation, RouteHandler handler) {
+    var success = new Success(List.of(200, NOT_MODIFIED), Schema.file());
+    return of("HEAD", template, operation, List.of(), success, handler);
   }
 
   private static Route of(
@@ -125,7 +134,7 @@ public record Route(
         List.copyOf(parameters),
         success.statuses(),
         success.answer(),
-        false,
+        null,
         false,
         handler);
   }
@@ -133,20 +142,28 @@ public record Route(
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
     return new Route(
+        method, template, operation, access, parameters, statuses, answer, body, true, handler);
+  }
+
+  /// The same, for an operation whose success has one of two statuses.
+  Route answeringAlso(int status) {
+    return new Route(
         method,
         template,
         operation,
         access,
         parameters,
-        statuses,
+        List.of(statuses.getFirst(), status),
         answer,
-        readsBody,
-        true,
+        body,
+        callsWebhooks,
         handler);
   }
 
   /// The same, for an operation that reads the body itself.
-  Route readingBody() {
+  ///
+  /// @param read what the body is
+  Route reading(Schema read) {
     return new Route(
         method,
         template,
@@ -155,7 +172,7 @@ public record Route(
         parameters,
         statuses,
         answer,
-        true,
+        read,
         callsWebhooks,
         handler);
   }
@@ -170,22 +187,7 @@ public record Route(
         signature,
         statuses,
         answer,
-        readsBody,
-        callsWebhooks,
-        handler);
-  }
-
-  /// The same, for an operation whose success can have another status, too.
-  Route answeringAlso(int status) {
-    return new Route(
-        method,
-        template,
-        operation,
-        access,
-        parameters,
-        List.of(statuses.getFirst(), status),
-        answer,
-        readsBody,
+        body,
         callsWebhooks,
         handler);
   }
@@ -218,9 +220,18 @@ public record Route(
     return parameters;
   }
 
-  /// Whether the parameters are in the body.
+  boolean isPost() {
+    return method.equals("POST");
+  }
+
+  /// Whether the parameters are a form.
   boolean hasForm() {
-    return method.equals("POST") && !readsBody;
+    return isPost() && body == null;
+  }
+
+  /// Whether it can change nothing.
+  boolean isReading() {
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   /// The names of the parameters.

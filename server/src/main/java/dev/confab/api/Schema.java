@@ -103,6 +103,11 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
     return text().and(MEDIA_TYPE, mediaType);
   }
 
+  /// Bytes of any media type.
+  static Schema file() {
+    return content("*/*");
+  }
+
   /// What matches each of them.
   static Schema all(Schema... schemas) {
     return of("allOf", List.of(schemas));

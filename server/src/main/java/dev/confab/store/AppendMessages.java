@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Adds many messages by a few statements: reads the conversations and what matters of their
@@ -36,12 +35,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// This is the most frequent change of all, and there is one writer on SQLite.
 final class AppendMessages implements BatchWork<Append, Optional<Message>> {
-  private final Function<Session, MediaTable> media;
   private final Dialect dialect;
   private final AppendRoom.Queries queries;
 
-  AppendMessages(Function<Session, MediaTable> media, Dialect dialect) {
-    this.media = media;
+  AppendMessages(Dialect dialect) {
     this.dialect = dialect;
     this.queries = AppendRoom.Queries.of(dialect);
   }
@@ -88,10 +85,11 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     var sql = new Sql(session, dialect);
     var room = AppendRoom.open(queries, sql, appends);
     var repeated = repeated(sql, appends);
+    var media = new SqlMediaTable(sql);
     var writing = new Writing(appends.size());
     var outcomes = new ArrayList<Outcome<Optional<Message>>>(appends.size());
     for (var append : appends) {
-      outcomes.add(outcome(session, append, room, repeated, writing));
+      outcomes.add(outcome(media, append, room, repeated, writing));
     }
     write(session, room.changed(), writing);
     return outcomes;
@@ -99,7 +97,11 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
 
   /// Applies the rules to one draft. One that fails has changed nothing.
   private Outcome<Optional<Message>> outcome(
-      Session session, Append append, AppendRoom room, Set<Answers.Key> repeated, Writing writing) {
+      MediaTable media,
+      Append append,
+      AppendRoom room,
+      Set<Answers.Key> repeated,
+      Writing writing) {
     var draft = append.draft();
     var conversation = room.conversation(draft);
     if (conversation == null) {
@@ -117,7 +119,6 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
               room.circumstances(conversation, draft),
               sid ->
                   media
-                      .apply(session)
                       .attach(
                           draft.scope(), sid, new Media.Place(draft.conversation(), draft.sid()))
                       .file());

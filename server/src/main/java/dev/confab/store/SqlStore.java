@@ -26,7 +26,7 @@ final class SqlStore implements Store {
   SqlStore(Database database, SecretBox secrets) {
     this.database = database;
     this.secrets = secrets;
-    this.appends = new AppendMessages(session -> tables(session).media(), database.dialect());
+    this.appends = new AppendMessages(database.dialect());
   }
 
   @Override

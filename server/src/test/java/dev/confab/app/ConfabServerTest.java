@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Policy;
 import dev.confab.platform.Logging;
+import dev.confab.support.JsonReader;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,12 +112,57 @@ class ConfabServerTest {
     }
   }
 
+  @Test
+  void aFileComesBackAsItWas() throws IOException, InterruptedException {
+    var file = new byte[5 * 1024 * 1024];
+    new Random(7).nextBytes(file);
+    try (var server = ConfabServer.start(TestSettings.on(data));
+        var client = HttpClient.newHttpClient()) {
+      var service = server.provisioned().account().defaultService();
+      var media = URI.create(server.url() + "/v1/Services/" + service + "/Media");
+      var uploaded =
+          client.send(
+              authorized(media).POST(BodyPublishers.ofByteArray(file)).build(),
+              BodyHandlers.ofString());
+      assertThat(uploaded.statusCode()).isEqualTo(201);
+      var sid = JsonReader.object(uploaded.body()).get("sid");
+      var downloaded =
+          client.send(
+              authorized(URI.create(media + "/" + sid + "/Content")).build(),
+              BodyHandlers.ofByteArray());
+      assertThat(downloaded.body()).isEqualTo(file);
+    }
+  }
+
+  /// The head of an upload is answered although its body never comes.
+  @Test
+  void aStrangersFileIsNotRead() throws IOException {
+    try (var server = ConfabServer.start(TestSettings.on(data));
+        var socket =
+            new Socket(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort())) {
+      socket.setSoTimeout(10_000);
+      var head =
+          "POST /v1/Services/"
+              + server.provisioned().account().defaultService()
+              + "/Media HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n"
+              + "Expect: 100-continue\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      var answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      assertThat(answer.readLine()).startsWith("HTTP/1.1 401 ");
+    }
+  }
+
+  private static HttpRequest.Builder authorized(URI uri) {
+    var pair = (TestSettings.ACCOUNT + ":" + TestSettings.TOKEN).getBytes(StandardCharsets.UTF_8);
+    return HttpRequest.newBuilder(uri)
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
   private static HttpResponse<String> send(ConfabServer server, String path, @Nullable String form)
       throws IOException, InterruptedException {
-    var pair = (TestSettings.ACCOUNT + ":" + TestSettings.TOKEN).getBytes(StandardCharsets.UTF_8);
-    var request =
-        HttpRequest.newBuilder(URI.create(server.url() + path))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+    var request = authorized(URI.create(server.url() + path));
     if (form != null) {
       request
           .header("Content-Type", "application/x-www-form-urlencoded")

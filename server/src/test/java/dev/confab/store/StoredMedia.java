@@ -39,7 +39,6 @@ record StoredMedia(Stores stores) {
   }
 
   AppendMessages appends() {
-    var dialect = stores.database().dialect();
-    return new AppendMessages(session -> new SqlMediaTable(new Sql(session, dialect)), dialect);
+    return new AppendMessages(stores.database().dialect());
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// those that it promises.
 public final class DescribedAnswers {
   private static final String LOCATION = "https://confab.test/openapi.json";
+  private static final String ANYTHING = "*/*";
   private static final String ANY_ERROR = "/components/responses/Error";
 
   /// An operation of the description.
@@ -121,7 +122,7 @@ public final class DescribedAnswers {
   /// @param response pointer to the response that describes the body
   private @Nullable String content(String response, @Nullable String contentType, String body) {
     var content = object(at(response), "content");
-    if (contentType != null && content.containsKey("*/*")) {
+    if (contentType != null && content.containsKey(ANYTHING)) {
       return null;
     }
     if (contentType == null || !content.containsKey(contentType)) {
