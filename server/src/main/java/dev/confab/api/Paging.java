@@ -73,8 +73,7 @@ final class Paging {
     this.size = size(query);
     this.token = query.textOrNull("PageToken");
     this.cursor = token == null ? null : tokens.read(token, identity());
-    int sentPage = number(query, "Page", 0, 0);
-    this.page = token == null ? 0 : sentPage;
+    this.page = page(query);
   }
 
   /// Reads the page and renders it.
@@ -121,6 +120,12 @@ final class Paging {
   @Assumed("a PageSize above the maximum is clamped, as the SDKs send such values; below 1 refused")
   private int size(Form query) {
     return Math.min(number(query, "PageSize", listing.sizeDefault(), 1), listing.sizeMax());
+  }
+
+  @Assumed("Page without a token is the first page: a place in a list is named by a token only")
+  private int page(Form query) {
+    int sent = number(query, "Page", 0, 0);
+    return token == null ? 0 : sent;
   }
 
   /// @param min smaller values, and what is no whole number, are refused; huge ones are cut

@@ -111,13 +111,8 @@ final class ParticipantForm {
   }
 
   private static Long index(String text) {
-    try {
-      long index = Long.parseLong(text);
-      if (index >= 0) {
-        return index;
-      }
-    } catch (NumberFormatException _) {
-      // Said below, as for a negative number.
+    if (text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return Long.valueOf(text);
     }
     throw new Failure(
         ErrorCode.LAST_READ_MESSAGE_INDEX_MALFORMED,

@@ -73,7 +73,11 @@ public record Conversation(
   /// is active again.
   Conversation active(Instant now) {
     var restarted = Timers.startedAt(timers.inactiveAfter(), timers.closedAfter(), now);
-    return with(profile, ConversationState.ACTIVE, restarted, dates);
+    var woken =
+        state == ConversationState.ACTIVE
+            ? dates
+            : new Dates(dates.created(), now, dates.activity());
+    return with(profile, ConversationState.ACTIVE, restarted, woken);
   }
 
   Conversation withState(ConversationState newState) {

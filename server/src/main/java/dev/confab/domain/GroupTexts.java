@@ -48,6 +48,18 @@ final class GroupTexts {
         });
   }
 
+  /// Follows the removal of a member. Others who have the list already keep it: nobody must be held
+  /// in a conversation by it.
+  static void shrink(Tables tables, Conversation conversation) {
+    var left =
+        tables.participants().group(conversation.sid()).stream()
+            .flatMap(one -> addresses(one).stream())
+            .sorted()
+            .toList();
+    var _ =
+        tables.participants().takeGroup(conversation, left.size() < MEMBERS_MIN ? List.of() : left);
+  }
+
   private static List<String> addresses(Participant participant) {
     var binding = participant.binding();
     return binding == null ? List.of() : List.of(binding.groupAddress());

@@ -16,6 +16,9 @@ public final class MediaLibrary {
   @Assumed("Twilio keeps it for five minutes; a slower application must not lose its file")
   public static final Duration UNATTACHED_KEPT = Duration.ofHours(24);
 
+  /// A file that could not be removed is tried again after that time.
+  private static final Duration TRY_AGAIN_AFTER = Duration.ofHours(1);
+
   /// Longer than any upload takes.
   public static final Duration UPLOAD_MAX = Duration.ofHours(2);
 
@@ -102,8 +105,7 @@ public final class MediaLibrary {
       return 0;
     }
     var due = store.write(tables -> tables.media().takeDue(now, max));
-    remove(due);
-    return due.size();
+    return remove(due);
   }
 
   private Media received(MediaSid sid, Scope scope, Upload upload, Instant begun) {
@@ -128,12 +130,29 @@ public final class MediaLibrary {
     }
   }
 
-  /// The row goes last: it is what remembers the file.
-  private void remove(List<MediaSid> gone) {
-    gone.forEach(files::delete);
+  /// The row goes last: it is what remembers the file. A file that cannot be removed now must not
+  /// keep the others.
+  ///
+  /// @return how many files were removed
+  private int remove(List<MediaSid> hidden) {
+    var gone = hidden.stream().filter(this::isRemoved).toList();
+    var later = clock.instant().plus(TRY_AGAIN_AFTER);
     store.write(tables -> {
       tables.media().forget(gone);
+      hidden.stream()
+          .filter(sid -> !gone.contains(sid))
+          .forEach(sid -> tables.media().postpone(sid, later));
       return gone;
     });
+    return gone.size();
+  }
+
+  private boolean isRemoved(MediaSid sid) {
+    try {
+      files.delete(sid);
+      return true;
+    } catch (Failure _) {
+      return false; // it is tried again later
+    }
   }
 }

@@ -47,6 +47,9 @@ public interface MediaTable {
   /// @return files that are hidden for good, some at a time
   List<MediaSid> takeDue(Instant now, int max);
 
+  /// Leaves a hidden file alone for some time.
+  void postpone(MediaSid sid, Instant removalDue);
+
   /// Forgets files that no longer exist.
   void forget(List<MediaSid> sids);
 }

@@ -12,4 +12,10 @@ public record Membership(
     Participant participant,
     Conversation conversation,
     @Nullable UserSid user,
-    @Nullable Integer unread) {}
+    @Nullable Integer unread) {
+
+  /// The same, of a user who was found before.
+  Membership of(UserSid found) {
+    return new Membership(participant, conversation, found, unread);
+  }
+}

@@ -30,7 +30,8 @@ public final class Memberships {
                 tables
                     .conversations()
                     .find(scope, path.conversation())
-                    .flatMap(in -> tables.memberships().find(scope, found.identity(), in.sid()))));
+                    .flatMap(in -> tables.memberships().find(scope, found.identity(), in.sid()))
+                    .map(membership -> membership.of(found.sid()))));
   }
 
   /// @throws Failure [ErrorCode#CONVERSATION_CLOSED]
@@ -47,7 +48,8 @@ public final class Memberships {
               place.open().save();
               return tables
                   .memberships()
-                  .find(scope, place.user().identity(), place.participant().conversation());
+                  .find(scope, place.user().identity(), place.participant().conversation())
+                  .map(membership -> membership.of(place.user().sid()));
             })
             .map(membership -> tables.answers().save(once, membership)));
   }
@@ -73,7 +75,11 @@ public final class Memberships {
         tables
             .users()
             .find(scope, user)
-            .map(found -> tables.memberships().ofUser(scope, found.identity(), page)));
+            .map(found ->
+                tables
+                    .memberships()
+                    .ofUser(scope, found.identity(), page)
+                    .map(membership -> membership.of(found.sid()))));
   }
 
   /// The conversations of an identity, closed ones included, by sid.

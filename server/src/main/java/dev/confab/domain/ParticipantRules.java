@@ -85,8 +85,7 @@ final class ParticipantRules {
   void remove(Tables tables, OpenConversation open, Participant participant) {
     tables.participants().delete(participant);
     if (participant.isOfGroup()) {
-      int count = tables.participants().count(participant.conversation());
-      GroupTexts.settle(tables, limits, open.conversation(), List.of(), count);
+      GroupTexts.shrink(tables, open.conversation());
     }
     countChannels(open, participant.isReachedByChannel() ? -1 : 0);
     open.tell(EventType.PARTICIPANT_REMOVED, new Subject.OfParticipant(participant));
@@ -150,7 +149,7 @@ final class ParticipantRules {
         role == null
             || tables
                 .roles()
-                .find(scope, role)
+                .lock(scope, role)
                 .filter(found -> found.type() == RoleType.CONVERSATION)
                 .isPresent();
     if (!isFound) {

@@ -35,8 +35,7 @@ public interface ParticipantTable {
   /// Takes the list of a group text's members in place of the one that the conversation has.
   ///
   /// @param addresses of the members; empty to have no list
-  /// @return another open conversation of the account that has this list; then the transaction must
-  ///   be undone
+  /// @return another open conversation of the account that has this list; then this one has none
   Optional<ConversationSid> takeGroup(Conversation conversation, List<String> addresses);
 
   /// To be called when a conversation is closed: lets others have its address pairs and its group's

@@ -65,6 +65,10 @@ public final class ProfileRules {
       throw new Failure(
           ErrorCode.IDENTITY_LOOKS_LIKE_SID, "Identity must not have the form of a user sid");
     }
+    if (identity.chars().anyMatch(Character::isISOControl)) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER, "Identity must not contain control characters");
+    }
     if (identity.equals(Conversation.SYSTEM)) {
       throw new Failure(ErrorCode.IDENTITY_RESERVED, "Identity " + identity + " is reserved");
     }

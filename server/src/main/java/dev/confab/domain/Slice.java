@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.PageRequest.Cursor;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list, in the list's order.
@@ -11,5 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Slice<T>(List<T> items, @Nullable Cursor previous, @Nullable Cursor next) {
   public Slice {
     items = List.copyOf(items);
+  }
+
+  /// The same page of other things.
+  <R> Slice<R> map(Function<T, R> each) {
+    return new Slice<>(items.stream().map(each).toList(), previous, next);
   }
 }

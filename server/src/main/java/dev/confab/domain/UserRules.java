@@ -66,7 +66,7 @@ final class UserRules {
     boolean isFound =
         tables
             .roles()
-            .find(scope, role)
+            .lock(scope, role)
             .filter(found -> found.type() == RoleType.SERVICE)
             .isPresent();
     if (!isFound) {

@@ -100,7 +100,8 @@ final class AppendRoom {
     }
     var recipients = new ArrayList<ParticipantSid>(channel.size());
     for (var one : channel) {
-      if (!one.sid().equals(author)) {
+      // Somebody may be there by one address with several proxies.
+      if (!one.sid().equals(author) && !one.address().equals(name)) {
         recipients.add(one.sid());
       }
     }

@@ -126,6 +126,14 @@ record SqlMediaTable(Sql sql) implements MediaTable {
   }
 
   @Override
+  public void postpone(MediaSid sid, Instant removalDue) {
+    sql.update(
+        "UPDATE media SET removal_due = ? WHERE sid = ? AND state = 'deleted'",
+        Micros.of(removalDue),
+        sid.value());
+  }
+
+  @Override
   public void forget(List<MediaSid> sids) {
     sql.call(session -> {
       var forget = session.prepare(FORGET);

@@ -14,6 +14,9 @@ import java.util.function.IntUnaryOperator;
 final class SqlTrash implements Trash {
   private static final int CHUNK_MAX = 500;
 
+  /// Each may have a thousand participants, which go with it.
+  private static final int CONVERSATIONS_CHUNK_MAX = 20;
+
   private static final String DELETED =
       """
       SELECT sid, date_deleted FROM service
@@ -21,7 +24,7 @@ final class SqlTrash implements Trash {
       """;
 
   private static final String CONVERSATIONS =
-      "SELECT sid FROM conversation WHERE service_sid = ? LIMIT ?";
+      "SELECT sid FROM conversation WHERE service_sid = ? ORDER BY sid LIMIT ?";
 
   /// The rows of a service besides its conversations, some at a time.
   private static final List<String> ROWS =
@@ -116,7 +119,13 @@ final class SqlTrash implements Trash {
 
   private int removeConversations(DeletedService service, int max) {
     return database.write(session -> {
-      var sids = session.list(CONVERSATIONS, row -> row.getString(1), service.sid(), max);
+      // Locked, because a request that had begun may still add to them.
+      var sids =
+          session.list(
+              CONVERSATIONS + database.dialect().rowLock(),
+              row -> row.getString(1),
+              service.sid(),
+              Math.min(max, CONVERSATIONS_CHUNK_MAX));
       DeletedConversations.delete(session, sids);
       return sids.size();
     });

@@ -217,4 +217,19 @@ class PagingTest {
         (List<Map<String, String>>) Objects.requireNonNull(page.json().get("conversations"));
     return items.stream().map(item -> item.get("unique_name")).toList();
   }
+
+  @Test
+  void linksNameConversationsAndUsersByTheirSids() {
+    var conversation = api.post(PATH, "UniqueName=a+b%2Bc").text("sid");
+    var participants = PATH + "/a%20b%2Bc/Participants";
+    api.post(participants, "Identity=ann+x");
+    api.post(participants, "Identity=bob");
+    var user = api.get("/v1/Users/ann%20x").text("sid");
+    var page = api.get(participants + "?PageSize=1");
+    assertThat(String.valueOf(meta(page).get("url")))
+        .startsWith(ApiUnderTest.ORIGIN + PATH + "/" + conversation + "/Participants?");
+    assertThat(follow(page, "next_page_url").status()).isEqualTo(200);
+    assertThat(String.valueOf(meta(api.get("/v1/Users/ann%20x/Conversations")).get("url")))
+        .startsWith(ApiUnderTest.ORIGIN + "/v1/Users/" + user + "/Conversations?");
+  }
 }

@@ -323,7 +323,7 @@ class ParticipantsResourceTest {
     chat.added(conversation, "Identity=ann");
     assertThat(api.get("/v1/Conversations/" + conversation).json())
         .containsEntry("state", "active")
-        .containsEntry("date_updated", "2026-03-01T08:00:00Z")
+        .containsEntry("date_updated", "2026-03-01T08:01:00Z")
         .containsEntry("timers", Map.of("date_closed", "2026-03-01T08:11:00Z"));
     assertThat(chat.eventTypes(conversation))
         .containsExactly(

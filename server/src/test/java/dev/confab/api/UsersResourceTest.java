@@ -105,6 +105,8 @@ class UsersResourceTest {
     "Identity=, 400/50204",
     "Identity=system, 400/50203",
     "Identity=US0123456789abcdef0123456789abcdef, 400/50206",
+    "Identity=a%0Ab, 400/20001",
+    "Identity=a%C2%85b, 400/20001",
     "Identity=ann&Attributes=x, 400/50304",
     "Identity=ann&RoleSid=RL1, 400/50102",
     "Identity=ann&RoleSid=RL0123456789abcdef0123456789abcdef, 400/50102"

@@ -254,4 +254,19 @@ interface MediaContract {
     }
     assertThat(takeDue(NOON)).containsExactly(media(1), media(2), media(3));
   }
+
+  @Test
+  default void aFileThatCannotBeRemovedIsLeftAloneForAWhile() {
+    add(1);
+    add(2);
+    delete(SCOPE, media(1));
+    delete(SCOPE, media(2));
+    on(table -> {
+      table.postpone(media(1), NOON.plusSeconds(60));
+      return table;
+    });
+    assertThat(takeDue(NOON)).containsExactly(media(2));
+    assertThat(hasDue(NOON.plusSeconds(61))).isTrue();
+    assertThat(takeDue(NOON.plusSeconds(61))).containsExactly(media(1), media(2));
+  }
 }
