@@ -65,7 +65,7 @@ public abstract class ListQuery<Q extends ListQuery<Q>> {
     return listing;
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Every subclass names itself as the type parameter.
   private Q self() {
     return (Q) this;
   }

@@ -86,7 +86,7 @@ public abstract class RequestForm<F extends RequestForm<F>> {
     return self();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Every subclass names itself as the type parameter.
   private F self() {
     return (F) this;
   }

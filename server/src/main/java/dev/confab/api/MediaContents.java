@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Sends the contents of media: as a whole or in part, never for a browser to show or to guess
 /// about.
 final class MediaContents {
-  private final MediaLibrary library;
+  private final MediaLibrary files;
 
-  MediaContents(MediaLibrary library) {
-    this.library = library;
+  MediaContents(MediaLibrary files) {
+    this.files = files;
   }
 
   /// Answers a GET or HEAD for a file. It never changes, so its sid tells whether it is still the
@@ -58,7 +58,7 @@ final class MediaContents {
   }
 
   private Reply content(int status, Media media, long from, long length, String tag) {
-    var bytes = new FileBytes(library.open(media, from));
+    var bytes = new FileBytes(files.open(media, from));
     return Reply.streamed(status, media.file().contentType(), new Reply.Content(length, bytes))
         .with("Content-Disposition", Disposition.attachment(media.file().filename()))
         .with("X-Content-Type-Options", "nosniff")

@@ -23,14 +23,14 @@ final class MediaResource {
   private static final String TEMPORARY =
       "/confab/v1/Accounts/{AccountSid}/Services/{" + Families.SERVICE + "}/Media/{Sid}/Content";
 
-  private final MediaLibrary library;
+  private final MediaLibrary files;
   private final MediaContents contents;
   private final TemporaryLinks links;
   private final Tools tools;
 
-  MediaResource(MediaLibrary library, TemporaryLinks links, Tools tools) {
-    this.library = library;
-    this.contents = new MediaContents(library);
+  MediaResource(MediaLibrary files, TemporaryLinks links, Tools tools) {
+    this.files = files;
+    this.contents = new MediaContents(files);
     this.links = links;
     this.tools = tools;
   }
@@ -64,7 +64,7 @@ final class MediaResource {
 
   private Reply create(Request request) {
     var scope = tools.scope(request);
-    var media = library.upload(scope, MediaUpload.of(request, library));
+    var media = files.upload(scope, MediaUpload.of(request, files));
     return reply(201, media, request);
   }
 
@@ -73,7 +73,7 @@ final class MediaResource {
   }
 
   private Reply delete(Request request) {
-    if (!library.delete(tools.scope(request), sid(request))) {
+    if (!files.delete(tools.scope(request), sid(request))) {
       throw request.notFound();
     }
     return Reply.empty(204);
@@ -104,7 +104,7 @@ final class MediaResource {
   private Reply fetchSet(Request request) {
     var scope = tools.scope(request);
     var wanted = MediaSet.read(request.call().body());
-    var found = library.fetchAll(scope, MediaSet.sids(wanted));
+    var found = files.fetchAll(scope, MediaSet.sids(wanted));
     return Reply.json(
         200,
         Json.write(
@@ -112,7 +112,7 @@ final class MediaResource {
   }
 
   private Media media(Request request, Scope scope) {
-    return library.fetch(scope, sid(request)).orElseThrow(request::notFound);
+    return files.fetch(scope, sid(request)).orElseThrow(request::notFound);
   }
 
   private static MediaSid sid(Request request) {

@@ -36,16 +36,16 @@ final class MediaUpload {
   /// Begins to read.
   ///
   /// @throws Failure [ErrorCode#MEDIA_TOO_LARGE] when the sender announces too much
-  static Upload of(Request request, MediaLibrary library) {
+  static Upload of(Request request, MediaLibrary files) {
     var call = request.call();
     requirePlain(call.header("Content-Encoding"));
     var type = call.header("Content-Type");
     var boundary = Multipart.boundary(type).orElse(null);
-    library.requireSize(announced(call.header("Content-Length"), boundary != null));
+    files.requireSize(announced(call.header("Content-Length"), boundary != null));
     var said = said(request.query());
     return boundary == null
         ? new Raw(call.body(), label(said, type, null))
-        : new OfForm(new Multipart(new Limited(call.body(), library), boundary), said);
+        : new OfForm(new Multipart(new Limited(call.body(), files), boundary), said);
   }
 
   /// Nothing is ever unpacked: what is kept is what was sent.
@@ -94,19 +94,19 @@ final class MediaUpload {
   /// Ends a form that is larger than any file with its fields could be.
   private static final class Limited implements ByteStream {
     private final ByteStream body;
-    private final MediaLibrary library;
+    private final MediaLibrary files;
     private long size = -FORM_BYTES_MAX;
 
-    Limited(ByteStream body, MediaLibrary library) {
+    Limited(ByteStream body, MediaLibrary files) {
       this.body = body;
-      this.library = library;
+      this.files = files;
     }
 
     @Override
     public int read(byte[] buffer) {
       int count = body.read(buffer);
       size += Math.max(count, 0);
-      library.requireSize(size);
+      files.requireSize(size);
       return count;
     }
 

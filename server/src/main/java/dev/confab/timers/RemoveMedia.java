@@ -7,14 +7,14 @@ import dev.confab.domain.MediaLibrary;
 public final class RemoveMedia implements Job {
   private static final int BATCH_MAX = 100;
 
-  private final MediaLibrary library;
+  private final MediaLibrary files;
 
-  public RemoveMedia(MediaLibrary library) {
-    this.library = library;
+  public RemoveMedia(MediaLibrary files) {
+    this.files = files;
   }
 
   @Override
   public int runOnce() {
-    return library.removeDue(BATCH_MAX);
+    return files.removeDue(BATCH_MAX);
   }
 }

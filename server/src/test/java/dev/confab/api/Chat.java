@@ -102,7 +102,7 @@ record Chat(ApiUnderTest api, String family) {
   }
 
   /// The elements of a list.
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Objects of JSON have texts as keys.
   static List<Map<String, Object>> items(Answer list, String key) {
     assertThat(list.status()).as(list.body()).isEqualTo(200);
     return (List<Map<String, Object>>) Objects.requireNonNull(list.json().get(key));

@@ -205,13 +205,13 @@ class PagingTest {
     return next.substring(next.indexOf("PageToken=") + "PageToken=".length());
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Objects of JSON have texts as keys.
   private static Map<String, @Nullable Object> meta(Answer page) {
     assertThat(page.status()).as(page.body()).isEqualTo(200);
     return (Map<String, @Nullable Object>) Objects.requireNonNull(page.json().get("meta"));
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Objects of JSON have texts as keys.
   private static List<String> names(Answer page) {
     var items =
         (List<Map<String, String>>) Objects.requireNonNull(page.json().get("conversations"));
