@@ -46,6 +46,6 @@ final class TwilioJavaTest implements AllScenarios {
 
   @Override
   public String host() {
-    return "conversations.twilio.com";
+    return TwilioJava.HOST;
   }
 }
