@@ -2,6 +2,9 @@ package dev.confab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.confab.domain.WebhookEvents;
 import dev.confab.support.ApiUnderTest;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +142,23 @@ class DescriptionTest {
         }
       }
     }
+  }
+
+  /// The schema of OpenAPI does not look into schemas, but theirs does.
+  @Test
+  void everySchemaIsASchema() {
+    var schemas =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                """
+                {"properties": {"components": {"properties": {"schemas": {"additionalProperties":
+                  {"$ref": "https://json-schema.org/draft/2020-12/schema"}}}}}}
+                """,
+                InputFormat.JSON);
+    var description = api.get("/openapi.json").body();
+    assertThat(schemas.validate(description, InputFormat.JSON)).isEmpty();
+    var wrong = description.replace("\"type\":\"object\"", "\"type\":\"thing\"");
+    assertThat(schemas.validate(wrong, InputFormat.JSON)).isNotEmpty();
   }
 
   @Test

@@ -1,18 +1,17 @@
 package dev.confab.conformance.openapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.confab.conformance.clients.NodeInstallation;
+import dev.confab.conformance.clients.Outcome;
 import dev.confab.conformance.support.Json;
 import dev.confab.conformance.support.LocalServer;
 import dev.confab.conformance.support.Repository;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Our description is an OpenAPI 3.1 document by the official schema, in the judgement of somebody
 /// else's validator.
 final class ValidityTest {
-  private static final long JUDGEMENT_SECONDS_MAX = 60;
-
   private static Path validator;
   private static String description;
 
@@ -67,22 +64,6 @@ final class ValidityTest {
   private JsonNode judgement(String document) {
     var file = folder.resolve("openapi.json");
     Repository.write(file, document);
-    try {
-      var process =
-          new ProcessBuilder("node", "validate.mjs", file.toString())
-              .directory(validator.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try {
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(JUDGEMENT_SECONDS_MAX, TimeUnit.SECONDS)).as("ended").isTrue();
-        assertThat(process.exitValue()).isZero();
-        return Json.read(said);
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError("no judgement", e);
-    }
+    return Outcome.of(validator, Map.of(), List.of("node", "validate.mjs", file.toString())).json();
   }
 }
