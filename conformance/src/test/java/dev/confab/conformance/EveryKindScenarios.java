@@ -126,7 +126,7 @@ interface EveryKindScenarios extends Scenarios {
   @EnumSource
   default void strangersAreRefused(Family family) {
     var service = family == Family.DEFAULT_SERVICE ? null : nobody("IS");
-    try (var stranger = connect(new Account(server().account().sid(), "wrong"))) {
+    try (var stranger = connect(server(), new Account(server().account().sid(), "wrong"))) {
       var place = new Place(stranger, service);
       for (var sample : Sample.values()) {
         if (sample.families().contains(family)) {

@@ -16,35 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PostgresScenariosTest implements AllScenarios {
   private Postgres postgres;
-  private LocalServer server;
-  private ApiClient client;
+  private Session session;
 
   @BeforeAll
   void start(@TempDir Path data) {
     postgres = Postgres.start();
-    server = LocalServer.start(data, postgres.newDatabase());
-    client = connect(server.account());
+    session = Session.of(LocalServer.start(data, postgres.newDatabase()), this);
   }
 
   @AfterAll
   void stop() {
-    client.close();
-    server.close();
+    session.close();
     postgres.close();
   }
 
   @Override
-  public LocalServer server() {
-    return server;
+  public Session session() {
+    return session;
   }
 
   @Override
-  public ApiClient client() {
-    return client;
-  }
-
-  @Override
-  public ApiClient connect(Account account) {
+  public ApiClient connect(LocalServer server, Account account) {
     return TwilioJava.connect(server.port(), account);
   }
 
