@@ -1,7 +1,6 @@
 package dev.confab.store;
 
 import dev.confab.domain.AnswerTable;
-import dev.confab.domain.Conversation;
 import dev.confab.domain.Event;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +95,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     for (var append : appends) {
       outcomes.add(outcome(media, append, room, repeated, writing));
     }
-    write(session, room.changed(), writing);
+    write(session, room, writing);
     return outcomes;
   }
 
@@ -145,13 +143,12 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     return onces.isEmpty() ? new HashSet<>() : Answers.taken(sql, onces);
   }
 
-  private void write(Session session, Map<String, Conversation> changed, Writing writing)
-      throws SQLException {
+  private void write(Session session, AppendRoom room, Writing writing) throws SQLException {
     if (writing.messages.isEmpty()) {
       return;
     }
     saveAnswers(session, writing.answers);
-    ConversationRows.updateActivity(session, changed.values());
+    room.write(session);
     var positions =
         session.list(
             dialect.eventPositions(),

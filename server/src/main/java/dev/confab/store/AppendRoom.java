@@ -6,12 +6,15 @@ import dev.confab.domain.MessageRules.Circumstances;
 import dev.confab.domain.sid.ParticipantSid;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.Session;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ final class AppendRoom {
   private final Queries queries;
   private final Map<String, Conversation> conversations = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
+  private final Set<String> woken = new HashSet<>();
   private final Map<Name, ParticipantSid> chatters = new HashMap<>();
   private final Map<String, List<Reached>> reached = new HashMap<>();
 
@@ -70,13 +74,20 @@ final class AppendRoom {
 
   /// What a conversation becomes.
   void change(Conversation conversation) {
-    conversations.put(conversation.sid().value(), conversation);
-    changed.put(conversation.sid().value(), conversation);
+    var sid = conversation.sid().value();
+    var before = conversations.put(sid, conversation);
+    changed.put(sid, conversation);
+    if (before != null && before.state() != conversation.state()) {
+      woken.add(sid);
+    }
   }
 
-  /// The conversations that have changed.
-  Map<String, Conversation> changed() {
-    return changed;
+  /// Writes the conversations that have changed.
+  void write(Session session) throws SQLException {
+    ConversationRows.updateActivity(session, changed.values());
+    if (!woken.isEmpty()) {
+      ConversationRows.updateState(session, woken.stream().map(changed::get).toList());
+    }
   }
 
   Circumstances circumstances(Conversation conversation, MessageDraft draft) {
