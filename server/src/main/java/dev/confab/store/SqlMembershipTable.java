@@ -126,19 +126,16 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
             one -> new Place(0, one.conversation().sid().value() + one.participant().sid().value()),
             (from, isBackward, max) -> {
               int split = Math.min(from.sid().length(), SID_LENGTH);
-              return sql
-                  .session()
-                  .list(
+              return sql.session()
+                  .first(
+                      max,
                       listing.sql(isBackward, max),
                       SqlMembershipTable::read,
                       scope.service().value(),
                       value,
                       scope.account().value(),
                       from.sid().substring(0, split),
-                      from.sid().substring(split))
-                  .stream()
-                  .limit(max)
-                  .toList();
+                      from.sid().substring(split));
             });
     return sql.call(_ -> keyset.slice(page));
   }
