@@ -1,33 +1,15 @@
 package dev.confab.domain;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/// The events that the webhooks of accounts and services can be told of, by their names. Those that
-/// end in "ed" have happened; the others ask before it happens.
+/// The names of the events that the webhooks of accounts and services can be told of.
 public final class WebhookEvents {
-  private static final List<String> BEFORE =
-      List.of(
-          "onConversationAdd",
-          "onConversationUpdate",
-          "onConversationRemove",
-          "onMessageAdd",
-          "onMessageUpdate",
-          "onMessageRemove",
-          "onParticipantAdd",
-          "onParticipantUpdate",
-          "onParticipantRemove",
-          "onUserUpdate");
-
-  /// No webhook of Twilio tells of it.
-  private static final EventType UNTOLD = EventType.USER_REMOVED;
-
-  public static final List<String> OF_ACCOUNT = names(_ -> true);
+  public static final List<String> OF_ACCOUNT =
+      WebhookPayload.ALL.stream().map(WebhookPayload::event).toList();
 
   /// Users are the account's affair.
-  public static final List<String> OF_SERVICE = names(name -> !name.startsWith("onUser"));
+  public static final List<String> OF_SERVICE =
+      OF_ACCOUNT.stream().filter(name -> !name.startsWith("onUser")).toList();
 
   private WebhookEvents() {}
 
@@ -45,11 +27,5 @@ public final class WebhookEvents {
       }
     }
     return names.stream().distinct().toList();
-  }
-
-  private static List<String> names(Predicate<String> wanted) {
-    var after =
-        Arrays.stream(EventType.values()).filter(type -> type != UNTOLD).map(EventType::text);
-    return Stream.concat(BEFORE.stream(), after).filter(wanted).toList();
   }
 }
