@@ -21,6 +21,7 @@ CREATE TABLE deleted_conversation (
   service_sid TEXT COLLATE "C" NOT NULL
 );
 
+-- A deleted role is hidden until nobody has it.
 CREATE TABLE role (
   sid TEXT COLLATE "C" PRIMARY KEY,
   account_sid TEXT COLLATE "C" NOT NULL,
@@ -29,9 +30,11 @@ CREATE TABLE role (
   type TEXT COLLATE "C" NOT NULL,
   permissions TEXT COLLATE "C" NOT NULL,
   date_created BIGINT NOT NULL,
-  date_updated BIGINT NOT NULL
+  date_updated BIGINT NOT NULL,
+  date_deleted BIGINT
 );
 CREATE INDEX role_list ON role (service_sid, sid);
+CREATE INDEX role_deleted ON role (date_deleted, sid) WHERE date_deleted IS NOT NULL;
 
 CREATE TABLE service_settings (
   service_sid TEXT COLLATE "C" PRIMARY KEY,
@@ -89,6 +92,14 @@ CREATE TABLE address_configuration (
 CREATE UNIQUE INDEX address_configuration_address ON address_configuration (account_sid, address);
 CREATE INDEX address_configuration_list ON address_configuration (account_sid, sid);
 
+-- The addresses and messaging services that accounts own, if operators list them.
+CREATE TABLE sender (
+  account_sid TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  sender TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (account_sid, kind, sender)
+);
+
 CREATE TABLE push_credential (
   sid TEXT COLLATE "C" PRIMARY KEY,
   account_sid TEXT COLLATE "C" NOT NULL,
@@ -133,6 +144,7 @@ CREATE TABLE chat_user (
 );
 CREATE UNIQUE INDEX chat_user_identity ON chat_user (service_sid, identity);
 CREATE INDEX chat_user_list ON chat_user (service_sid, sid);
+CREATE INDEX chat_user_role ON chat_user (role_sid, sid);
 
 -- An open participant is one whose conversation is not closed.
 CREATE TABLE participant (
@@ -160,10 +172,11 @@ CREATE UNIQUE INDEX participant_identity ON participant (conversation_sid, ident
   WHERE identity IS NOT NULL;
 CREATE INDEX participant_address ON participant (conversation_sid, address)
   WHERE address IS NOT NULL;
-CREATE INDEX participant_of_identity ON participant (service_sid, identity, conversation_sid)
+CREATE INDEX participant_of_identity ON participant (service_sid, identity, conversation_sid, sid)
   WHERE identity IS NOT NULL;
-CREATE INDEX participant_of_address ON participant (service_sid, address, conversation_sid)
+CREATE INDEX participant_of_address ON participant (service_sid, address, conversation_sid, sid)
   WHERE address IS NOT NULL;
+CREATE INDEX participant_role ON participant (role_sid, sid) WHERE role_sid IS NOT NULL;
 CREATE INDEX participant_open ON participant (service_sid, identity, conversation_sid)
   WHERE identity IS NOT NULL AND is_open = 1;
 CREATE INDEX participant_group ON participant (conversation_sid, sid)
@@ -180,12 +193,13 @@ CREATE TABLE address_pair (
 );
 CREATE INDEX address_pair_conversation ON address_pair (conversation_sid);
 
--- The participants of group texts that are not closed, as one text in one order.
+-- The participants of group texts that are not closed: the SHA-256 of their addresses in one
+-- order, because an index takes no long texts.
 CREATE TABLE group_text (
   account_sid TEXT COLLATE "C" NOT NULL,
-  members TEXT COLLATE "C" NOT NULL,
+  members_hash TEXT COLLATE "C" NOT NULL,
   conversation_sid TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (account_sid, members)
+  PRIMARY KEY (account_sid, members_hash)
 );
 CREATE INDEX group_text_conversation ON group_text (conversation_sid);
 
@@ -274,7 +288,8 @@ CREATE UNIQUE INDEX event_stream ON event (stream_sid, sequence) WHERE data IS N
 CREATE INDEX event_feed ON event (service_sid, transaction_id, position);
 
 -- Services that are older than roles get the default ones.
-INSERT INTO role
+INSERT INTO role (sid, account_sid, service_sid, friendly_name, type, permissions, date_created,
+  date_updated)
 SELECT 'RL' || replace(CAST(gen_random_uuid() AS text), '-', ''), s.account_sid, s.sid, d.name, d.type, d.permissions,
   s.date_created, s.date_created
 FROM service s

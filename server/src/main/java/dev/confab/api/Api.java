@@ -30,7 +30,13 @@ public final class Api implements Handler {
       PageTokens tokens,
       MediaLibrary media,
       TemporaryLinks links,
-      OperationsResource operations) {}
+      ActionRates rates,
+      OperationsResource operations) {
+
+    private Tools tools() {
+      return new Tools(rules, idempotency, tokens);
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final String NO_OPERATION = "none";
@@ -48,6 +54,8 @@ public final class Api implements Handler {
 
   private final Router router;
   private final Authentication authentication;
+  private final ActionRates rates;
+  private final Tools tools;
   private final Links links;
   private final RequestObserver observer;
   private final AtomicInteger concurrent = new AtomicInteger();
@@ -55,6 +63,8 @@ public final class Api implements Handler {
   public Api(Parts parts, Links links, RequestObserver observer) {
     this.router = new Router(routes(parts));
     this.authentication = parts.authentication();
+    this.rates = parts.rates();
+    this.tools = parts.tools();
     this.links = links;
     this.observer = observer;
   }
@@ -62,7 +72,7 @@ public final class Api implements Handler {
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
     var rules = parts.rules();
-    var tools = new Tools(rules, parts.idempotency(), parts.tokens());
+    var tools = parts.tools();
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
     table.addAll(new MessagesResource(rules.messages(), tools).routes());
@@ -159,11 +169,15 @@ public final class Api implements Handler {
     return switch (match) {
       case Router.Match.Found(var route, var path) -> {
         var account =
-            route.access() == Route.Access.ACCOUNT ? authentication.authenticate(call) : null;
+            route.access() == Route.Access.ACCOUNT
+                ? authentication.authenticate(call, route.isReading())
+                : null;
         if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
           throw Request.notFound(call.path());
         }
-        yield route.handler().handle(new Request(call, route, path, links.base(call), account));
+        var request = new Request(call, route, path, links.base(call), account);
+        count(request);
+        yield route.handler().handle(request);
       }
       case Router.Match.WrongMethod(var allowed) -> {
         authenticateApi(call);
@@ -179,9 +193,19 @@ public final class Api implements Handler {
     };
   }
 
+  /// @throws Failure as [ActionRates#take]
+  private void count(Request request) {
+    var bucket = request.route().bucket();
+    if (bucket != Route.Bucket.NONE && !rates.isUnlimited()) {
+      rates.take(bucket, tools.bucket(request));
+    }
+  }
+
   /// Below `/v1` strangers learn nothing, not even which paths exist.
   private @Nullable Account authenticateApi(Call call) {
-    return call.path().startsWith("/v1/") ? authentication.authenticate(call) : null;
+    return call.path().startsWith("/v1/")
+        ? authentication.authenticate(call, Route.READING_METHODS.contains(call.method()))
+        : null;
   }
 
   private static void logFailure(Failure failure, Call call, String requestId) {

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ public final class Authentication {
 
   private static final int CREDENTIALS_MAX = 10_000;
   private static final String SCHEME = "basic ";
-  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final AtomicLong round = new AtomicLong();
   private final LoadingCache<Asked, Optional<Credential>> credentials;
@@ -42,9 +40,10 @@ public final class Authentication {
             .build(asked -> store.credential(asked.principal()));
   }
 
+  /// @param isReading whether what is asked for can change nothing
   /// @throws Failure with [ErrorCode#NOT_AUTHENTICATED], or [ErrorCode#FORBIDDEN] for a credential
   ///   that may not do this
-  Account authenticate(Call call) {
+  Account authenticate(Call call, boolean isReading) {
     var header = call.header("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw failure("Authentication Error - No credentials provided");
@@ -60,7 +59,7 @@ public final class Authentication {
     if (credential == null || !credential.accepts(pair.substring(colon + 1))) {
       throw failure("Authenticate");
     }
-    return permitted(credential, call);
+    return permitted(credential, isReading);
   }
 
   /// From now on nothing is used that was read before. Whoever has changed an account calls this.
@@ -69,8 +68,8 @@ public final class Authentication {
   }
 
   /// @throws Failure with [ErrorCode#FORBIDDEN]
-  private static Account permitted(Credential credential, Call call) {
-    if (credential.access() == Access.READ && !READING.contains(call.method())) {
+  private static Account permitted(Credential credential, boolean isReading) {
+    if (credential.access() == Access.READ && !isReading) {
       throw new Failure(ErrorCode.FORBIDDEN, "This API key may only read");
     }
     return credential.account();

@@ -1,5 +1,6 @@
 package dev.confab.api;
 
+import dev.confab.domain.ConversationsWithParticipants;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.NewParticipant;
@@ -38,10 +39,11 @@ final class ConversationWithParticipantsForm {
 
   private ConversationWithParticipantsForm() {}
 
+  /// Too many are not even read.
   static List<NewParticipant> participants(Form form) {
-    return form.list(PARTICIPANT).stream()
-        .map(ConversationWithParticipantsForm::participant)
-        .toList();
+    var participants = form.list(PARTICIPANT);
+    ConversationsWithParticipants.requireFew(participants);
+    return participants.stream().map(ConversationWithParticipantsForm::participant).toList();
   }
 
   private static NewParticipant participant(String json) {

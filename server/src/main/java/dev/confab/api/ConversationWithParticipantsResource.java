@@ -32,7 +32,8 @@ final class ConversationWithParticipantsResource {
                 ConversationJson.SCHEMA,
                 this::create)
             .answeringAlso(202)
-            .callingWebhooks());
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE));
   }
 
   private Reply create(Request request) {

@@ -33,10 +33,15 @@ final class ConversationsResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list, ConversationForm.FILTERS),
         Route.create(path, "Create" + operation, parameters, schema, this::create)
-            .callingWebhooks(),
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
-        Route.update(one, "Update" + operation, parameters, schema, this::update).callingWebhooks(),
-        Route.delete(one, "Delete" + operation, this::delete).callingWebhooks());
+        Route.update(one, "Update" + operation, parameters, schema, this::update)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION),
+        Route.delete(one, "Delete" + operation, this::delete)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE));
   }
 
   private Reply list(Request request) {

@@ -2,11 +2,10 @@ package dev.confab.api;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.WebhookPayload;
+import dev.confab.platform.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -302,12 +301,7 @@ final class DescriptionPage {
   }
 
   private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Base64.getEncoder()
+        .encodeToString(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

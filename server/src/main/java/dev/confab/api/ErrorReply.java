@@ -16,6 +16,9 @@ import tools.jackson.core.JsonGenerator;
 final class ErrorReply {
   private static final String MORE_INFO = "https://www.twilio.com/docs/errors/";
 
+  /// Whatever there was too much of, it is counted by the second.
+  private static final String RETRY_SECONDS = "1";
+
   static final Schema SCHEMA =
       Schema.object()
           .with("code", Schema.whole(1))
@@ -30,9 +33,11 @@ final class ErrorReply {
 
   static Reply of(Failure failure) {
     var reply = Reply.json(status(failure.code()), Json.write(json -> write(json, failure)));
-    return failure.code().kind() == ErrorCode.Kind.UNAUTHENTICATED
-        ? reply.with("WWW-Authenticate", "Basic realm=\"Twilio API\"")
-        : reply;
+    return switch (failure.code().kind()) {
+      case UNAUTHENTICATED -> reply.with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+      case TOO_MANY -> reply.with("Retry-After", RETRY_SECONDS);
+      default -> reply;
+    };
   }
 
   static Reply of(Unreadable why) {

@@ -7,9 +7,8 @@ import dev.confab.domain.Once;
 import dev.confab.domain.Once.SavedAnswer;
 import dev.confab.http.Call;
 import dev.confab.http.Reply;
+import dev.confab.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -105,15 +104,11 @@ public final class Idempotency {
   }
 
   private static String fingerprint(Call call) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((call.method() + ' ' + call.path() + '\0').getBytes(StandardCharsets.UTF_8));
-      call.form()
-          .forEach((name, value) ->
-              digest.update((name + '\0' + value + '\0').getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var digest = Sha256.begin();
+    digest.update((call.method() + ' ' + call.path() + '\0').getBytes(StandardCharsets.UTF_8));
+    call.form()
+        .forEach((name, value) ->
+            digest.update((name + '\0' + value + '\0').getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

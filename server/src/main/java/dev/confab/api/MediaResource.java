@@ -57,7 +57,8 @@ final class MediaResource {
                 List.of(),
                 MediaSet.answer(schema),
                 this::fetchSet)
-            .reading(MediaSet.COMMAND),
+            .reading(MediaSet.COMMAND)
+            .changingNothing(),
         Route.file(TEMPORARY, "FetchTemporaryMediaContent", this::temporary).signed(signature),
         Route.fileHead(TEMPORARY, "HeadTemporaryMediaContent", this::temporary).signed(signature));
   }

@@ -37,10 +37,15 @@ final class MessagesResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list, MessageForm.FILTERS),
         Route.create(path, "Create" + operation, MessageForm.PARAMETERS, schema, this::create)
-            .callingWebhooks(),
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
-        Route.update(one, "Update" + operation, changeable, schema, this::update).callingWebhooks(),
-        Route.delete(one, "Delete" + operation, this::delete).callingWebhooks());
+        Route.update(one, "Update" + operation, changeable, schema, this::update)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION),
+        Route.delete(one, "Delete" + operation, this::delete)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION));
   }
 
   private Reply list(Request request) {

@@ -229,6 +229,9 @@ final class OpenApi {
     if (route.isPost()) {
       statuses.add(413);
     }
+    if (route.bucket() != Route.Bucket.NONE) {
+      statuses.add(429);
+    }
     return statuses;
   }
 

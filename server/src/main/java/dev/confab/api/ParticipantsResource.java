@@ -39,11 +39,15 @@ final class ParticipantsResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list),
         Route.create(path, "Create" + operation, ParticipantForm.CREATE, schema, this::create)
-            .callingWebhooks(),
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, ParticipantForm.UPDATE, schema, this::update)
-            .callingWebhooks(),
-        Route.delete(one, "Delete" + operation, this::delete).callingWebhooks());
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION),
+        Route.delete(one, "Delete" + operation, this::delete)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.CONVERSATION));
   }
 
   private Reply list(Request request) {

@@ -50,10 +50,12 @@ final class RolesResource {
     var schema = RoleJson.SCHEMA;
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list),
-        Route.create(path, "Create" + operation, NEW, schema, this::create),
+        Route.create(path, "Create" + operation, NEW, schema, this::create)
+            .countedBy(Route.Bucket.SERVICE),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
-        Route.update(one, "Update" + operation, List.of(PERMISSION), schema, this::update),
-        Route.delete(one, "Delete" + operation, this::delete));
+        Route.update(one, "Update" + operation, List.of(PERMISSION), schema, this::update)
+            .countedBy(Route.Bucket.SERVICE),
+        Route.delete(one, "Delete" + operation, this::delete).countedBy(Route.Bucket.SERVICE));
   }
 
   private Reply list(Request request) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param answer its body; `null` when it has none
 /// @param body what the handler itself reads while it arrives; `null` when the body is a form or
 ///   none
-/// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
 public record Route(
     String method,
     String template,
@@ -27,11 +26,14 @@ public record Route(
     List<Integer> statuses,
     @Nullable Schema answer,
     @Nullable Schema body,
-    boolean callsWebhooks,
+    Effect effect,
     RouteHandler handler) {
 
   /// The status of a file that the client has already; without a body.
   static final int NOT_MODIFIED = 304;
+
+  /// Of requests that change nothing, whatever their path.
+  static final Set<String> READING_METHODS = Set.of("GET", "HEAD");
 
   /// Who may call an operation.
   public enum Access {
@@ -39,6 +41,24 @@ public record Route(
     PUBLIC,
     /// Whoever has credentials of an account.
     ACCOUNT
+  }
+
+  /// What of a scope is changed so and so often in a second; see [ActionRates].
+  enum Bucket {
+    /// Nothing that is counted.
+    NONE,
+    SERVICE,
+    CONVERSATION
+  }
+
+  /// What an operation does besides its answer.
+  ///
+  /// @param isReading whether it can change nothing
+  /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
+  /// @param bucket where it counts as an action
+  record Effect(boolean isReading, boolean callsWebhooks, Bucket bucket) {
+    static final Effect READING = new Effect(true, false, Bucket.NONE);
+    static final Effect CHANGE = new Effect(false, false, Bucket.NONE);
   }
 
   private record Success(List<Integer> statuses, @Nullable Schema answer) {
@@ -103,7 +123,7 @@ public record Route(
         List.of(200),
         answer,
         null,
-        false,
+        Effect.READING,
         handler);
   }
 
@@ -135,29 +155,35 @@ public record Route(
         success.statuses(),
         success.answer(),
         null,
-        false,
+        READING_METHODS.contains(method) ? Effect.READING : Effect.CHANGE,
         handler);
   }
 
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
+    return with(new Effect(effect.isReading, true, effect.bucket));
+  }
+
+  /// The same, for an operation that counts as an action.
+  Route countedBy(Bucket bucket) {
+    return with(new Effect(effect.isReading, effect.callsWebhooks, bucket));
+  }
+
+  /// The same, for a POST that changes nothing.
+  Route changingNothing() {
+    return with(Effect.READING);
+  }
+
+  private Route with(Effect other) {
     return new Route(
-        method, template, operation, access, parameters, statuses, answer, body, true, handler);
+        method, template, operation, access, parameters, statuses, answer, body, other, handler);
   }
 
   /// The same, for an operation whose success has one of two statuses.
   Route answeringAlso(int status) {
+    var both = List.of(statuses.getFirst(), status);
     return new Route(
-        method,
-        template,
-        operation,
-        access,
-        parameters,
-        List.of(statuses.getFirst(), status),
-        answer,
-        body,
-        callsWebhooks,
-        handler);
+        method, template, operation, access, parameters, both, answer, body, effect, handler);
   }
 
   /// The same, for an operation that reads the body itself.
@@ -165,31 +191,14 @@ public record Route(
   /// @param read what the body is
   Route reading(Schema read) {
     return new Route(
-        method,
-        template,
-        operation,
-        access,
-        parameters,
-        statuses,
-        answer,
-        read,
-        callsWebhooks,
-        handler);
+        method, template, operation, access, parameters, statuses, answer, read, effect, handler);
   }
 
   /// The same, for anybody who has what the parameters say.
   Route signed(List<Parameter> signature) {
+    var anybody = Access.PUBLIC;
     return new Route(
-        method,
-        template,
-        operation,
-        Access.PUBLIC,
-        signature,
-        statuses,
-        answer,
-        body,
-        callsWebhooks,
-        handler);
+        method, template, operation, anybody, signature, statuses, answer, body, effect, handler);
   }
 
   /// A part of the path that a request fills in.
@@ -231,7 +240,16 @@ public record Route(
 
   /// Whether it can change nothing.
   boolean isReading() {
-    return method.equals("GET") || method.equals("HEAD");
+    return effect.isReading;
+  }
+
+  /// Whether the header `X-Twilio-Webhook-Enabled` makes a difference.
+  boolean callsWebhooks() {
+    return effect.callsWebhooks;
+  }
+
+  Bucket bucket() {
+    return effect.bucket;
   }
 
   /// The names of the parameters.

@@ -44,6 +44,15 @@ record Tools(Rules rules, Idempotency idempotency, PageTokens tokens) {
     return new Paging(tokens, listing, bySid(request), filters);
   }
 
+  /// The bucket that a request counts in, among those of its kind: that of its conversation, or of
+  /// its service.
+  String bucket(Request request) {
+    var account = request.account().sid().value();
+    return request.route().bucket() == Route.Bucket.CONVERSATION
+        ? account + bySid(request).pathValue(Families.CONVERSATION)
+        : account + scope(request).service();
+  }
+
   /// The request with sids where its path has a unique name or an identity. What does not exist
   /// keeps its name.
   private Request bySid(Request request) {

@@ -37,8 +37,9 @@ final class UserConversationsResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
-        Route.update(one, "Update" + operation, ParticipantForm.MEMBERSHIP, schema, this::update),
-        Route.delete(one, "Delete" + operation, this::delete));
+        Route.update(one, "Update" + operation, ParticipantForm.MEMBERSHIP, schema, this::update)
+            .countedBy(Route.Bucket.CONVERSATION),
+        Route.delete(one, "Delete" + operation, this::delete).countedBy(Route.Bucket.CONVERSATION));
   }
 
   private Reply list(Request request) {

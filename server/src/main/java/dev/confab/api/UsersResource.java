@@ -32,11 +32,15 @@ final class UsersResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list),
         Route.create(path, "Create" + operation, UserForm.CREATE, schema, this::create)
-            .callingWebhooks(),
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, UserForm.UPDATE, schema, this::update)
-            .callingWebhooks(),
-        Route.delete(one, "Delete" + operation, this::delete).callingWebhooks());
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE),
+        Route.delete(one, "Delete" + operation, this::delete)
+            .callingWebhooks()
+            .countedBy(Route.Bucket.SERVICE));
   }
 
   private Reply list(Request request) {

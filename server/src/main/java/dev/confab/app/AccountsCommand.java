@@ -2,19 +2,20 @@ package dev.confab.app;
 
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Sender;
+import dev.confab.domain.Senders;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
+import dev.confab.store.Stores;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// `confab accounts`: makes, lists and deletes accounts and renews their tokens, in the database
-/// itself, whether the server runs or not.
+/// `confab accounts`: makes, lists and deletes accounts, renews their tokens and lists what they
+/// may send by, in the database itself, whether the server runs or not.
 final class AccountsCommand implements Command {
-  /// Those that are about one account, which they name.
-  private static final Set<String> OF_ONE = Set.of("token", "delete");
-
   @Override
   public EnumSet<Setting> options() {
     return EnumSet.of(Setting.DATA, Setting.DATABASE, Setting.NAME);
@@ -23,10 +24,15 @@ final class AccountsCommand implements Command {
   @Override
   public String usage() {
     return """
-    Usage: confab accounts create [--name TEXT] | list | token AC...|NAME | delete AC...  [OPTIONS]
+    Usage: confab accounts create [--name TEXT] | list | token AC...|NAME | delete AC...
+        | senders AC...|NAME [add|remove SENDER...]  [OPTIONS]
 
     Makes and lists accounts, gives one another auth token, and deletes one with everything that it
-    has; works while the server runs, which then serves them all.\
+    has; works while the server runs, which then serves them all.
+
+    A sender is an address that participants see (+15550100, whatsapp:+15550100) or the sid of a
+    messaging service. An account that lists no address may use any, as proxy and projected address;
+    one that lists some may use only these. Messaging services likewise, besides the default one.\
     """;
   }
 
@@ -34,9 +40,10 @@ final class AccountsCommand implements Command {
   public void run(Arguments arguments, Values values) {
     var words = arguments.words();
     var action = words.isEmpty() ? "" : words.getFirst();
-    if (words.size() != (OF_ONE.contains(action) ? 2 : 1)) {
+    if (!isComplete(action, words.size())) {
       throw new WrongSetting(
-          "accounts wants one of: create, list, token AC...|NAME, delete AC... (see --help)");
+          "accounts wants one of: create, list, token AC...|NAME, delete AC...,"
+              + " senders AC...|NAME [add|remove SENDER...] (see --help)");
     }
     Logging.start("warn", Logging.Format.TEXT);
     switch (action) {
@@ -44,8 +51,17 @@ final class AccountsCommand implements Command {
       case "list" -> with(values, AccountsCommand::list);
       case "token" -> with(values, accounts -> renew(accounts, words.getLast()));
       case "delete" -> delete(words.getLast(), values);
+      case "senders" -> senders(words.subList(1, words.size()), values);
       default -> throw new WrongSetting("unknown command 'accounts " + action + "' (see --help)");
     }
+  }
+
+  private static boolean isComplete(String action, int words) {
+    return switch (action) {
+      case "token", "delete" -> words == 2;
+      case "senders" -> words == 2 || words > 3;
+      default -> words == 1;
+    };
   }
 
   private static void create(Accounts accounts, Values values) {
@@ -79,6 +95,34 @@ final class AccountsCommand implements Command {
         });
   }
 
+  /// @param words the account, and what to do with which senders, if anything
+  private static void senders(List<String> words, Values values) {
+    var change = words.size() > 1 ? words.get(1) : "";
+    if (!Set.of("", "add", "remove").contains(change)) {
+      throw new WrongSetting("accounts senders wants add or remove, not '" + change + "'");
+    }
+    var senders = words.stream().skip(2).map(AccountsCommand::sender).toList();
+    try (var stores = open(values)) {
+      var account = one(DomainWiring.accounts(stores), words.getFirst()).sid();
+      var listed = new Senders(stores.store());
+      for (var sender : senders) {
+        boolean isDone =
+            change.equals("add") ? listed.add(account, sender) : listed.remove(account, sender);
+        if (!isDone && change.equals("remove")) {
+          throw new WrongSetting("account " + account + " lists no sender " + sender.text());
+        }
+      }
+      listed.list(account).forEach(sender -> System.out.println(sender.text()));
+    }
+  }
+
+  private static Sender sender(String text) {
+    return Sender.of(text)
+        .orElseThrow(() ->
+            new WrongSetting(
+                "'" + text + "' is neither an address nor the sid of a messaging service"));
+  }
+
   private static Account one(Accounts accounts, String sidOrName) {
     var found =
         accounts.list().stream()
@@ -100,9 +144,12 @@ final class AccountsCommand implements Command {
   }
 
   private static void with(Values values, Consumer<Accounts> action) {
-    try (var stores =
-        StoreWiring.openBesideServer(values.data(), values.optional(Setting.DATABASE))) {
+    try (var stores = open(values)) {
       action.accept(DomainWiring.accounts(stores));
     }
+  }
+
+  private static Stores open(Values values) {
+    return StoreWiring.openBesideServer(values.data(), values.optional(Setting.DATABASE));
   }
 }

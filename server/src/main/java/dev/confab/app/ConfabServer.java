@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.api.ActionRates;
 import dev.confab.api.Api;
 import dev.confab.api.Authentication;
 import dev.confab.api.Idempotency;
@@ -102,6 +103,7 @@ public final class ConfabServer implements AutoCloseable {
             new PageTokens(stores.secrets().derive("page tokens")),
             media,
             new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
+            new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
             new OperationsResource(stores::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }

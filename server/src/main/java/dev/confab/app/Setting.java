@@ -32,6 +32,10 @@ enum Setting {
       "N", limit(Limits.DEFAULT.groupParticipantsMax()), "Participants of a group text."),
   WEBHOOKS_MAX("N", limit(Limits.DEFAULT.webhooksMax()), "Webhooks of a conversation."),
   MEDIA_BYTES_MAX("N", limit(Limits.DEFAULT.mediaBytesMax()), "Size of a media file, in bytes."),
+  ACTIONS_PER_SECOND(
+      "N",
+      limit(Limits.DEFAULT.actionsPerSecond()),
+      "Changes in one service, and in one conversation, by each server; Twilio has 30."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
   NAME("TEXT", "", "Name of a new account, or what a new key is for."),

@@ -105,7 +105,8 @@ record Values(
         limit(Setting.IDENTITY_CONVERSATIONS_MAX),
         limit(Setting.GROUP_PARTICIPANTS_MAX),
         limit(Setting.WEBHOOKS_MAX),
-        number(Setting.MEDIA_BYTES_MAX, BYTES_MAX));
+        number(Setting.MEDIA_BYTES_MAX, BYTES_MAX),
+        limit(Setting.ACTIONS_PER_SECOND));
   }
 
   private int limit(Setting setting) {

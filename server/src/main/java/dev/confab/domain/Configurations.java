@@ -20,15 +20,19 @@ public final class Configurations {
 
   /// Conversations that exist already keep what they have.
   ///
-  /// @throws Failure [ErrorCode#INVALID_PARAMETER] when the account has no such service
+  /// @throws Failure [ErrorCode#INVALID_PARAMETER] when the account has no such service, or
+  ///   [ErrorCode#MESSAGING_SERVICE_NOT_OWNED]
   public Account update(AccountSid account, AccountChange change, @Nullable Once<Account> once) {
     return store.write(tables -> {
-      var after = change.over(tables.settings().lockAccount(account));
+      var before = tables.settings().lockAccount(account);
+      var after = change.over(before);
       if (tables.services().find(account, after.defaultService()).isEmpty()) {
         throw new Failure(
             ErrorCode.INVALID_PARAMETER,
             "DefaultChatServiceSid must be the sid of a service of the account");
       }
+      Senders.require(
+          tables, account, before.defaultMessagingService(), after.defaultMessagingService());
       tables.settings().replace(after);
       return tables.answers().save(once, after);
     });

@@ -9,6 +9,15 @@ public interface ConversationTable {
 
   Optional<Conversation> lock(Scope scope, ConversationRef ref);
 
+  /// As [#lock], for a change that a closed conversation refuses.
+  ///
+  /// @throws Failure [ErrorCode#CONVERSATION_CLOSED] or [ErrorCode#CONVERSATION_INITIALIZING]
+  default Optional<Conversation> lockWritable(Scope scope, ConversationRef ref) {
+    var found = lock(scope, ref);
+    found.ifPresent(Conversation::requireWritable);
+    return found;
+  }
+
   /// @throws Failure [ErrorCode#UNIQUE_NAME_TAKEN]
   void insert(Conversation conversation);
 

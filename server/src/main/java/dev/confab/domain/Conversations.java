@@ -9,6 +9,7 @@ import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Conversations {
       @Nullable Once<Conversation> once) {
     var now = clock.instant();
     var made = make(account, scope, wanted, now);
+    requireMessagingService(account, made);
     var added =
         new Event(
             Stream.of(made.sid()),
@@ -94,6 +96,11 @@ public final class Conversations {
     if (after.equals(before)) {
       return;
     }
+    Senders.require(
+        tables,
+        before.scope().account(),
+        before.profile().messagingService(),
+        after.profile().messagingService());
     open.replace(after);
     open.tell(EventType.CONVERSATION_UPDATED, new Subject.OfConversation(after));
     if (after.state() != before.state()) {
@@ -125,6 +132,21 @@ public final class Conversations {
         dates(wanted, now),
         Conversation.SYSTEM,
         Counters.ZERO);
+  }
+
+  /// The account's default, which most have, was checked when it became that.
+  ///
+  /// @throws Failure [ErrorCode#MESSAGING_SERVICE_NOT_OWNED]
+  void requireMessagingService(Account account, Conversation made) {
+    var byDefault = account.defaultMessagingService();
+    var service = made.profile().messagingService();
+    if (!Objects.equals(service, byDefault)) {
+      var _ =
+          store.read(tables -> {
+            Senders.require(tables, account.sid(), byDefault, service);
+            return account;
+          });
+    }
   }
 
   private static ConversationProfile profile(

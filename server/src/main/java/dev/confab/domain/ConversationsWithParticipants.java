@@ -40,16 +40,13 @@ public final class ConversationsWithParticipants {
       List<NewParticipant> participants,
       Origin origin,
       @Nullable Once<Conversation> once) {
-    if (participants.size() > PARTICIPANTS_MAX) {
-      throw new Failure(
-          ErrorCode.TOO_MANY_NEW_PARTICIPANTS,
-          "At most " + PARTICIPANTS_MAX + " participants can be added with a conversation");
-    }
+    requireFew(participants);
     if (participants.isEmpty()) {
       return conversations.create(account, scope, wanted, origin, once);
     }
     var now = clock.instant();
     var made = conversations.make(account, scope, wanted, now);
+    conversations.requireMessagingService(account, made);
     var answered = made.withState(ConversationState.INITIALIZING);
     return store.write(tables -> {
       var open = OpenConversation.begin(tables, answered, origin, now);
@@ -63,6 +60,15 @@ public final class ConversationsWithParticipants {
       open.save();
       return tables.answers().save(once, answered);
     });
+  }
+
+  /// @throws Failure [ErrorCode#TOO_MANY_NEW_PARTICIPANTS]
+  public static void requireFew(List<?> participants) {
+    if (participants.size() > PARTICIPANTS_MAX) {
+      throw new Failure(
+          ErrorCode.TOO_MANY_NEW_PARTICIPANTS,
+          "At most " + PARTICIPANTS_MAX + " participants can be added with a conversation");
+    }
   }
 
   private static Failure pairTaken(AddressPair pair) {

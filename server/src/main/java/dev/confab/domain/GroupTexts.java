@@ -28,11 +28,6 @@ final class GroupTexts {
     if (!group.isEmpty() && group.size() < count) {
       throw mixed(changed);
     }
-    if (limits.groupParticipantsMax() > 0 && group.size() > limits.groupParticipantsMax()) {
-      throw new Failure(
-          ErrorCode.GROUP_MMS_TOO_LARGE,
-          "Group MMS must not have more than " + limits.groupParticipantsMax() + " participants");
-    }
     var addresses = group.stream().flatMap(one -> addresses(one).stream()).sorted().toList();
     if (new HashSet<>(addresses).size() < addresses.size()) {
       throw new Failure(
@@ -46,6 +41,11 @@ final class GroupTexts {
               ErrorCode.GROUP_MMS_EXISTS,
               "Group MMS with given participant list already exists as Conversation " + other);
         });
+    if (limits.groupParticipantsMax() > 0 && group.size() > limits.groupParticipantsMax()) {
+      throw new Failure(
+          ErrorCode.GROUP_MMS_TOO_LARGE,
+          "Group MMS must not have more than " + limits.groupParticipantsMax() + " participants");
+    }
   }
 
   /// Follows the removal of a member. Others who have the list already keep it: nobody must be held

@@ -10,10 +10,10 @@ public interface MembershipTable {
 
   Optional<Membership> find(Scope scope, String identity, ConversationSid conversation);
 
-  /// The conversations of a user, the latest activity first, with unread counts.
+  /// By descending sid of the conversation, which is the newest one first, with unread counts.
   Slice<Membership> ofUser(Scope scope, String identity, PageRequest page);
 
-  /// By ascending sid of the conversation, without unread counts.
+  /// By ascending sid of the conversation, which is the oldest one first, without unread counts.
   Slice<Membership> ofIdentity(Scope scope, String identity, PageRequest page);
 
   /// As [#ofIdentity], for a participant's own address.

@@ -69,7 +69,10 @@ public final class Memberships {
     });
   }
 
-  /// The conversations of a user, closed ones included, the latest activity first.
+  /// The conversations of a user, closed ones included, the newest first.
+  @Assumed(
+      "not by activity, as the list of all conversations is: pages would be sorted anew for each"
+          + " request, and whoever turns them would miss what a message moves to the front")
   public Optional<Slice<Membership>> ofUser(Scope scope, UserRef user, PageRequest page) {
     return store.read(tables ->
         tables

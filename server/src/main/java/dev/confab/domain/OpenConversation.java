@@ -42,9 +42,10 @@ final class OpenConversation {
   /// @throws Failure [ErrorCode#CONVERSATION_CLOSED] or [ErrorCode#CONVERSATION_INITIALIZING]
   static Optional<OpenConversation> lockWritable(
       Tables tables, Scope scope, ConversationRef ref, Origin origin, Instant now) {
-    var open = lock(tables, scope, ref, origin, now);
-    open.ifPresent(found -> found.before.requireWritable());
-    return open;
+    return tables
+        .conversations()
+        .lockWritable(scope, ref)
+        .map(found -> new OpenConversation(tables, found, false, origin, now));
   }
 
   /// Begins a conversation, which [#save] adds.

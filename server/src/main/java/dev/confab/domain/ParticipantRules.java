@@ -24,7 +24,8 @@ final class ParticipantRules {
     this.users = new UserRules(sids);
   }
 
-  /// Adds participants; the events tell of them in the order given.
+  /// Adds participants; the events tell of them in the order given. Limits come last: that somebody
+  /// is there already says more than that there is no room for him.
   ///
   /// @param pairTaken words the failure when somebody else has an address pair
   List<Participant> add(
@@ -33,21 +34,20 @@ final class ParticipantRules {
       List<NewParticipant> wanted,
       Function<AddressPair, Failure> pairTaken) {
     var before = open.conversation();
-    int count = tables.participants().count(before.sid()) + wanted.size();
     var made = wanted.stream().map(one -> make(tables, open, one)).toList();
-    requireRoom(before, count, made);
-    made.stream()
-        .map(Participant::identity)
-        .filter(Objects::nonNull)
-        .sorted()
-        .forEach(identity -> join(tables, open, identity));
+    var identities =
+        made.stream().map(Participant::identity).filter(Objects::nonNull).sorted().toList();
+    identities.forEach(identity -> lockUser(tables, open, identity));
     for (var participant : made) {
       if (!tables.participants().insert(participant)) {
         throw exists();
       }
     }
     throwIfTaken(tables.participants().takePairs(made).orElse(null), pairTaken);
+    int count = tables.participants().count(before.sid());
     GroupTexts.settle(tables, limits, before, made, count);
+    requireRoom(before, count, made);
+    identities.forEach(identity -> requireRoom(tables, before.scope(), identity));
     countChannels(open, made.stream().filter(Participant::isReachedByChannel).count());
     made.forEach(one -> open.tell(EventType.PARTICIPANT_ADDED, new Subject.OfParticipant(one)));
     return made;
@@ -62,15 +62,19 @@ final class ParticipantRules {
     if (after.equals(before)) {
       return before;
     }
+    Senders.require(tables, before.scope().account(), before.binding(), after.binding());
     if (!Objects.equals(before.role(), after.role())) {
       role(tables, before.scope(), after.role());
     }
-    var identity = after.identity();
-    if (identity != null && !identity.equals(before.identity())) {
-      join(tables, open, identity);
-      requireAbsent(tables, open, identity);
+    var joining = Objects.equals(before.identity(), after.identity()) ? null : after.identity();
+    if (joining != null) {
+      lockUser(tables, open, joining);
+      requireAbsent(tables, open, joining);
     }
     tables.participants().replace(after);
+    if (joining != null) {
+      requireRoom(tables, before.scope(), joining);
+    }
     if (!Objects.equals(before.binding(), after.binding())) {
       throwIfTaken(
           tables.participants().movePair(before, after).orElse(null), ParticipantRules::pairTaken);
@@ -120,6 +124,7 @@ final class ParticipantRules {
           ErrorCode.MESSAGING_SERVICE_MISSING,
           "Conversation has no messaging service, which participants with an address need");
     }
+    Senders.require(tables, conversation.scope().account(), null, binding);
     return new Participant(
         ParticipantSid.next(sids),
         conversation.scope(),
@@ -173,12 +178,17 @@ final class ParticipantRules {
     }
   }
 
-  /// The lock of the user makes the count exact, and keeps him from being deleted meanwhile.
-  private void join(Tables tables, OpenConversation open, String identity) {
+  /// The lock keeps the user from being deleted meanwhile, and makes the count of his conversations
+  /// exact.
+  private void lockUser(Tables tables, OpenConversation open, String identity) {
     var scope = open.conversation().scope();
     users.lockOrAdd(tables, scope, identity, open.origin(), open.now());
+  }
+
+  /// To be called when the participant is there.
+  private void requireRoom(Tables tables, Scope scope, String identity) {
     int max = limits.identityConversationsMax();
-    if (max > 0 && tables.participants().countOpenConversations(scope, identity) >= max) {
+    if (max > 0 && tables.participants().countOpenConversations(scope, identity) > max) {
       throw new Failure(
           ErrorCode.IDENTITY_IN_TOO_MANY_CONVERSATIONS,
           "Identity is in " + max + " conversations already");

@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import dev.confab.domain.sid.RoleSid;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Roles of services.
@@ -13,8 +14,9 @@ public interface RoleTable {
 
   void replace(Role role);
 
-  /// Removes a role; those who had it get another.
-  void delete(Role role, RoleSid instead);
+  /// Hides a role for good. Those who have it get the default one of its type: some at once, the
+  /// others by and by, as [Trash] is emptied.
+  void delete(Role role, Instant now);
 
   /// Oldest first.
   Slice<Role> list(Scope scope, PageRequest page);

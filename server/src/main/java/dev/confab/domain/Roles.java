@@ -67,12 +67,14 @@ public final class Roles {
             }));
   }
 
-  /// Deletes a role. Users and participants who had it get the default one of its type.
+  /// Deletes a role. Users and participants who have it get the default one of its type: some
+  /// hundreds at once, the others in the background.
   ///
   /// @return whether there was one
   /// @throws Failure [ErrorCode#INVALID_PARAMETER] for a default role of the service
   @Assumed("a default role cannot be deleted; nobody is told that others got another role")
   public boolean delete(Scope scope, RoleSid sid) {
+    var now = clock.instant();
     return store.write(tables -> {
       var defaults = tables.settings().lockService(scope.service()).roles();
       var role = tables.roles().lock(scope, sid);
@@ -81,7 +83,7 @@ public final class Roles {
           throw new Failure(
               ErrorCode.INVALID_PARAMETER, "A default role of the service cannot be deleted");
         }
-        tables.roles().delete(found, defaults.ofType(found.type()));
+        tables.roles().delete(found, now);
       });
       return role.isPresent();
     });

@@ -24,10 +24,5 @@ public record ServiceSettings(
     boolean has(RoleSid role) {
       return role.equals(creator) || role.equals(participant) || role.equals(user);
     }
-
-    /// What those fall back to whose role of a type is deleted.
-    RoleSid ofType(RoleType type) {
-      return type == RoleType.SERVICE ? user : participant;
-    }
   }
 }

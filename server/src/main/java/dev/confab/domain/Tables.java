@@ -29,6 +29,8 @@ public interface Tables {
 
   AddressConfigurationTable addressConfigurations();
 
+  SenderTable senders();
+
   CredentialTable credentials();
 
   BindingTable bindings();

@@ -13,7 +13,6 @@ public interface UserTable {
 
   void replace(User user);
 
-  /// Removes a user with the push bindings of the identity.
   void delete(User user);
 
   /// Whether the user's identity has a push binding.

@@ -116,6 +116,7 @@ public final class Users {
       return Deletion.STILL_MEMBER;
     }
     tables.events().append(List.of(user.event(EventType.USER_REMOVED, origin, clock.instant())));
+    tables.bindings().deleteAll(scope, user.identity());
     tables.users().delete(user);
     return Deletion.DONE;
   }

@@ -32,7 +32,9 @@ public final class Webhooks {
     var configuration = wanted.fields().make(wanted.target(), urls);
     var dates = Timestamps.at(clock.instant());
     return store.write(tables ->
-        writable(tables, scope, ref)
+        tables
+            .conversations()
+            .lockWritable(scope, ref)
             .map(conversation -> {
               requireRoom(tables, conversation);
               var made =
@@ -102,14 +104,9 @@ public final class Webhooks {
 
   private static Optional<Webhook> locked(
       Tables tables, Scope scope, ConversationRef ref, WebhookSid sid) {
-    return writable(tables, scope, ref)
+    return tables
+        .conversations()
+        .lockWritable(scope, ref)
         .flatMap(conversation -> tables.webhooks().find(conversation, sid));
-  }
-
-  /// Locks a conversation that can be changed.
-  private static Optional<Conversation> writable(Tables tables, Scope scope, ConversationRef ref) {
-    var conversation = tables.conversations().lock(scope, ref);
-    conversation.ifPresent(Conversation::requireWritable);
-    return conversation;
   }
 }

@@ -139,7 +139,26 @@ public final class Multipart implements ByteStream {
     if (name == null) {
       throw malformed("a part has no name");
     }
-    return new Part(name, disposition.get("filename"), headers.get("content-type"));
+    return new Part(name, filename(disposition), headers.get("content-type"));
+  }
+
+  /// Forms must not have a name as RFC 8187 writes it, `UTF-8''na%C3%AFve.txt`. Some programs send
+  /// it all the same, alone or beside another one that it is an exact spelling of.
+  private static @Nullable String filename(Map<String, String> disposition) {
+    var plain = disposition.get("filename");
+    var extended = disposition.get("filename*");
+    if (extended == null) {
+      return plain;
+    }
+    var words = extended.split("'", 3);
+    try {
+      if (words.length == 3 && words[0].equalsIgnoreCase("UTF-8")) {
+        return UrlEncoding.segment(words[2]);
+      }
+    } catch (Unreadable _) {
+      // It is a file, whatever its name.
+    }
+    return plain == null ? "" : plain;
   }
 
   private static Map<String, String> parameters(String header) {

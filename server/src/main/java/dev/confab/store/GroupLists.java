@@ -3,24 +3,30 @@ package dev.confab.store;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
+import dev.confab.platform.Sha256;
 import java.util.List;
 import java.util.Optional;
 
-/// The table of the lists of members that group texts have. Its primary key decides who gets one;
-/// it is worked on in the order of that key, as [AddressPairs] are.
+/// The table of the lists of members that group texts have, of which it has hashes, since a list
+/// may be too long for an index. Its primary key decides who gets a list; it is worked on in the
+/// order of that key, as [AddressPairs] are.
 record GroupLists(Sql sql) {
+  private static final String NONE = "";
+
   private static final String TAKE =
       """
-      INSERT INTO group_text (account_sid, members, conversation_sid)
-      VALUES (?, ?, ?) ON CONFLICT (account_sid, members) DO NOTHING\
+      INSERT INTO group_text (account_sid, members_hash, conversation_sid)
+      VALUES (?, ?, ?) ON CONFLICT (account_sid, members_hash) DO NOTHING\
       """;
 
-  private static final String FREE = "DELETE FROM group_text WHERE account_sid = ? AND members = ?";
+  private static final String FREE =
+      "DELETE FROM group_text WHERE account_sid = ? AND members_hash = ?";
 
   private static final String OWNER =
-      "SELECT conversation_sid FROM group_text WHERE account_sid = ? AND members = ?";
+      "SELECT conversation_sid FROM group_text WHERE account_sid = ? AND members_hash = ?";
 
-  private static final String OWN = "SELECT members FROM group_text WHERE conversation_sid = ?";
+  private static final String OWN =
+      "SELECT members_hash FROM group_text WHERE conversation_sid = ?";
 
   /// Gives a conversation another list.
   ///
@@ -28,8 +34,8 @@ record GroupLists(Sql sql) {
   /// @return another conversation that has the list
   Optional<ConversationSid> move(Conversation conversation, List<String> addresses) {
     var account = conversation.scope().account();
-    var wanted = Columns.words(addresses);
-    var old = sql.find(OWN, row -> row.getString(1), conversation.sid().value()).orElse("");
+    var wanted = addresses.isEmpty() ? NONE : Sha256.hex(Columns.words(addresses));
+    var old = sql.find(OWN, row -> row.getString(1), conversation.sid().value()).orElse(NONE);
     if (wanted.equals(old)) {
       return Optional.empty();
     }
@@ -42,17 +48,16 @@ record GroupLists(Sql sql) {
     return take(account, wanted, conversation.sid());
   }
 
-  private void free(AccountSid account, String members) {
-    if (!members.isEmpty()) {
-      sql.update(FREE, account.value(), members);
+  private void free(AccountSid account, String hash) {
+    if (!hash.isEmpty()) {
+      sql.update(FREE, account.value(), hash);
     }
   }
 
   private Optional<ConversationSid> take(
-      AccountSid account, String members, ConversationSid conversation) {
-    while (!members.isEmpty()
-        && sql.update(TAKE, account.value(), members, conversation.value()) == 0) {
-      var owner = sql.find(OWNER, row -> row.getString(1), account.value(), members);
+      AccountSid account, String hash, ConversationSid conversation) {
+    while (!hash.isEmpty() && sql.update(TAKE, account.value(), hash, conversation.value()) == 0) {
+      var owner = sql.find(OWNER, row -> row.getString(1), account.value(), hash);
       if (owner.isPresent()) {
         return owner.map(ConversationSid::new);
       }

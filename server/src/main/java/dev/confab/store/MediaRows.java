@@ -13,8 +13,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of media, for the table itself and for what changes messages.
@@ -73,6 +75,17 @@ final class MediaRows {
       }
     }
     return found;
+  }
+
+  /// Locks the files that a transaction is going to attach, in one order: then two that want the
+  /// same ones cannot wait for each other.
+  static void lockAll(Sql sql, Collection<MediaSid> sids) {
+    var inOrder = new TreeSet<String>();
+    sids.forEach(sid -> inOrder.add(sid.value()));
+    if (inOrder.size() > 1) {
+      var query = sql.dialect().lookUp("sid", "media", "sid = wanted.value ->> 0", true);
+      sql.list(query, row -> row.getString(1), Wanted.of(inOrder, sid -> sid));
+    }
   }
 
   /// Gives a file to a message. The database decides, so of many messages one gets it.

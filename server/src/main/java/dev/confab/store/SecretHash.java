@@ -1,9 +1,9 @@
 package dev.confab.store;
 
 import dev.confab.platform.SecretBox;
+import dev.confab.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// What is kept of a credential's secret.
 ///
@@ -39,12 +39,8 @@ final class SecretHash {
   }
 
   private static byte[] hash(byte[] salt, String secret) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(salt);
-      return digest.digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var digest = Sha256.begin();
+    digest.update(salt);
+    return digest.digest(secret.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -53,38 +53,45 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
           + " WHERE p.conversation_sid = ? AND p.identity = ?"
           + " AND p.service_sid = ? AND p.account_sid = ?";
 
-  /// Only of the page's own conversations it counts what is unread.
-  private static final String OF_USER =
-      "SELECT "
-          + COLUMNS
-          + COUNT_UNREAD
-          + """
-           FROM (
-            SELECT j.sid, k.last_activity, k.sid AS conversation_sid
-            FROM participant j JOIN conversation k ON k.sid = j.conversation_sid
-            WHERE j.service_sid = ? AND j.identity = ? AND j.account_sid = ?
-              AND (k.last_activity, k.sid) %1$s (?, ?)
-            ORDER BY k.last_activity %2$s, k.sid %2$s LIMIT ?) AS page
-          JOIN participant p ON p.sid = page.sid\
-          """
-          + JOIN
-          + " ORDER BY page.last_activity %2$s, page.conversation_sid %2$s";
-
-  private static final String OF_USER_FORWARD = OF_USER.formatted("<", "DESC");
-  private static final String OF_USER_BACKWARD = OF_USER.formatted(">", "ASC");
-
   /// Somebody may be in one conversation by several addresses of ours, so the sid of the
   /// participant is part of the order.
-  private static final String BY_CONVERSATION =
+  private static final String LIST =
       "SELECT "
           + COLUMNS
-          + "NULL FROM participant p"
-          + JOIN
           + """
-           WHERE p.service_sid = ? AND p.%1$s = ? AND p.account_sid = ?
-            AND (p.conversation_sid, p.sid) %2$s (?, ?)
-          ORDER BY p.conversation_sid %3$s, p.sid %3$s LIMIT ?\
+          %1$s FROM participant p
+           JOIN conversation c ON c.sid = p.conversation_sid
+          LEFT JOIN chat_user u ON u.service_sid = p.service_sid AND u.identity = p.identity
+          WHERE p.service_sid = ? AND p.%2$s = ? AND p.account_sid = ?
+            AND (p.conversation_sid, p.sid) %3$s (?, ?)
+          ORDER BY p.conversation_sid %4$s, p.sid %4$s LIMIT %5$d\
           """;
+
+  /// A list of conversations, by one column of their participants. An index has its order, so a
+  /// page costs the same wherever it lies.
+  enum Listing {
+    OF_USER("identity", COUNT_UNREAD, Keyset.Order.DESCENDING),
+    OF_IDENTITY("identity", "NULL", Keyset.Order.ASCENDING),
+    OF_ADDRESS("address", "NULL", Keyset.Order.ASCENDING);
+
+    private final String column;
+    private final String unread;
+    private final Keyset.Order order;
+
+    Listing(String column, String unread, Keyset.Order order) {
+      this.column = column;
+      this.unread = unread;
+      this.order = order;
+    }
+
+    /// The query for one direction, which finds at least `max` if there are as many. Its parameters
+    /// are service, value, account, and the conversation and participant that are left out.
+    String sql(boolean isBackward, int max) {
+      boolean ascends = (order == Keyset.Order.ASCENDING) != isBackward;
+      return LIST.formatted(
+          unread, column, ascends ? ">" : "<", ascends ? "ASC" : "DESC", Keyset.limit(max));
+    }
+  }
 
   @Override
   public Optional<Membership> find(Scope scope, String identity, ConversationSid conversation) {
@@ -99,57 +106,36 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
 
   @Override
   public Slice<Membership> ofUser(Scope scope, String identity, PageRequest page) {
-    var keyset =
-        new Keyset<Membership>(
-            Keyset.Order.DESCENDING,
-            one ->
-                new Place(
-                    Micros.of(one.conversation().dates().activity()),
-                    one.conversation().sid().value()),
-            (from, isBackward, max) ->
-                sql.session()
-                    .list(
-                        isBackward ? OF_USER_BACKWARD : OF_USER_FORWARD,
-                        SqlMembershipTable::read,
-                        scope.service().value(),
-                        identity,
-                        scope.account().value(),
-                        from.key(),
-                        from.sid(),
-                        max));
-    return sql.call(_ -> keyset.slice(page));
+    return list(Listing.OF_USER, scope, identity, page);
   }
 
   @Override
   public Slice<Membership> ofIdentity(Scope scope, String identity, PageRequest page) {
-    return byConversation(scope, "identity", identity, page);
+    return list(Listing.OF_IDENTITY, scope, identity, page);
   }
 
   @Override
   public Slice<Membership> ofAddress(Scope scope, String address, PageRequest page) {
-    return byConversation(scope, "address", address, page);
+    return list(Listing.OF_ADDRESS, scope, address, page);
   }
 
-  private Slice<Membership> byConversation(
-      Scope scope, String column, String value, PageRequest page) {
-    var forward = BY_CONVERSATION.formatted(column, ">", "ASC");
-    var backward = BY_CONVERSATION.formatted(column, "<", "DESC");
+  private Slice<Membership> list(Listing listing, Scope scope, String value, PageRequest page) {
     var keyset =
         new Keyset<Membership>(
-            Keyset.Order.ASCENDING,
+            listing.order,
             one -> new Place(0, one.conversation().sid().value() + one.participant().sid().value()),
             (from, isBackward, max) -> {
               int split = Math.min(from.sid().length(), SID_LENGTH);
               return sql.session()
-                  .list(
-                      isBackward ? backward : forward,
+                  .first(
+                      max,
+                      listing.sql(isBackward, max),
                       SqlMembershipTable::read,
                       scope.service().value(),
                       value,
                       scope.account().value(),
                       from.sid().substring(0, split),
-                      from.sid().substring(split),
-                      max);
+                      from.sid().substring(split));
             });
     return sql.call(_ -> keyset.slice(page));
   }

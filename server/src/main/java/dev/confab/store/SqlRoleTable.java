@@ -10,6 +10,7 @@ import dev.confab.domain.Slice;
 import dev.confab.domain.sid.RoleSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ record SqlRoleTable(Sql sql) implements RoleTable {
       """
       SELECT sid, account_sid, service_sid, friendly_name, type, permissions,
         date_created, date_updated
-      FROM role WHERE service_sid = ? AND account_sid = ?\
+      FROM role WHERE service_sid = ? AND account_sid = ? AND date_deleted IS NULL\
       """;
 
   private static final String INSERT =
@@ -74,19 +75,8 @@ record SqlRoleTable(Sql sql) implements RoleTable {
   }
 
   @Override
-  public void delete(Role role, RoleSid instead) {
-    var service = role.scope().service().value();
-    sql.update(
-        "UPDATE chat_user SET role_sid = ? WHERE service_sid = ? AND role_sid = ?",
-        instead.value(),
-        service,
-        role.sid().value());
-    sql.update(
-        "UPDATE participant SET role_sid = ? WHERE service_sid = ? AND role_sid = ?",
-        instead.value(),
-        service,
-        role.sid().value());
-    sql.update("DELETE FROM role WHERE sid = ?", role.sid().value());
+  public void delete(Role role, Instant now) {
+    sql.call(session -> DeletedRoles.delete(session, role, now));
   }
 
   @Override

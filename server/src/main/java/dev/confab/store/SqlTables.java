@@ -12,6 +12,7 @@ import dev.confab.domain.MessageTable;
 import dev.confab.domain.ParticipantTable;
 import dev.confab.domain.ReceiptTable;
 import dev.confab.domain.RoleTable;
+import dev.confab.domain.SenderTable;
 import dev.confab.domain.ServiceTable;
 import dev.confab.domain.SettingsTable;
 import dev.confab.domain.Tables;
@@ -80,6 +81,11 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public AddressConfigurationTable addressConfigurations() {
     return new SqlAddressConfigurationTable(sql);
+  }
+
+  @Override
+  public SenderTable senders() {
+    return new SqlSenderTable(sql);
   }
 
   @Override

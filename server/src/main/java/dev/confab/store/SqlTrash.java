@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/// Removes what deleted services and conversations have left behind, in transactions that hold
-/// nobody up for long.
+/// Removes what deleted services, conversations and roles have left behind, in transactions that
+/// hold nobody up for long.
 final class SqlTrash implements Trash {
   private static final int CHUNK_MAX = 500;
 
@@ -72,8 +72,12 @@ final class SqlTrash implements Trash {
       removed += remove(service, max - removed);
     }
     removed += removeMessages(max - removed);
+    for (var role : database.read(DeletedRoles::all)) {
+      removed += replace(role, max - removed);
+    }
     if (removed < max) {
       removed += forget(services, Micros.of(deletedBefore));
+      removed += forgetRoles(deletedBefore, max - removed);
     }
     return removed;
   }
@@ -86,6 +90,15 @@ final class SqlTrash implements Trash {
       }
     }
     return forgotten;
+  }
+
+  private int replace(DeletedRoles.Deleted role, int max) {
+    return inChunks(
+        max, chunk -> database.write(session -> DeletedRoles.replace(session, role, chunk)));
+  }
+
+  private int forgetRoles(Instant deletedBefore, int max) {
+    return database.write(session -> DeletedRoles.forget(session, deletedBefore, max));
   }
 
   private List<DeletedService> services() {

@@ -40,9 +40,6 @@ record SqlUserTable(Sql sql) implements UserTable {
       SELECT 1 FROM push_binding WHERE service_sid = ? AND identity = ? AND account_sid = ? LIMIT 1\
       """;
 
-  private static final String DELETE_BINDINGS =
-      "DELETE FROM push_binding WHERE service_sid = ? AND identity = ? AND account_sid = ?";
-
   @Override
   public Optional<User> find(Scope scope, UserRef ref) {
     return select(scope, ref, "");
@@ -84,8 +81,6 @@ record SqlUserTable(Sql sql) implements UserTable {
 
   @Override
   public void delete(User user) {
-    var scope = user.scope();
-    sql.update(DELETE_BINDINGS, scope.service().value(), user.identity(), scope.account().value());
     sql.update("DELETE FROM chat_user WHERE sid = ?", user.sid().value());
   }
 

@@ -8,35 +8,36 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs jobs again and again on one thread until it is closed.
+/// Runs jobs again and again until it is closed, each on a thread of its own: a job with much to do
+/// keeps no other waiting.
 public final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
-  private final ScheduledExecutorService thread;
+  private final ScheduledExecutorService threads;
   private volatile boolean isClosing;
 
-  private Poller() {
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("jobs").factory());
+  private Poller(int jobs) {
+    threads =
+        Executors.newScheduledThreadPool(
+            jobs, Thread.ofPlatform().daemon().name("jobs-", 1).factory());
   }
 
   /// @param pause between two looks at what is due
   public static Poller start(List<Job> jobs, Duration pause) {
-    var poller = new Poller();
+    var poller = new Poller(jobs.size());
     for (var job : jobs) {
       var _ =
-          poller.thread.scheduleWithFixedDelay(
+          poller.threads.scheduleWithFixedDelay(
               () -> poller.run(job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
     return poller;
   }
 
-  /// Waits for the part of a job that is running.
+  /// Waits for the parts of jobs that are running.
   @Override
   public void close() {
     isClosing = true;
-    thread.close();
+    threads.close();
   }
 
   private void run(Job job) {

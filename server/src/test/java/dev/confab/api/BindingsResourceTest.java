@@ -98,6 +98,18 @@ class BindingsResourceTest {
         .containsEntry("binding_type", "twilsock");
   }
 
+  /// His device must not get what is meant for whoever has his identity next.
+  @Test
+  void aDeletedUserTakesHisBindingsAlong() {
+    insert(1, "ann", Binding.Type.APN);
+    insert(2, "ann", Binding.Type.FCM);
+    var other = insert(3, "bob", Binding.Type.APN);
+    api.post("/v1/Users", "Identity=ann");
+    api.post("/v1/Users", "Identity=bob");
+    assertThat(api.delete("/v1/Users/ann").status()).isEqualTo(204);
+    assertThat(Chat.texts(api.get(path), "bindings", "sid")).containsExactly(other);
+  }
+
   @Test
   void theListIsChosenByTypesAndIdentities() {
     var annApn = insert(1, "ann", Binding.Type.APN);

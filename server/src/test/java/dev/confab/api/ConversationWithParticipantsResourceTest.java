@@ -8,6 +8,7 @@ import dev.confab.domain.EventType;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -180,6 +181,8 @@ class ConversationWithParticipantsResourceTest {
   void tenAreTheMost() {
     var eleven = IntStream.range(0, 11).mapToObj(i -> "{\"identity\":\"u" + i + "\"}").toList();
     assertThat(create(eleven.toArray(String[]::new)).error()).isEqualTo("400/50426");
+    assertThat(create(Collections.nCopies(11, "no JSON").toArray(String[]::new)).error())
+        .isEqualTo("400/50426");
     assertNothingIsLeft();
     assertThat(create(eleven.subList(0, 10).toArray(String[]::new)).status()).isEqualTo(202);
   }

@@ -5,6 +5,7 @@ import static dev.confab.support.ApiUnderTest.TOKEN;
 import static dev.confab.support.ApiUnderTest.basic;
 import static dev.confab.support.ApiUnderTest.field;
 import static dev.confab.support.JsonReader.members;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Access;
@@ -46,7 +47,7 @@ class MediaResourceTest {
 
   @BeforeEach
   void open() {
-    var limits = new Limits(1_000, 50, 1_000, 10, 5, BYTES_MAX);
+    var limits = new Limits(1_000, 50, 1_000, 10, 5, BYTES_MAX, 0);
     api =
         new ApiUnderTest(
             folder, new Links(null, false), new Policy(limits, new WebhookUrls(false)));
@@ -353,6 +354,10 @@ class MediaResourceTest {
     var key = Map.of("authorization", basic(made.key().sid().value(), made.secret()));
     assertThat(api.bare("GET", media.content(sid), key).status()).isEqualTo(200);
     assertThat(api.bare("HEAD", media.content(sid), key).status()).isEqualTo(200);
+    var command = "{\"command\":\"get\",\"list\":[{\"media_sid\":\"" + sid + "\"}]}";
+    var set = api.upload(media.path() + "Set", key, ByteStreams.of(command.getBytes(UTF_8), 99));
+    assertThat(set.status()).isEqualTo(200);
+    assertThat(set.body()).contains("\"code\":200");
     assertThat(api.bare("DELETE", media.one(sid), key).error()).isEqualTo("403/20403");
     assertThat(api.upload(media.path(), key, ByteStreams.of(new byte[1], 1)).error())
         .isEqualTo("403/20403");

@@ -442,6 +442,39 @@ class ParticipantsResourceTest {
     }
   }
 
+  /// Whoever is there already is not one too many.
+  @Test
+  void whoIsThereAlreadyIsToldSoBeforeAnyLimit() {
+    try (var small =
+        new ApiUnderTest(folder.resolve("full"), new Links(null, false), limits(2, 1, 1))) {
+      var there = Chat.in(small);
+      var full = there.conversation();
+      there.added(full, pair("+15550001", "+15550009"));
+      there.added(full, "Identity=ann");
+      assertThat(there.add(full, "Identity=ann").error()).isEqualTo("409/50433");
+      assertThat(there.add(full, pair("+15550001", "+15550009")).error()).isEqualTo("409/50416");
+      assertThat(there.add(full, pair("+15550002", "+15550009")).error()).isEqualTo("403/50417");
+      assertThat(there.add(full, "Identity=bob").error()).isEqualTo("403/50417");
+      assertThat(small.get("/v1/Users/bob").error()).as("nothing is left").isEqualTo("404/20404");
+      var other = there.conversation();
+      assertThat(there.add(other, pair("+15550001", "+15550009")).error()).isEqualTo("409/50416");
+      assertThat(there.add(other, "Identity=ann").error()).isEqualTo("403/50214");
+    }
+  }
+
+  @Test
+  void aGroupTextThatExistsIsToldBeforeItsLimit() {
+    var policy = new Policy(new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls());
+    try (var small = new ApiUnderTest(folder.resolve("group"), new Links(null, false), policy)) {
+      var there = Chat.in(small);
+      var group = there.conversation();
+      there.added(group, address("+15550001"));
+      there.added(group, address("+15550002"));
+      assertThat(there.add(group, address("+15550002")).error()).isEqualTo("409/50437");
+      assertThat(there.add(group, address("+15550003")).error()).isEqualTo("403/50436");
+    }
+  }
+
   @Test
   void zeroMeansNoLimit() {
     try (var open =
@@ -457,7 +490,8 @@ class ParticipantsResourceTest {
 
   private static Policy limits(int participants, int channels, int conversations) {
     return new Policy(
-        new Limits(participants, channels, conversations, 0, 0, 0), Policy.DEFAULT.webhookUrls());
+        new Limits(participants, channels, conversations, 0, 0, 0, 0),
+        Policy.DEFAULT.webhookUrls());
   }
 
   private DefaultRoles defaults() {

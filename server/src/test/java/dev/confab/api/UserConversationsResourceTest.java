@@ -95,7 +95,7 @@ class UserConversationsResourceTest {
   }
 
   @Test
-  void theListBeginsWithTheLatestActivityAndHasClosedConversations() {
+  void theListBeginsWithTheNewestConversationAndHasClosedOnes() {
     var first = joined("ann");
     var second = joined("ann");
     var third = joined("ann");

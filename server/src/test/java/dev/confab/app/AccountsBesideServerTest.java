@@ -69,6 +69,27 @@ class AccountsBesideServerTest {
   }
 
   @Test
+  void sendersAreListedAddedAndRemoved() {
+    try (var _ = ConfabServer.start(TestSettings.on(data))) {
+      var service = "MG" + "a".repeat(32);
+      var account = login(run("accounts", "create", "--name", "acme")).user();
+      assertThat(run("accounts", "senders", "acme")).isEmpty();
+      assertThat(run("accounts", "senders", "acme", "add", "+15550009", service).lines())
+          .containsExactly("+15550009", service);
+      assertThat(run("accounts", "senders", account, "add", "+15550009", "+15550008").lines())
+          .containsExactly("+15550008", "+15550009", service);
+      assertThat(run("accounts", "senders", account, "remove", "+15550009").lines())
+          .containsExactly("+15550008", service);
+      assertThat(run("accounts", "senders", TestSettings.ACCOUNT.value())).isEmpty();
+      assertThat(refusal("accounts", "senders", "acme", "remove", "+15550009"))
+          .contains("lists no sender +15550009");
+      assertThat(refusal("accounts", "senders", "acme", "add", "15550009"))
+          .contains("'15550009' is neither an address nor the sid of a messaging service");
+      assertThat(refusal("accounts", "senders", "nobody")).contains("no account nobody");
+    }
+  }
+
+  @Test
   void whatCannotBeDoneIsToldInOneLine() {
     try (var _ = ConfabServer.start(TestSettings.on(data))) {
       run("accounts", "create", "--name", "twin");

@@ -46,10 +46,11 @@ class ValuesTest {
                     Setting.IDENTITY_CONVERSATIONS_MAX, "3",
                     Setting.GROUP_PARTICIPANTS_MAX, "4",
                     Setting.WEBHOOKS_MAX, "0",
-                    Setting.MEDIA_BYTES_MAX, "5000000000"))
+                    Setting.MEDIA_BYTES_MAX, "5000000000",
+                    Setting.ACTIONS_PER_SECOND, "30"))
             .policy()
             .limits();
-    assertThat(limits).isEqualTo(new Limits(1, 2, 3, 4, 0, 5_000_000_000L));
+    assertThat(limits).isEqualTo(new Limits(1, 2, 3, 4, 0, 5_000_000_000L, 30));
   }
 
   @ParameterizedTest

@@ -69,6 +69,7 @@ class MultipartTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "filename=\"a b.txt\" | a b.txt",
         "filename=\"a\\\"b.txt\" | a\"b.txt",
@@ -77,12 +78,27 @@ class MultipartTest {
         "filename=\"C:\\\\dir\\\\x.txt\" | C:\\dir\\x.txt",
         "filename=\"Grüße 👋.txt\" | Grüße 👋.txt",
         "filename=plain.txt | plain.txt",
-        "FILENAME = \"x\" | x"
+        "FILENAME = \"x\" | x",
+        "filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%26+.txt | Grüße &+.txt",
+        "filename*=utf-8'de'Gr%c3%bc%c3%9fe.txt | Grüße.txt",
+        "filename=\"Gr__e.txt\"; filename*=UTF-8''Gr%C3%BC%C3%9Fe.txt | Grüße.txt",
+        "filename*=UTF-8''Gr%C3%BC%C3%9Fe.txt; filename=\"Gr__e.txt\" | Grüße.txt",
+        "filename=a.txt; filename*=UTF-8''%C3.txt | a.txt",
+        "filename=a.txt; filename*=UTF-8''%zz.txt | a.txt",
+        "filename=a.txt; filename*=plain.txt | a.txt"
       })
   void filenamesAreReadAsSendersWriteThem(String parameter, String filename) {
     var body =
         "--b\r\nContent-Disposition: form-data; name=\"F\"; " + parameter + "\r\n\r\nx\r\n--b--";
     assertThat(read(body, 100).getFirst().part().filename()).isEqualTo(filename);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"filename*=ISO-8859-1''%FC", "filename*=UTF-8''%FC", "filename*=x"})
+  void aFileWhoseNameCannotBeReadIsAFileWithoutOne(String parameter) {
+    var body =
+        "--b\r\nContent-Disposition: form-data; name=\"F\"; " + parameter + "\r\n\r\nx\r\n--b--";
+    assertThat(read(body, 100).getFirst().part().filename()).isEmpty();
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ interface ParticipantRaceContract {
   int WRITERS = 50;
   Origin API = Origin.api(false);
   SidSequence SIDS = new SidSequence(() -> NOON, RandomGenerator.of("L64X128MixRandom"));
-  Limits LIMITS = new Limits(0, 0, 20, 0, 0, 0);
+  Limits LIMITS = new Limits(0, 0, 20, 0, 0, 0, 0);
 
   /// Over an empty database.
   Stores stores();

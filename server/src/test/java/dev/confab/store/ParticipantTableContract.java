@@ -26,8 +26,10 @@ import dev.confab.domain.ParticipantTable;
 import dev.confab.domain.ReadHorizon;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,20 @@ interface ParticipantTableContract {
     assertThat(found(table -> table.takeGroup(conversation(1), List.of("+1", "+2")))).isEmpty();
     var foreign = conversation(new Scope(account(2), service(2)), 3, null, NOON);
     assertThat(found(table -> table.takeGroup(foreign, List.of("+1", "+2")))).isEmpty();
+  }
+
+  /// PostgreSQL's indexes take no row of more than a third of a page.
+  @Test
+  default void aListOfMembersMayBeLong() {
+    var random = new Random(1);
+    var members = new ArrayList<String>();
+    for (int number = 0; number < 2_000; number++) {
+      members.add("+" + random.nextLong(100_000_000_000_000L, 1_000_000_000_000_000L));
+    }
+    assertThat(found(table -> table.takeGroup(conversation(1), members))).isEmpty();
+    assertThat(found(table -> table.takeGroup(conversation(2), members))).contains(sid(1));
+    assertThat(found(table -> table.takeGroup(conversation(2), members.subList(1, 2_000))))
+        .isEmpty();
   }
 
   @Test

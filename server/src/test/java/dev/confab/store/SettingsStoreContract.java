@@ -254,7 +254,7 @@ interface SettingsStoreContract {
             new Timestamps(NOON, NOON.plusSeconds(9)));
     changeRoles(table -> {
       table.replace(changed);
-      table.delete(role(2), changed.sid());
+      table.delete(role(2), NOON);
     });
     assertThat(list(SCOPE, new PageRequest(5, null)).items()).containsExactly(changed);
   }

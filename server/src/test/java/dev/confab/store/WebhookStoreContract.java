@@ -162,7 +162,7 @@ interface WebhookStoreContract {
   @Test
   default void theLimitCanBeSwitchedOff() {
     insertConversations(1);
-    assertThat(race(new Limits(0, 0, 0, 0, 0, 0))).isEmpty();
+    assertThat(race(new Limits(0, 0, 0, 0, 0, 0, 0))).isEmpty();
     assertThat(count()).isEqualTo(20);
   }
 

@@ -1,5 +1,6 @@
 package dev.confab.support;
 
+import dev.confab.api.ActionRates;
 import dev.confab.api.Api;
 import dev.confab.api.Authentication;
 import dev.confab.api.Idempotency;
@@ -83,6 +84,7 @@ public final class ApiUnderTest implements AutoCloseable {
             new PageTokens(new byte[32]),
             media,
             new TemporaryLinks(new byte[32], clock),
+            new ActionRates(policy.limits().actionsPerSecond(), clock),
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }

@@ -58,9 +58,15 @@ public final class Session implements AutoCloseable {
 
   public <R> List<R> list(String sql, Row<R> row, @Nullable Object... parameters)
       throws SQLException {
+    return first(Integer.MAX_VALUE, sql, row, parameters);
+  }
+
+  /// The first rows, at most so many: what lies behind them is not read.
+  public <R> List<R> first(int max, String sql, Row<R> row, @Nullable Object... parameters)
+      throws SQLException {
     var found = new ArrayList<R>();
     try (var rows = bound(sql, parameters).executeQuery()) {
-      while (rows.next()) {
+      while (found.size() < max && rows.next()) {
         found.add(row.read(rows));
       }
     }

@@ -1,0 +1,162 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SERVICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.RoleType;
+import dev.confab.store.SqlMembershipTable.Listing;
+import dev.confab.support.TestDatabases;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is asked of participants must cost the same however many there are, and however many
+/// conversations one of them is in.
+class ParticipantPlanTest {
+  private static final int CONVERSATIONS = 5_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void sqliteReadsTheConversationsOfSomebodyInTheOrderOfAnIndex() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      fill(stores);
+      for (var listing : Listing.values()) {
+        for (var plan : plans(stores, "EXPLAIN QUERY PLAN ", 4, listing)) {
+          assertThat(plan)
+              .noneMatch(step -> step.startsWith("SCAN p") || step.contains("TEMP B-TREE"))
+              .anyMatch(step -> step.startsWith("SEARCH p ") && step.contains("conversation_sid"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void postgresReadsTheConversationsOfSomebodyInTheOrderOfAnIndex() {
+    try (var stores = TestDatabases.postgres()) {
+      fill(stores);
+      analyze(stores);
+      for (var listing : Listing.values()) {
+        for (var plan : plans(stores, "EXPLAIN ", 1, listing)) {
+          assertThat(plan)
+              .noneMatch(step -> step.contains("Seq Scan") || step.contains("Sort"))
+              .anyMatch(step -> step.contains("Index Scan") && step.contains("participant_of_"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void sqliteFindsThoseOfDeletedRolesByAnIndex() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      fill(stores);
+      for (var plan : replacements(stores, "EXPLAIN QUERY PLAN ", 4)) {
+        assertThat(plan)
+            .noneMatch(step -> step.startsWith("SCAN participant"))
+            .anyMatch(step -> step.contains("COVERING INDEX") && step.contains("(role_sid=?)"));
+      }
+    }
+  }
+
+  @Test
+  void postgresFindsThoseOfDeletedRolesByAnIndex() {
+    try (var stores = TestDatabases.postgres()) {
+      fill(stores);
+      analyze(stores);
+      for (var plan : replacements(stores, "EXPLAIN ", 1)) {
+        assertThat(plan)
+            .noneMatch(step -> step.contains("Seq Scan on participant"))
+            .noneMatch(step -> step.contains("Seq Scan on chat_user"));
+      }
+    }
+  }
+
+  /// One identity and one phone in all conversations, and as many users.
+  private static void fill(Stores stores) {
+    var texts =
+        List.of(
+            """
+            INSERT INTO conversation (sid, account_sid, service_sid, attributes, state,
+              date_created, date_updated, last_activity)
+            VALUES (?, '%1$s', '%2$s', '{}', 'active', %3$d, %3$d, %3$d)\
+            """,
+            """
+            INSERT INTO participant (sid, account_sid, service_sid, conversation_sid, identity,
+              role_sid, attributes, notification_level, date_created, date_updated)
+            VALUES (replace(?, 'CH', 'MBA'), '%1$s', '%2$s', ?, 'ann', 'RL1', '{}', 'default',
+              %3$d, %3$d)\
+            """,
+            """
+            INSERT INTO participant (sid, account_sid, service_sid, conversation_sid, binding_type,
+              address, role_sid, attributes, notification_level, date_created, date_updated)
+            VALUES (replace(?, 'CH', 'MBB'), '%1$s', '%2$s', ?, 'sms', '+1', 'RL1', '{}', 'default',
+              %3$d, %3$d)\
+            """,
+            """
+            INSERT INTO chat_user (sid, account_sid, service_sid, identity, attributes, role_sid,
+              date_created, date_updated, next_event)
+            VALUES (replace(?, 'CH', 'US'), '%1$s', '%2$s', ?, '{}', 'RL2', %3$d, %3$d, 0)\
+            """);
+    stores
+        .database()
+        .write(session -> {
+          for (var text : texts) {
+            var insert = session.prepare(text.formatted(ACCOUNT, SERVICE, Micros.of(NOON)));
+            int parameters = insert.getParameterMetaData().getParameterCount();
+            for (int number = 0; number < CONVERSATIONS; number++) {
+              for (int parameter = 1; parameter <= parameters; parameter++) {
+                insert.setString(parameter, "CH%032x".formatted(number));
+              }
+              insert.addBatch();
+            }
+            insert.executeBatch();
+          }
+          return texts;
+        });
+  }
+
+  private static void analyze(Stores stores) {
+    for (var table : List.of("conversation", "participant", "chat_user", "role")) {
+      stores.database().write(session -> session.update("ANALYZE " + table));
+    }
+  }
+
+  private static List<List<String>> plans(
+      Stores stores, String explain, int column, Listing listing) {
+    var plans = new ArrayList<List<String>>();
+    for (boolean isBackward : new boolean[] {false, true}) {
+      plans.add(
+          plan(
+              stores,
+              explain + listing.sql(isBackward, 51),
+              column,
+              SERVICE.value(),
+              listing == Listing.OF_ADDRESS ? "+1" : "ann",
+              ACCOUNT.value(),
+              "CH%032x".formatted(CONVERSATIONS / 2),
+              "MB"));
+    }
+    return plans;
+  }
+
+  /// For roles that nobody, and that everybody has: a few of many shall get another.
+  private static List<List<String>> replacements(Stores stores, String explain, int column) {
+    var plans = new ArrayList<List<String>>();
+    for (var role : List.of("RL0", "RL1", "RL2")) {
+      for (var type : RoleType.values()) {
+        plans.add(plan(stores, explain + DeletedRoles.replace(type), column, role, role, 5));
+      }
+    }
+    return plans;
+  }
+
+  private static List<String> plan(Stores stores, String query, int column, Object... parameters) {
+    return stores
+        .database()
+        .write(session -> session.list(query, row -> row.getString(column), parameters));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.Sender;
+import dev.confab.domain.Senders;
+import org.junit.jupiter.api.Test;
+
+/// The specification of SenderTable. No store may override, disable or skip a test of it.
+interface SenderTableContract {
+  Sender PHONE = sender("+15550009");
+  Sender OTHER_PHONE = sender("+15550008");
+  Sender SERVICE = sender("MG" + "a".repeat(32));
+
+  /// Over an empty database.
+  Stores stores();
+
+  private static Sender sender(String text) {
+    return Sender.of(text).orElseThrow();
+  }
+
+  private Senders senders() {
+    return new Senders(stores().store());
+  }
+
+  private boolean isOwned(Sender sender) {
+    return stores().store().read(tables -> tables.senders().isOwned(ACCOUNT, sender));
+  }
+
+  @Test
+  default void allOfAKindAreOwnedUntilOneIsListed() {
+    assertThat(isOwned(PHONE)).isTrue();
+    assertThat(senders().add(ACCOUNT, PHONE)).isTrue();
+    assertThat(senders().add(ACCOUNT, PHONE)).isFalse();
+    assertThat(isOwned(PHONE)).isTrue();
+    assertThat(isOwned(OTHER_PHONE)).isFalse();
+    assertThat(isOwned(SERVICE)).isTrue();
+    assertThat(senders().remove(ACCOUNT, PHONE)).isTrue();
+    assertThat(senders().remove(ACCOUNT, PHONE)).isFalse();
+    assertThat(isOwned(OTHER_PHONE)).isTrue();
+  }
+
+  @Test
+  default void eachAccountHasAListOfItsOwn() {
+    senders().add(ACCOUNT, PHONE);
+    senders().add(ACCOUNT, SERVICE);
+    senders().add(ACCOUNT, OTHER_PHONE);
+    senders().add(account(2), SERVICE);
+    assertThat(senders().list(ACCOUNT)).containsExactly(OTHER_PHONE, PHONE, SERVICE);
+    assertThat(senders().list(account(2))).containsExactly(SERVICE);
+    assertThat(senders().remove(account(2), PHONE)).isFalse();
+    stores().accounts().delete(ACCOUNT, NOON);
+    assertThat(senders().list(ACCOUNT)).isEmpty();
+    assertThat(senders().list(account(2))).containsExactly(SERVICE);
+  }
+
+  @Test
+  default void aSenderIsAnAddressOrAMessagingService() {
+    assertThat(Sender.of("whatsapp:+15550009")).isPresent();
+    assertThat(Sender.of("rcs:brand")).isPresent();
+    assertThat(Sender.of("")).isEmpty();
+    assertThat(Sender.of("15550009")).isEmpty();
+    assertThat(Sender.of("MG1")).isEmpty();
+    assertThat(Sender.of("a".repeat(256) + "@example.com")).isEmpty();
+  }
+}
