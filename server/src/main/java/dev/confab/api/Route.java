@@ -33,6 +33,8 @@ public record Route(
   /// The status of a file that the client has already; without a body.
   static final int NOT_MODIFIED = 304;
 
+  private static final int CREATED = 201;
+
   /// Who may call an operation.
   public enum Access {
     /// Anybody.
@@ -76,7 +78,7 @@ public record Route(
       List<Parameter> parameters,
       Schema answer,
       RouteHandler handler) {
-    return of("POST", template, operation, parameters, new Success(201, answer), handler);
+    return of("POST", template, operation, parameters, new Success(CREATED, answer), handler);
   }
 
   static Route update(
@@ -227,6 +229,12 @@ public record Route(
   /// Whether the parameters are a form.
   boolean hasForm() {
     return isPost() && body == null;
+  }
+
+  /// Whether a repeat with the same key gets the first answer: every change whose request is small
+  /// enough to be compared.
+  boolean isDoneOnce() {
+    return isPost() && (body == null || (body.isJson() && statuses.contains(CREATED)));
   }
 
   /// Whether it can change nothing.

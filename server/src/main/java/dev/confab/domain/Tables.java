@@ -31,6 +31,8 @@ public interface Tables {
 
   CredentialTable credentials();
 
+  ContentTable contents();
+
   BindingTable bindings();
 
   MediaTable media();

@@ -47,6 +47,7 @@ final class SqlAccountStore implements AccountStore {
           "DELETE FROM credential WHERE account_sid = ?",
           "DELETE FROM address_configuration WHERE account_sid = ?",
           "DELETE FROM push_credential WHERE account_sid = ?",
+          "DELETE FROM content WHERE account_sid = ?",
           "DELETE FROM webhook_configuration WHERE owner_sid = ?",
           "DELETE FROM answer WHERE account_sid = ?",
           "DELETE FROM account WHERE sid = ?");
