@@ -54,6 +54,8 @@ public record Operation(String id, String method, String template) {
   /// Media and content templates are other products of the vendor; what is outside of the version
   /// is ours.
   private static boolean isOfTheApi(String template) {
-    return template.startsWith("/v1/") && !template.contains("/Media") && !template.startsWith("/v1/Content");
+    return template.startsWith("/v1/")
+        && !template.contains("/Media")
+        && !template.startsWith("/v1/Content");
   }
 }
