@@ -18,9 +18,9 @@ final class OpenApi {
       """
       The REST API of Twilio Conversations v1 ("classic"), as this server implements it.
 
-      Parameters of a POST are a form, urlencoded or multipart; those that an operation does not \
-      know are ignored. A POST with an idempotency key is done once, and a repeat within 24 hours \
-      gets the first answer. The requests that the server itself sends to webhooks are not \
+      Parameters of a POST are a form, urlencoded or multipart, unless it says what its body is; \
+      those that an operation does not know are ignored. A POST with an idempotency key is done \
+      once, and a repeat within 24 hours gets the first answer. The requests that the server itself sends to webhooks are not \
       described here.\
       """;
 

@@ -68,7 +68,7 @@ public record ContentTemplate(
             .matcher(text)
             .replaceAll(
                 found -> Matcher.quoteReplacement(value(values, found.group(1), found.group())));
-    return rendered.isEmpty() ? null : MessageTexts.body(rendered);
+    return text.isEmpty() ? null : MessageTexts.body(rendered);
   }
 
   private String value(Map<String, String> values, String name, String written) {

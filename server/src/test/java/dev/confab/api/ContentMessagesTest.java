@@ -91,6 +91,11 @@ class ContentMessagesTest {
   }
 
   @Test
+  void anEmptyValueMakesAnEmptyBody() {
+    assertThat(post(template(text("{{1}}")), "{\"1\":\"\"}").json()).containsEntry("body", "");
+  }
+
+  @Test
   void whatIsNoVariableStays() {
     var body = "{{}} {1} {{ 1 }} {{a b}} {{{1}}} {{none}} {{" + "k".repeat(17) + "}} {{1";
     assertThat(post(template(text(body)), "{\"1\":\"x\"}").json())
