@@ -3,15 +3,15 @@
 // Lets a test in another language use the unmodified SDK: reads one JSON command a line, runs it,
 // and prints one JSON answer a line, in the same order. Ends when its input ends.
 //
-// A command is {command, list, ids, params} or {command, turned}: `command` is the SDK's method;
-// `list` the properties that lead to a list, with {} where an id selects one; `ids` what is put
+// A command is {command, product, list, ids, params} or {command, turned}: `command` is the SDK's
+// method; `product` whose API is meant; `list` the properties that lead to a list, with {} where an id selects one; `ids` what is put
 // there, and then what selects one of the list; `turned` the number of a page that an earlier answer
 // gave.
 
 const readline = require('node:readline');
 const twilio = require('twilio');
 
-const TWILIO = 'https://conversations.twilio.com';
+const TWILIO = /^https:\/\/(conversations|content)\.twilio\.com/;
 
 /** Sends what is meant for Twilio to another server, as a user of the SDK would do it. */
 class Redirected extends twilio.RequestClient {
@@ -21,10 +21,7 @@ class Redirected extends twilio.RequestClient {
   }
 
   request(options) {
-    const uri = options.uri.startsWith(TWILIO)
-      ? this.server + options.uri.slice(TWILIO.length)
-      : options.uri;
-    return super.request({ ...options, uri });
+    return super.request({ ...options, uri: options.uri.replace(TWILIO, this.server) });
   }
 }
 
@@ -35,10 +32,10 @@ const client = twilio(CONFAB_ACCOUNT_SID, CONFAB_AUTH_TOKEN, {
 const pages = [];
 
 /** The list that a command is about, and the ids that select one of it. */
-function found({ list, ids }) {
+function found({ product, list, ids }) {
   const rest = [...ids];
   const step = (from, name) => (name === '{}' ? from(rest.shift()) : from[name]);
-  return { all: list.split('/').reduce(step, client.conversations.v1), rest };
+  return { all: list.split('/').reduce(step, client[product].v1), rest };
 }
 
 function one(command) {

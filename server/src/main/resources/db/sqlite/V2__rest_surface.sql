@@ -115,6 +115,21 @@ CREATE TABLE push_credential (
 );
 CREATE INDEX push_credential_list ON push_credential (account_sid, sid);
 
+-- The body is what messages say that are made from it, with its variables; NULL when only a vendor
+-- can put it into words. Variables and types are JSON.
+CREATE TABLE content (
+  sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  friendly_name TEXT,
+  language TEXT NOT NULL,
+  variables TEXT NOT NULL,
+  types TEXT NOT NULL,
+  body TEXT,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL
+);
+CREATE INDEX content_list ON content (account_sid, sid);
+
 CREATE TABLE push_binding (
   sid TEXT PRIMARY KEY,
   account_sid TEXT NOT NULL,

@@ -120,6 +120,11 @@ public final class ConfabClient implements ServiceResources, AutoCloseable {
     return PushCredentials.at(view, Path.V1);
   }
 
+  /// Content templates of the account, which messages are made from.
+  public Contents contents() {
+    return Contents.at(view, Path.V1.on(Path.Host.CONTENT));
+  }
+
   /// The services of the account.
   public Services services() {
     return Services.at(view, Path.V1);

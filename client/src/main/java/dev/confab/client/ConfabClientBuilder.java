@@ -28,6 +28,7 @@ public final class ConfabClientBuilder {
   private @Nullable String accountSid;
   private @Nullable URI baseUri;
   private @Nullable URI mediaUri;
+  private @Nullable URI contentUri;
   private @Nullable String region;
   private @Nullable String edge;
   private Duration connectTimeout = Duration.ofSeconds(30);
@@ -80,6 +81,13 @@ public final class ConfabClientBuilder {
   /// `https://mcs.us1.twilio.com`, with the region in place of `us1`.
   public ConfabClientBuilder mediaUri(URI mediaUri) {
     this.mediaUri = mediaUri;
+    return this;
+  }
+
+  /// The server of content templates, if it is another one. Unless set: that of [#baseUri] if that
+  /// is set, else `https://content.twilio.com`, with region and edge as for the API.
+  public ConfabClientBuilder contentUri(URI contentUri) {
+    this.contentUri = contentUri;
     return this;
   }
 
@@ -180,13 +188,18 @@ public final class ConfabClientBuilder {
   }
 
   private Connection connection(Headers headers) {
-    var base = Endpoint.checked(baseUri == null ? Endpoint.ofTwilio(region, edge) : baseUri);
+    var base = Endpoint.checked(orTwilio(baseUri, "conversations"));
     var media = Endpoint.checked(mediaUri());
+    var content = Endpoint.checked(contentUri == null ? orTwilio(baseUri, "content") : contentUri);
     if (transport != null) {
-      return new Connection(base, media, headers, readTimeout, transport, () -> {});
+      return new Connection(base, media, content, headers, readTimeout, transport, () -> {});
     }
     var own = JdkTransport.open(connectTimeout, proxy);
-    return new Connection(base, media, headers, readTimeout, own, own::close);
+    return new Connection(base, media, content, headers, readTimeout, own, own::close);
+  }
+
+  private URI orTwilio(@Nullable URI uri, String product) {
+    return uri == null ? Endpoint.ofTwilio(product, region, edge) : uri;
   }
 
   private URI mediaUri() {

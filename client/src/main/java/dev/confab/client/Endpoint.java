@@ -11,9 +11,9 @@ final class Endpoint {
 
   private Endpoint() {}
 
-  /// Twilio's host for a region and an edge; an edge alone means region `us1`.
-  static URI ofTwilio(@Nullable String region, @Nullable String edge) {
-    var host = new StringBuilder("https://conversations.");
+  /// Twilio's host of a product for a region and an edge; an edge alone means region `us1`.
+  static URI ofTwilio(String product, @Nullable String region, @Nullable String edge) {
+    var host = new StringBuilder("https://").append(product).append('.');
     if (edge != null) {
       host.append(label("edge", edge)).append('.');
       host.append(region == null ? "us1" : label("region", region)).append('.');

@@ -46,7 +46,7 @@ public final class MessageForm extends AttributedForm<MessageForm> {
   /// Sets the content template that body and media are made from; those of this form do not count
   /// then. Of a create only.
   ///
-  /// @param sid `HX…`
+  /// @param sid `HX…`, from [ContentCalls#create]
   public MessageForm contentSid(String sid) {
     return only(Use.CREATE, "ContentSid").set("ContentSid", sid);
   }

@@ -49,6 +49,7 @@ class MannersTest {
         list("roles", "Role", ConfabClient::roles),
         list("address_configurations", "AddressConfiguration", c -> c.addressConfigurations()),
         list("credentials", "PushCredential", ConfabClient::pushCredentials),
+        list("contents", "Content", ConfabClient::contents),
         list("bindings", "Binding", c -> c.service("IS1").bindings()));
   }
 

@@ -4,6 +4,7 @@ package dev.confab.conformance;
 interface AllScenarios
     extends BindingScenarios,
         BulkScenarios,
+        ContentScenarios,
         ConversationScenarios,
         DateScenarios,
         EveryKindScenarios,

@@ -92,6 +92,7 @@ public final class Api implements Handler {
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
     table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
+    table.addAll(new ContentsResource(rules.contents(), tools).routes());
     table.addAll(new BindingsResource(rules.bindings(), tools).routes());
     table.addAll(parts.operations().routes());
     table.addAll(new DescriptionResource(table).routes());

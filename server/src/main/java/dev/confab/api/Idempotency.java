@@ -33,13 +33,18 @@ public final class Idempotency {
 
   /// Runs a change and renders its result, or repeats the answer that an equal request got.
   ///
+  /// @param body what the handler has read itself; empty for a form
   /// @param change gets what to save with its result, or `null` when the request has no key
-  <T> Reply run(Request request, Function<@Nullable Once<T>, T> change, Function<T, Reply> render) {
+  <T> Reply run(
+      Request request,
+      String body,
+      Function<@Nullable Once<T>, T> change,
+      Function<T, Reply> render) {
     var key = key(request.call());
     if (key == null) {
       return render.apply(change.apply(null));
     }
-    var once = once(request, key, render);
+    var once = once(request, body, key, render);
     var earlier = repeat(once);
     if (earlier != null) {
       return earlier;
@@ -56,8 +61,8 @@ public final class Idempotency {
     }
   }
 
-  private <T> Once<T> once(Request request, String key, Function<T, Reply> render) {
-    var fingerprint = fingerprint(request.call());
+  private <T> Once<T> once(Request request, String body, String key, Function<T, Reply> render) {
+    var fingerprint = fingerprint(request.call(), body);
     var now = clock.instant();
     return new Once<>(
         request.account().sid(),
@@ -103,12 +108,13 @@ public final class Idempotency {
     return key;
   }
 
-  private static String fingerprint(Call call) {
+  private static String fingerprint(Call call, String body) {
     var digest = Sha256.begin();
     digest.update((call.method() + ' ' + call.path() + '\0').getBytes(StandardCharsets.UTF_8));
     call.form()
         .forEach((name, value) ->
             digest.update((name + '\0' + value + '\0').getBytes(StandardCharsets.UTF_8)));
+    digest.update(body.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -104,7 +104,7 @@ final class MediaResource {
 
   private Reply fetchSet(Request request) {
     var scope = tools.scope(request);
-    var wanted = MediaSet.read(request.call().body());
+    var wanted = MediaSet.read(request);
     var found = files.fetchAll(scope, MediaSet.sids(wanted));
     return Reply.json(
         200,

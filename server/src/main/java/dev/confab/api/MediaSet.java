@@ -5,8 +5,6 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Media;
 import dev.confab.domain.MediaTable;
 import dev.confab.domain.sid.MediaSid;
-import dev.confab.http.ByteStream;
-import dev.confab.http.UrlEncoding;
 import dev.confab.platform.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +42,8 @@ final class MediaSet {
   /// The texts that stand for sids, in their order.
   ///
   /// @throws Failure [ErrorCode#INVALID_PARAMETER] for anything else than the command
-  static List<String> read(ByteStream body) {
-    var command = Json.parse(UrlEncoding.utf8(body.readAll(BODY_BYTES_MAX))).orElse(null);
+  static List<String> read(Request request) {
+    var command = Json.parse(request.text(BODY_BYTES_MAX)).orElse(null);
     if (!(command instanceof Map<?, ?> members)
         || !GET.equals(members.get("command"))
         || !(members.get("list") instanceof List<?> items)

@@ -11,9 +11,7 @@ import dev.confab.domain.MessageTexts;
 import dev.confab.domain.NewMessage;
 import dev.confab.domain.sid.ContentSid;
 import dev.confab.domain.sid.MediaSid;
-import dev.confab.platform.Json;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,12 +45,13 @@ final class MessageForm {
     return List.copyOf(all);
   }
 
-  @Assumed("there are no templates here, so a templated message has no text until a channel has it")
   static NewMessage create(Form form) {
     var template = form.parsed("ContentSid", MessageForm::contentSid);
     boolean isTemplated = template != null;
     var body = isTemplated ? null : form.text("Body");
     var attributes = form.text("Attributes");
+    var variables = form.textOrNull("ContentVariables");
+    var values = variables == null ? Map.<String, String>of() : variables(variables, isTemplated);
     var content =
         new MessageContent(
             body == null ? null : MessageTexts.body(body),
@@ -60,10 +59,11 @@ final class MessageForm {
             attributes == null ? ConversationProfile.NO_ATTRIBUTES : attributes(attributes),
             form.parsed("Subject", MessageTexts::subject),
             template,
-            form.parsed("ContentVariables", text -> contentVariables(text, isTemplated)));
+            variables);
     return new NewMessage(
         form.parsed("Author", MessageTexts::author),
         content,
+        values,
         isTemplated ? null : form.parsed("MediaSid", MessageForm::mediaSid),
         form.sent("DateCreated", Fields::dateCreated).over(null),
         form.sent("DateUpdated", Fields::dateUpdated).over(null));
@@ -110,34 +110,23 @@ final class MessageForm {
 
   private static ContentSid contentSid(String text) {
     if (!ContentSid.matches(text)) {
-      throw new Failure(ErrorCode.CONTENT_SID_MALFORMED, "ContentSid is malformed");
+      throw new Failure(ErrorCode.CONTENT_SID_INVALID, "ContentSid is malformed");
     }
     return new ContentSid(text);
   }
 
-  private static String contentVariables(String text, boolean isTemplated) {
+  private static Map<String, String> variables(String json, boolean isTemplated) {
     if (!isTemplated) {
       throw new Failure(
           ErrorCode.CONTENT_VARIABLES_WITHOUT_CONTENT, "ContentVariables need a ContentSid");
     }
-    var members = Json.members(text).orElseThrow(MessageForm::notAnObject);
-    return MessageTexts.contentVariables(text, variables(members));
-  }
-
-  @Assumed("numbers and the like are taken as their texts; what has parts of its own is refused")
-  private static Map<String, String> variables(Map<String, String> members) {
-    var variables = new LinkedHashMap<String, String>();
-    members.forEach((key, json) -> {
-      if (json.startsWith("{") || json.startsWith("[")) {
-        throw notAnObject();
-      }
-      variables.put(key, Json.string(json).orElse(json));
-    });
+    var variables =
+        ContentVariables.read(json)
+            .orElseThrow(() ->
+                new Failure(
+                    ErrorCode.CONTENT_VARIABLES_NOT_OBJECT,
+                    "ContentVariables must be a JSON object of texts"));
+    MessageTexts.requireContentVariables(json, variables);
     return variables;
-  }
-
-  private static Failure notAnObject() {
-    return new Failure(
-        ErrorCode.CONTENT_VARIABLES_NOT_OBJECT, "ContentVariables must be a JSON object of texts");
   }
 }

@@ -19,11 +19,11 @@ final class OpenApi {
       """
       The REST API of Twilio Conversations v1 ("classic"), as this server implements it.
 
-      Parameters of a POST are a form, urlencoded or multipart; those that an operation does not \
-      know are ignored. A POST with an idempotency key is done once, and a repeat within 24 hours \
-      gets the first answer. What webhooks are told of each event is under `webhooks`, as the form of \
-      a POST; a webhook whose method is GET has it in its query. This version keeps webhooks and \
-      does not call them yet.\
+      Parameters of a POST are a form, urlencoded or multipart, unless it says what its body is; \
+      those that an operation does not know are ignored. A POST with an idempotency key is done \
+      once, and a repeat within 24 hours gets the first answer. What webhooks are told of each \
+      event is under `webhooks`, as the form of a POST; a webhook whose method is GET has it in its \
+      query. This version keeps webhooks and does not call them yet.\
       """;
 
   private static final String JSON = "application/json";

@@ -5,6 +5,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Origin;
 import dev.confab.http.Call;
+import dev.confab.http.UrlEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -61,6 +62,13 @@ public record Request(
           "Content-Type must be application/x-www-form-urlencoded or multipart/form-data");
     }
     return new Form(call.form(), route.names());
+  }
+
+  /// The body, on a route that declares one of its own: see [Route#reading].
+  ///
+  /// @throws dev.confab.http.Unreadable when it is longer, or not UTF-8
+  String text(int bytesMax) {
+    return UrlEncoding.utf8(call.body().readAll(bytesMax));
   }
 
   Form query() {

@@ -29,11 +29,11 @@ record RequestHeader(
                   + Idempotency.KEY_LENGTH_MAX
                   + " printable ASCII characters",
               Schema.text(Idempotency.KEY_LENGTH_MAX),
-              Route::hasForm),
+              Route::isDoneOnce),
           new RequestHeader(
               "I-Twilio-Idempotency-Token",
               "IdempotencyToken",
               "Twilio's name of Idempotency-Key; wins over it",
               Schema.text(Idempotency.KEY_LENGTH_MAX),
-              Route::hasForm));
+              Route::isDoneOnce));
 }

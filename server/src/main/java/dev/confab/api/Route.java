@@ -238,6 +238,12 @@ public record Route(
     return isPost() && body == null;
   }
 
+  /// Whether a repeat with the same key gets the first answer: every change whose request is small
+  /// enough to be compared.
+  boolean isDoneOnce() {
+    return isPost() && !isReading() && (body == null || body.isJson());
+  }
+
   /// Whether it can change nothing.
   boolean isReading() {
     return effect.isReading;

@@ -98,6 +98,11 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
     return of(TYPE, "object").and(OTHERS, text());
   }
 
+  /// An object of objects, which may have any members, under any names.
+  static Schema objects() {
+    return of(TYPE, "object").and(OTHERS, of(TYPE, "object"));
+  }
+
   /// Something other than JSON, such as `text/html`.
   static Schema content(String mediaType) {
     return text().and(MEDIA_TYPE, mediaType);
@@ -144,6 +149,10 @@ public record Schema(@Nullable String name, Map<String, Object> json) {
   /// The media type of an answer that is this.
   String mediaType() {
     return json.get(MEDIA_TYPE) instanceof String type ? type : "application/json";
+  }
+
+  boolean isJson() {
+    return !json.containsKey(MEDIA_TYPE);
   }
 
   /// The members of an object, in their order.

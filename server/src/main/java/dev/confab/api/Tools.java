@@ -34,7 +34,16 @@ record Tools(Rules rules, Idempotency idempotency, PageTokens tokens) {
   /// Does a change once, however often its request comes; see [Idempotency#run].
   <T> Reply once(
       Request request, Function<@Nullable Once<T>, T> change, Function<T, Reply> render) {
-    return idempotency.run(request, change, render);
+    return once(request, "", change, render);
+  }
+
+  /// As above, for a request whose body the handler has read itself.
+  <T> Reply once(
+      Request request,
+      String body,
+      Function<@Nullable Once<T>, T> change,
+      Function<T, Reply> render) {
+    return idempotency.run(request, body, change, render);
   }
 
   /// Begins the answer to a request for a page.

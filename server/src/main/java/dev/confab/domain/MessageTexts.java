@@ -40,9 +40,8 @@ public final class MessageTexts {
 
   /// @param json the text as sent
   /// @param variables what it says: a text for each name
-  /// @return the text, unchanged
   @Assumed("too many variables are answered like a text that is too long")
-  public static String contentVariables(String json, Map<String, String> variables) {
+  public static void requireContentVariables(String json, Map<String, String> variables) {
     limited(
         json, VARIABLES_LENGTH_MAX, ErrorCode.CONTENT_VARIABLES_TOO_LONG, "ContentVariables text");
     if (variables.size() > VARIABLES_MAX) {
@@ -62,7 +61,6 @@ public final class MessageTexts {
           ErrorCode.CONTENT_VARIABLE_VALUE_TOO_LONG,
           "Value of a content variable");
     });
-    return json;
   }
 
   private static String limited(String text, int lengthMax, ErrorCode tooLong, String name) {

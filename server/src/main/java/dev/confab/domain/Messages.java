@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.Event.Subject;
 import dev.confab.domain.MessageTable.Order;
+import dev.confab.domain.sid.ContentSid;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessageSid;
 import dev.confab.domain.sid.SidSequence;
@@ -23,15 +24,16 @@ public final class Messages {
   }
 
   /// @return the message, or empty when there is no such conversation
-  /// @throws Failure as [Store#append]
+  /// @throws Failure as [Store#append], and for a template [ErrorCode#CONTENT_SID_INVALID] and as
+  ///   [ContentTemplate#body]
   public Optional<Message> create(
       Scope scope,
       ConversationRef ref,
       NewMessage wanted,
       Origin origin,
       @Nullable Once<Message> once) {
-    return conversation(scope, ref)
-        .flatMap(conversation -> store.append(draft(scope, conversation, wanted, origin), once));
+    return placed(scope, ref, wanted)
+        .flatMap(placed -> store.append(draft(scope, placed, wanted, origin), once));
   }
 
   public Optional<Message> fetch(MessageRef ref) {
@@ -89,6 +91,34 @@ public final class Messages {
                 .map(message -> new Locked(open, message)));
   }
 
+  /// What a message says, and where.
+  private record Placed(ConversationSid conversation, MessageContent content) {}
+
+  /// A template is rendered before the message queues, as names are looked up.
+  private Optional<Placed> placed(Scope scope, ConversationRef ref, NewMessage wanted) {
+    var template = wanted.content().content();
+    if (template == null) {
+      return conversation(scope, ref).map(sid -> new Placed(sid, wanted.content()));
+    }
+    return store.read(tables ->
+        tables
+            .conversations()
+            .find(scope, ref)
+            .map(found -> new Placed(found.sid(), rendered(tables, scope, wanted, template))));
+  }
+
+  @Assumed("a content that is not there has no code of its own: it is an invalid ContentSid")
+  private static MessageContent rendered(
+      Tables tables, Scope scope, NewMessage wanted, ContentSid sid) {
+    var found =
+        tables
+            .contents()
+            .find(scope.account(), sid)
+            .orElseThrow(
+                () -> new Failure(ErrorCode.CONTENT_SID_INVALID, "Content " + sid + " not found"));
+    return wanted.content().withBody(found.template().body(wanted.variables()));
+  }
+
   /// A name is looked up before the message queues, so that whoever adds many messages at once has
   /// only sids to deal with.
   private Optional<ConversationSid> conversation(Scope scope, ConversationRef ref) {
@@ -99,16 +129,15 @@ public final class Messages {
     };
   }
 
-  private MessageDraft draft(
-      Scope scope, ConversationSid conversation, NewMessage wanted, Origin origin) {
+  private MessageDraft draft(Scope scope, Placed placed, NewMessage wanted, Origin origin) {
     var now = clock.instant();
     var author = wanted.author();
     return new MessageDraft(
         MessageSid.next(sids),
         scope,
-        conversation,
+        placed.conversation(),
         author == null ? Conversation.SYSTEM : author,
-        wanted.content(),
+        placed.content(),
         wanted.media(),
         Timestamps.of(wanted.dateCreated(), wanted.dateUpdated(), now),
         origin,

@@ -2,15 +2,19 @@ package dev.confab.domain;
 
 import dev.confab.domain.sid.MediaSid;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A message that is asked for.
 ///
 /// @param author `null` for the server itself
-/// @param content without media; what [#media] names is attached when the message is added
+/// @param content without media; what [#media] names is attached when the message is added. Made
+///   from a template, it gets its body when the message is added too
+/// @param variables what the variables of the template stand for
 public record NewMessage(
     @Nullable String author,
     MessageContent content,
+    Map<String, String> variables,
     @Nullable MediaSid media,
     @Nullable Instant dateCreated,
     @Nullable Instant dateUpdated) {

@@ -88,6 +88,11 @@ public final class ProfileRules {
     return json;
   }
 
+  /// Whether every database can keep a text. JSON can say more: NUL, and halves of characters.
+  public static boolean isText(String text) {
+    return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
   /// @param bytesMax in UTF-8
   static boolean isLongerThan(int bytesMax, String text) {
     return text.length() > bytesMax || text.getBytes(StandardCharsets.UTF_8).length > bytesMax;

@@ -19,6 +19,7 @@ public record Rules(
     Webhooks webhooks,
     AddressConfigurations addressConfigurations,
     Credentials credentials,
+    Contents contents,
     Bindings bindings) {
   public static Rules over(Store store, SidSequence sids, InstantSource clock, Policy policy) {
     var limits = policy.limits();
@@ -38,6 +39,7 @@ public record Rules(
         new Webhooks(store, sids, clock, policy.webhookUrls(), limits),
         new AddressConfigurations(store, sids, clock, policy.webhookUrls()),
         new Credentials(store, sids, clock),
+        new Contents(store, sids, clock),
         new Bindings(store));
   }
 }

@@ -33,6 +33,8 @@ public interface Tables {
 
   CredentialTable credentials();
 
+  ContentTable contents();
+
   BindingTable bindings();
 
   MediaTable media();

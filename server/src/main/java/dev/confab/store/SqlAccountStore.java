@@ -48,6 +48,7 @@ final class SqlAccountStore implements AccountStore {
           "DELETE FROM address_configuration WHERE account_sid = ?",
           "DELETE FROM push_credential WHERE account_sid = ?",
           "DELETE FROM sender WHERE account_sid = ?",
+          "DELETE FROM content WHERE account_sid = ?",
           "DELETE FROM webhook_configuration WHERE owner_sid = ?",
           "DELETE FROM answer WHERE account_sid = ?",
           "DELETE FROM account WHERE sid = ?");

@@ -3,6 +3,7 @@ package dev.confab.store;
 import dev.confab.domain.AddressConfigurationTable;
 import dev.confab.domain.AnswerTable;
 import dev.confab.domain.BindingTable;
+import dev.confab.domain.ContentTable;
 import dev.confab.domain.ConversationTable;
 import dev.confab.domain.CredentialTable;
 import dev.confab.domain.EventTable;
@@ -91,6 +92,11 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public CredentialTable credentials() {
     return new SqlCredentialTable(sql, new Sealed(secrets));
+  }
+
+  @Override
+  public ContentTable contents() {
+    return new SqlContentTable(sql);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.confab.client.engine;
 import dev.confab.client.http.Headers;
 import dev.confab.client.http.Params;
 import dev.confab.client.http.WireContent;
+import dev.confab.client.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /// The operations of a resource in one manner: what every class of calls is made of.
@@ -18,6 +19,11 @@ public record Caller<T, O, P, N extends @Nullable Object>(
   /// `POST` to the path itself: creates an item of a collection, or changes what is one of a kind.
   public O post(Params form) {
     return manner.one().apply(resource.post(form));
+  }
+
+  /// `POST` of JSON to the path itself.
+  public O post(JsonObject json) {
+    return manner.one().apply(resource.post(json));
   }
 
   /// `POST` of a file to the path itself.

@@ -8,6 +8,7 @@ import java.time.Duration;
 ///
 /// @param baseUri of the API, without a slash at the end
 /// @param mediaUri of media, without a slash at the end
+/// @param contentUri of content templates, without a slash at the end
 /// @param headers on every request, with the credentials
 /// @param attemptTimeout the longest wait for the answer to one attempt
 /// @param transport carries the requests
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record Connection(
     String baseUri,
     String mediaUri,
+    String contentUri,
     Headers headers,
     Duration attemptTimeout,
     Transport transport,
@@ -24,6 +26,7 @@ public record Connection(
     return switch (path.host()) {
       case API -> baseUri;
       case MEDIA -> mediaUri;
+      case CONTENT -> contentUri;
       case ELSEWHERE -> "";
     };
   }

@@ -17,6 +17,8 @@ public record Path(Host host, String template, String text) {
     API,
     /// The one of media.
     MEDIA,
+    /// The one of content templates.
+    CONTENT,
     /// Whichever an answer named. It gets no credentials and no headers of the caller.
     ELSEWHERE
   }

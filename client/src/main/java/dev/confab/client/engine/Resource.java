@@ -1,5 +1,7 @@
 package dev.confab.client.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.confab.client.call.Answer;
 import dev.confab.client.call.CallOptions;
 import dev.confab.client.call.Cursor;
@@ -13,6 +15,7 @@ import dev.confab.client.http.WireResponse;
 import dev.confab.client.json.Json;
 import dev.confab.client.json.JsonException;
 import dev.confab.client.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
@@ -85,6 +88,13 @@ public record Resource<T>(View view, Path path, Names names, Function<JsonObject
   /// `POST` to the path itself.
   public Operation<T> post(Params form) {
     return one(Plan.write(path, form));
+  }
+
+  /// `POST` of JSON to the path itself.
+  public Operation<T> post(JsonObject json) {
+    var bytes = json.toString().getBytes(UTF_8);
+    var content = new WireContent(() -> new ByteArrayInputStream(bytes), bytes.length, true);
+    return upload(Params.NONE, content, Headers.NONE.with("Content-Type", "application/json"));
   }
 
   /// `POST` of a file to the path itself.

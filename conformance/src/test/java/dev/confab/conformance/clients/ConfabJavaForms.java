@@ -1,7 +1,9 @@
 package dev.confab.conformance.clients;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.confab.client.ContentForm;
 import dev.confab.client.RequestForm;
+import dev.confab.client.json.JsonObject;
 import dev.confab.conformance.support.Json;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,14 +37,25 @@ final class ConfabJavaForms {
   }
 
   private static void fill(Object builder, String name, Object value) {
-    var capital = name.replace(".", "");
+    var capital = upperCamel(name.replace(".", ""));
     var setter = capital.substring(0, 1).toLowerCase(Locale.ROOT) + capital.substring(1);
-    if (name.equals("Participant")) {
+    if (builder instanceof ContentForm content && value instanceof Map<?, ?> parts) {
+      parts.forEach((part, of) -> part(content, name, part.toString(), of));
+    } else if (name.equals("Participant")) {
       ((List<?>) value).forEach(one -> participant((RequestForm<?>) builder, one.toString()));
     } else if (!value.equals("") || !isCleared(builder, "clear" + capital)) {
       // The one list whose setter is in the plural is the one of a role's permissions.
       var isSingular = Setters.find(builder, setter).isPresent();
       Setters.set(builder, isSingular ? setter : setter + "s", value);
+    }
+  }
+
+  /// A variable or a type of a content template.
+  private static void part(ContentForm content, String name, String part, Object value) {
+    if (name.equals("variables")) {
+      content.variable(part, value.toString());
+    } else {
+      content.type(part, JsonObject.parse(Json.write(value)));
     }
   }
 

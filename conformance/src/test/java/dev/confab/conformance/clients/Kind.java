@@ -76,7 +76,9 @@ public enum Kind {
       "Conversations/{}/Messages/{}/Receipts",
       "conversation.message.DeliveryReceipt",
       "conversations/{}/messages/{}/deliveryReceipts",
-      "conversation/{}/receipts/{}");
+      "conversation/{}/receipts/{}"),
+  /// Of another product than the rest.
+  CONTENT("Content", "Content", "Content", "contents", "contents");
 
   private final String operand;
   private final String path;
@@ -90,6 +92,11 @@ public enum Kind {
     this.javaModel = javaModel;
     this.nodePath = nodePath;
     this.ownPath = ownPath;
+  }
+
+  /// What SDKs call the product that it belongs to.
+  String product() {
+    return this == CONTENT ? "content" : "conversations";
   }
 
   /// The name in the operations of the OpenAPI document, less the verb and `Service`.

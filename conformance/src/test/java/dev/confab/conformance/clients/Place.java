@@ -37,6 +37,10 @@ public record Place(ApiClient client, @Nullable String service) {
     return list(Kind.CREDENTIAL);
   }
 
+  public Resources contents() {
+    return list(Kind.CONTENT);
+  }
+
   public Resources services() {
     return list(Kind.SERVICE);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.twilio.exception.ApiException;
+import dev.confab.conformance.support.Json;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes and fills the Java SDK's builders, and shows its models. The SDK has one set of generated
 /// classes for each path family, equal but unrelated, so all are found by their names.
 final class TwilioJavaModels {
-  private static final String PACKAGE = "com.twilio.rest.conversations.v1.";
-
   private static final ObjectMapper GETTERS =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -36,8 +35,12 @@ final class TwilioJavaModels {
   /// then the parameters that must be there, which have setters besides.
   static Object builder(String factory, Target target, Map<String, ?> form) {
     try {
-      var family = target.service() == null ? PACKAGE : PACKAGE + "service.";
+      var product = "com.twilio.rest." + target.kind().product() + ".v1.";
+      var family = target.service() == null ? product : product + "service.";
       var method = method(Class.forName(family + target.kind().javaModel()), factory);
+      if (target.kind() == Kind.CONTENT && factory.equals("creator")) {
+        return method.invoke(null, request(method.getParameterTypes()[0], form));
+      }
       var ids = target.allIds().toArray();
       var builder = method.invoke(null, Arrays.copyOf(ids, method.getParameterCount()));
       form.forEach(
@@ -46,6 +49,13 @@ final class TwilioJavaModels {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no " + factory + " for " + target, e);
     }
+  }
+
+  /// What is sent as JSON has a class of its own in place of setters.
+  private static Object request(Class<?> type, Map<String, ?> form)
+      throws ReflectiveOperationException {
+    return type.getMethod("fromJson", String.class, ObjectMapper.class)
+        .invoke(null, Json.write(form), new ObjectMapper());
   }
 
   static Resource resource(Supplier<? extends com.twilio.base.Resource> call) {

@@ -112,6 +112,8 @@ public final class TwilioNode implements ApiClient {
         Map.of(
             "command",
             command,
+            "product",
+            target.kind().product(),
             "list",
             family + target.kind().nodePath(),
             "ids",

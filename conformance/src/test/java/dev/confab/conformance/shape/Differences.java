@@ -57,10 +57,6 @@ final class Differences {
               ": (status|channel_message_sid): (text|sid SM) there, null here",
               "no carrier has the message yet"),
           new Difference(
-              EXAMPLE,
-              "^example createWith(ContentSid|Subject) .*: body: text there, null here",
-              "the text of a template that the server does not have"),
-          new Difference(
               FIXTURE_OF_2020,
               ": meta.(first_page_|next_page_)?url: url /v1/Conversations/",
               "edited: its elements and its request are of a service"),

@@ -261,6 +261,9 @@ final class Imitator {
     if (like.path("delivery").isObject()) {
       join(place, conversation, channel());
     }
+    if (form.containsKey("ContentSid")) {
+      form.put("ContentSid", template(like.path("body").asText()));
+    }
     if (like.path("media").isArray()) {
       var owner = http.get(place.conversations() + "/" + conversation).json();
       var media =
@@ -268,6 +271,12 @@ final class Imitator {
       form.put(
           "MediaSid", http.send("POST", media, Map.of("Content-Type", "text/plain"), "like").sid());
     }
+  }
+
+  private String template(String body) {
+    var content = Map.of("language", "en", "types", Map.of("twilio/text", Map.of("body", body)));
+    var type = Map.of("Content-Type", "application/json");
+    return http.send("POST", "/v1/Content", type, Json.write(content)).sid();
   }
 
   /// A conversation of which a list by identity or by address shows what another one shows.

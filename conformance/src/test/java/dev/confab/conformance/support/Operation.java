@@ -51,8 +51,11 @@ public record Operation(String id, String method, String template) {
     return List.copyOf(operations);
   }
 
-  /// Media are another product of the vendor; what is outside of the version is ours.
+  /// Media and content templates are other products of the vendor; what is outside of the version
+  /// is ours.
   private static boolean isOfTheApi(String template) {
-    return template.startsWith("/v1/") && !template.contains("/Media");
+    return template.startsWith("/v1/")
+        && !template.contains("/Media")
+        && !template.startsWith("/v1/Content");
   }
 }

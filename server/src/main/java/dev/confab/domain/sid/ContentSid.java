@@ -13,6 +13,10 @@ public record ContentSid(String value) {
     return Sids.matches(PREFIX, text);
   }
 
+  public static ContentSid next(SidSequence sequence) {
+    return new ContentSid(sequence.next(PREFIX));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,0 +1,46 @@
+package dev.confab.domain;
+
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ContentSid;
+import dev.confab.domain.sid.SidSequence;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The rules of content templates.
+public final class Contents {
+  private final Store store;
+  private final SidSequence sids;
+  private final InstantSource clock;
+
+  public Contents(Store store, SidSequence sids, InstantSource clock) {
+    this.store = store;
+    this.sids = sids;
+    this.clock = clock;
+  }
+
+  public Content create(
+      AccountSid account, ContentTemplate template, @Nullable Once<Content> once) {
+    var made =
+        new Content(ContentSid.next(sids), account, template, Timestamps.at(clock.instant()));
+    return store.write(tables -> {
+      tables.contents().insert(made);
+      return tables.answers().save(once, made);
+    });
+  }
+
+  public Optional<Content> fetch(AccountSid account, ContentSid sid) {
+    return store.read(tables -> tables.contents().find(account, sid));
+  }
+
+  /// Messages that were made from it stay as they are.
+  ///
+  /// @return whether it was there
+  public boolean delete(AccountSid account, ContentSid sid) {
+    return store.write(tables -> tables.contents().delete(account, sid));
+  }
+
+  public Slice<Content> list(AccountSid account, PageRequest page) {
+    return store.read(tables -> tables.contents().list(account, page));
+  }
+}
