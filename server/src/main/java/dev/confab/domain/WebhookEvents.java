@@ -18,16 +18,14 @@ public final class WebhookEvents {
           "onMessageRemove",
           "onParticipantAdd",
           "onParticipantUpdate",
-          "onParticipantRemove",
-          "onUserUpdate");
+          "onParticipantRemove");
 
-  /// No webhook of Twilio tells of it.
-  private static final EventType UNTOLD = EventType.USER_REMOVED;
+  private static final String BEFORE_OF_ACCOUNT = "onUserUpdate";
 
-  public static final List<String> OF_ACCOUNT = names(_ -> true);
+  public static final List<String> OF_ACCOUNT =
+      names(Stream.of(BEFORE_OF_ACCOUNT), EventType::isWithinAccount);
 
-  /// Users are the account's affair.
-  public static final List<String> OF_SERVICE = names(name -> !name.startsWith("onUser"));
+  public static final List<String> OF_SERVICE = names(Stream.of(), EventType::isWithinService);
 
   private WebhookEvents() {}
 
@@ -47,9 +45,10 @@ public final class WebhookEvents {
     return names.stream().distinct().toList();
   }
 
-  private static List<String> names(Predicate<String> wanted) {
-    var after =
-        Arrays.stream(EventType.values()).filter(type -> type != UNTOLD).map(EventType::text);
-    return Stream.concat(BEFORE.stream(), after).filter(wanted).toList();
+  /// @param before what can be asked besides [#BEFORE]
+  /// @param isHeard what can be heard of after the fact
+  private static List<String> names(Stream<String> before, Predicate<EventType> isHeard) {
+    var after = Arrays.stream(EventType.values()).filter(isHeard).map(EventType::text);
+    return Stream.of(BEFORE.stream(), before, after).flatMap(names -> names).toList();
   }
 }
