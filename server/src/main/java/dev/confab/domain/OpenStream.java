@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 /// What happens in conversations and to users is told in their own streams, so that the frequent
 /// changes never wait here.
 ///
-/// [#tell] locks the stream until the transaction ends. Nothing is locked after it, except by who
-/// has locked the account before: so no two transactions wait for each other.
+/// [#tell] locks the stream until the transaction ends. Tell last: whoever waits for a stream must
+/// hold nothing that is locked after telling, so that no two transactions wait for each other.
 final class OpenStream {
   /// Only the REST API changes such things, and no webhook tells of them.
   private static final Origin ORIGIN = Origin.api(false);

@@ -9,12 +9,6 @@ import java.util.List;
 
 /// The event log in a database.
 record SqlEventTable(Sql sql) implements EventTable {
-  private static final String NEXT_OF_SERVICE =
-      """
-      SELECT next_event FROM service
-      WHERE sid = ? AND account_sid = ? AND date_deleted IS NULL\
-      """;
-
   @Override
   public void append(List<Event> events) {
     sql.call(session -> {
@@ -25,21 +19,25 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public long next(Scope scope) {
-    var service = scope.service().value();
-    long number =
-        sql.lock(NEXT_OF_SERVICE, row -> row.getLong(1), service, scope.account().value())
-            .orElseThrow(() -> SqlSettingsTable.gone(service));
-    sql.update("UPDATE service SET next_event = ? WHERE sid = ?", number + 1, service);
-    return number;
+    var isThere = " AND account_sid = ? AND date_deleted IS NULL";
+    return next("service", isThere, scope.service().value(), scope.account().value());
   }
 
   @Override
   public long next(AccountSid account) {
-    var sid = account.value();
+    return next("account", "", account.value());
+  }
+
+  /// @param condition besides the sid, which is the first parameter
+  private long next(String table, String condition, Object... parameters) {
+    var sid = String.valueOf(parameters[0]);
     long number =
-        sql.lock("SELECT next_event FROM account WHERE sid = ?", row -> row.getLong(1), sid)
+        sql.lock(
+                "SELECT next_event FROM " + table + " WHERE sid = ?" + condition,
+                row -> row.getLong(1),
+                parameters)
             .orElseThrow(() -> SqlSettingsTable.gone(sid));
-    sql.update("UPDATE account SET next_event = ? WHERE sid = ?", number + 1, sid);
+    sql.update("UPDATE " + table + " SET next_event = ? WHERE sid = ?", number + 1, sid);
     return number;
   }
 
