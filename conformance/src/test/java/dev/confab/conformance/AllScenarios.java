@@ -5,7 +5,9 @@ interface AllScenarios
     extends BindingScenarios,
         BulkScenarios,
         ConversationScenarios,
+        DateScenarios,
         EveryKindScenarios,
+        FixedScenarios,
         LifeScenarios,
         MessageScenarios,
         PagingScenarios,
@@ -14,4 +16,5 @@ interface AllScenarios
         ScopedWebhookScenarios,
         ServiceScenarios,
         SettingScenarios,
-        UserScenarios {}
+        UserScenarios,
+        WebhookHeaderScenarios {}

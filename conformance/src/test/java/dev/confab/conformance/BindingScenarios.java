@@ -56,6 +56,16 @@ interface BindingScenarios extends Scenarios {
     assertThat(Objects.requireNonNull(second.previous()).get().sids()).isEqualTo(first.sids());
   }
 
+  /// Nothing can be sent to it any more, but it is there.
+  @Test
+  default void deviceOutlivesItsCredential() {
+    var place = Family.NAMED_SERVICE.in(this);
+    var sid = registered(String.valueOf(place.service()), "ann", Binding.Type.FCM);
+    var binding = place.bindings().fetch(sid);
+    account().credentials().delete(binding.text("credential_sid"));
+    assertThat(place.bindings().fetch(sid)).isEqualTo(binding);
+  }
+
   private String registered(String service, String identity, Binding.Type type) {
     var credential = account().credentials().create(Map.of("Type", "fcm", "Secret", "s")).sid();
     return server().register(service, identity, type, credential);

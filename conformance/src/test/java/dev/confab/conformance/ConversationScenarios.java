@@ -203,7 +203,7 @@ interface ConversationScenarios extends Scenarios {
   @Test
   default void strangersAreRefused() {
     var known = server().account();
-    try (var stranger = connect(new Account(known.sid(), "wrong"))) {
+    try (var stranger = connect(server(), new Account(known.sid(), "wrong"))) {
       assertRefused(401, 20003, () -> Place.account(stranger).conversations().create(Map.of()));
       assertRefused(
           401, 20003, () -> Place.account(stranger).services().create(Map.of("FriendlyName", "x")));

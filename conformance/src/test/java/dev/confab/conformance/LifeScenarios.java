@@ -1,89 +1,20 @@
 package dev.confab.conformance;
 
 import static dev.confab.conformance.Scenarios.assertRefused;
-import static dev.confab.conformance.Scenarios.channel;
 import static dev.confab.conformance.Scenarios.number;
-import static dev.confab.conformance.Scenarios.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Query;
-import dev.confab.conformance.clients.Resources;
+import dev.confab.domain.Binding;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What ends with a conversation, when it is closed or deleted, and with what it belongs to.
 interface LifeScenarios extends Scenarios {
-  /// A conversation with one of everything.
-  record Whole(Place place, String sid, Map<String, String> pair) {
-    static Whole in(Place place) {
-      var sid =
-          place
-              .conversations()
-              .create(
-                  Map.of("MessagingServiceSid", MESSAGING_SERVICE, "UniqueName", unique("whole")))
-              .sid();
-      var whole = new Whole(place, sid, channel(number(), number()));
-      place.participants(sid).create(Map.of("Identity", whole.identity()));
-      place.participants(sid).create(whole.pair);
-      place.messages(sid).create(Map.of("Body", "hi", "Author", whole.identity()));
-      place.scopedWebhooks(sid).create(Sample.SCOPED_WEBHOOK.form());
-      return whole;
-    }
-
-    String identity() {
-      return "ann of " + sid;
-    }
-
-    Resources participants() {
-      return place.participants(sid);
-    }
-
-    Resources messages() {
-      return place.messages(sid);
-    }
-
-    Resources webhooks() {
-      return place.scopedWebhooks(sid);
-    }
-
-    Resources receipts() {
-      return place.receipts(sid, messages().list(Query.ALL).getFirst().sid());
-    }
-
-    /// All lists below the conversation.
-    List<Resources> lists() {
-      return List.of(participants(), messages(), webhooks(), receipts());
-    }
-
-    /// All that changes the conversation or something below it.
-    List<ThrowingCallable> writes() {
-      var user = place.userConversations(identity());
-      var webhook = webhooks().list(Query.ALL).getFirst().sid();
-      var message = messages().list(Query.ALL).getFirst().sid();
-      return List.of(
-          () -> place.conversations().update(sid, Map.of("FriendlyName", "x")),
-          () -> place.conversations().update(sid, Map.of("State", "active")),
-          () -> messages().create(Map.of("Body", "x")),
-          () -> messages().update(message, Map.of("Body", "x")),
-          () -> messages().delete(message),
-          () -> participants().create(Map.of("Identity", unique("bob"))),
-          () -> participants().update(identity(), Map.of("Attributes", "{\"a\":1}")),
-          () -> participants().update(identity(), Map.of("LastReadMessageIndex", 0)),
-          () -> participants().delete(identity()),
-          () -> webhooks().create(Sample.SCOPED_WEBHOOK.form()),
-          () -> webhooks().update(webhook, Map.of("Configuration.Method", "get")),
-          () -> webhooks().delete(webhook),
-          () -> user.update(sid, Map.of("LastReadMessageIndex", 0)),
-          () -> user.delete(sid));
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   default void closedConversationIsOnlyRead(Family family) {
@@ -160,6 +91,38 @@ interface LifeScenarios extends Scenarios {
         .isEqualTo(whole.identity());
   }
 
+  /// What a participant had besides his messages goes with him, whichever way he goes.
+  @ParameterizedTest
+  @EnumSource
+  default void removedParticipantTakesHisHorizonAndHisPair(Family family) {
+    var place = family.in(this);
+    var whole = Whole.in(place);
+    var memberships = place.userConversations(whole.identity());
+    for (int round = 0; round < 2; round++) {
+      memberships.update(
+          whole.sid(), Map.of("LastReadMessageIndex", 0, "NotificationLevel", "muted"));
+      if (round == 0) {
+        whole.participants().delete(whole.identity());
+      } else {
+        memberships.delete(whole.sid());
+      }
+      var again = whole.participants().create(Map.of("Identity", whole.identity()));
+      assertThat(again.members())
+          .containsEntry("last_read_message_index", null)
+          .containsEntry("last_read_timestamp", null);
+      assertThat(memberships.fetch(whole.sid()).members())
+          .containsEntry("unread_messages_count", null)
+          .containsEntry("notification_level", "default");
+    }
+    var phone =
+        whole.participants().list(Query.ALL).stream()
+            .filter(one -> one.textOrNull("identity") == null)
+            .toList();
+    assertThat(phone).hasSize(1);
+    whole.participants().delete(phone.getFirst().sid());
+    place.participants(Scenarios.conversation(place)).create(whole.pair());
+  }
+
   @Test
   default void deletedServiceTakesAllWithIt() {
     var place = Family.NAMED_SERVICE.in(this);
@@ -169,7 +132,21 @@ interface LifeScenarios extends Scenarios {
                 whole.lists().stream(),
                 Stream.of(place.conversations(), place.users(), place.roles(), place.bindings()))
             .toList();
-    account().services().delete(String.valueOf(place.service()));
+    var service = String.valueOf(place.service());
+    var credential = account().credentials().create(Sample.CREDENTIAL.form()).sid();
+    server().register(service, whole.identity(), Binding.Type.FCM, credential);
+    var address =
+        account()
+            .addresses()
+            .create(
+                Map.of(
+                    "Type",
+                    "sms",
+                    "Address",
+                    number(),
+                    "AutoCreation.ConversationServiceSid",
+                    service));
+    account().services().delete(service);
     for (var list : lists) {
       assertRefused(404, 20404, () -> list.list(Query.ALL));
     }
@@ -177,6 +154,9 @@ interface LifeScenarios extends Scenarios {
         List.of(place.configuration(), place.notifications(), place.webhookConfiguration())) {
       assertRefused(404, 20404, only::fetch);
     }
+    assertThat(account().credentials().fetch(credential).sid()).isEqualTo(credential);
+    assertThat(account().addresses().fetch(address.sid())).isEqualTo(address);
+    assertThat(address.object("auto_creation")).containsEntry("conversation_service_sid", service);
     var here = account();
     here.participants(Scenarios.conversation(here)).create(whole.pair());
   }

@@ -211,7 +211,7 @@ interface MessageScenarios extends Scenarios {
     var place = family.in(this);
     var conversation = place.conversations().create(Map.of());
     var messages = place.messages(conversation.sid());
-    var media = upload(conversation.text("chat_service_sid"), "some bytes");
+    var media = server().upload(conversation.text("chat_service_sid"), "some bytes");
     var created = messages.create(Map.of("MediaSid", media));
     assertThat(created.textOrNull("body")).isNull();
     var shown = new HashMap<String, Object>();
@@ -251,12 +251,6 @@ interface MessageScenarios extends Scenarios {
 
   private static Resources messages(Place place) {
     return place.messages(place.conversations().create(Map.of()).sid());
-  }
-
-  /// No SDK can upload, so plain HTTP does it.
-  private String upload(String service, String text) {
-    var path = "/v1/Services/" + service + "/Media?Filename=note.txt";
-    return server().http().send("POST", path, Map.of("Content-Type", "text/plain"), text).sid();
   }
 
   private static List<Integer> indexes(List<Resource> messages) {

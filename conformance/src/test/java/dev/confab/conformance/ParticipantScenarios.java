@@ -167,7 +167,7 @@ interface ParticipantScenarios extends Scenarios {
 
   @ParameterizedTest
   @EnumSource
-  default void proxyIsChangedAndRemoved(Family family) {
+  default void proxyIsChanged(Family family) {
     var place = family.in(this);
     var participants = place.participants(conversation(place));
     var address = number();
@@ -183,6 +183,83 @@ interface ParticipantScenarios extends Scenarios {
         400,
         50441,
         () -> participants.update(chat, Map.of("MessagingBinding.ProxyAddress", number())));
+  }
+
+  /// Without the proxy address he is one of a group text, and his pair is free.
+  @ParameterizedTest
+  @EnumSource
+  default void proxyIsRemovedByNothing(Family family) {
+    var place = family.in(this);
+    var address = number();
+    var pair = channel(address, number());
+    var participants = place.participants(conversation(place));
+    var sid = participants.create(pair).sid();
+    var removal = Map.of("MessagingBinding.ProxyAddress", "");
+    var removed = participants.update(sid, removal);
+    assertThat(removed.members())
+        .containsEntry("messaging_binding", Map.of("type", "sms", "address", address));
+    assertRefused(400, 50440, () -> participants.update(sid, removal));
+    place.participants(conversation(place)).create(pair);
+    assertThat(participants.fetch(sid)).isEqualTo(removed);
+    var chat = place.participants(conversation(place));
+    var ann = chat.create(Map.of("Identity", unique("ann"))).sid();
+    assertRefused(400, 50440, () -> chat.update(ann, removal));
+  }
+
+  /// Without the projected address an agent is a plain chat participant, who may get another one.
+  @ParameterizedTest
+  @EnumSource
+  default void projectedAddressIsRemovedByNothing(Family family) {
+    var place = family.in(this);
+    var projected = "MessagingBinding.ProjectedAddress";
+    var participants = place.participants(conversation(place));
+    var identity = unique("agent");
+    var agent = participants.create(Map.of("Identity", identity, projected, number())).sid();
+    assertRefused(400, 50443, () -> participants.update(agent, Map.of(projected, number())));
+    var removal = Map.of(projected, "");
+    assertThat(participants.update(agent, removal).members())
+        .containsEntry("identity", identity)
+        .containsEntry("messaging_binding", null);
+    assertRefused(400, 50442, () -> participants.update(agent, removal));
+    var address = number();
+    assertThat(participants.update(agent, Map.of(projected, address)).members())
+        .containsEntry("messaging_binding", Map.of("type", "sms", "projected_address", address));
+    var phones = place.participants(conversation(place));
+    var phone = phones.create(channel(number(), number())).sid();
+    assertRefused(400, 50442, () -> phones.update(phone, removal));
+  }
+
+  /// The documentation has this word for nothing. Not every SDK sends it, so plain HTTP does.
+  @ParameterizedTest
+  @EnumSource
+  default void nullIsNothing(Family family) {
+    var place = family.in(this);
+    var participants = place.participants(conversation(place));
+    var phone = participants.create(channel(number(), number())).sid();
+    var agents = place.participants(conversation(place));
+    var agent =
+        agents
+            .create(
+                Map.of("Identity", unique("agent"), "MessagingBinding.ProjectedAddress", number()))
+            .sid();
+    var http = server().http();
+    http.post(participants.path(phone), Map.of("MessagingBinding.ProxyAddress", "null"));
+    http.post(agents.path(agent), Map.of("MessagingBinding.ProjectedAddress", "null"));
+    assertThat(participants.fetch(phone).object("messaging_binding"))
+        .containsOnlyKeys("type", "address");
+    assertThat(agents.fetch(agent).members()).containsEntry("messaging_binding", null);
+  }
+
+  /// Whom nothing is left of is nobody.
+  @ParameterizedTest
+  @EnumSource
+  default void lastAddressIsNotRemoved(Family family) {
+    var place = family.in(this);
+    var participants = place.participants(conversation(place));
+    var projected = "MessagingBinding.ProjectedAddress";
+    var nameless = participants.create(Map.of(projected, number()));
+    assertRefused(400, 50204, () -> participants.update(nameless.sid(), Map.of(projected, "")));
+    assertThat(participants.fetch(nameless.sid())).isEqualTo(nameless);
   }
 
   @ParameterizedTest

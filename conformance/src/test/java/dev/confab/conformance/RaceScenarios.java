@@ -74,6 +74,85 @@ interface RaceScenarios {
     }
   }
 
+  /// The same, when everybody changes what he has.
+  @Test
+  default void pairIsTakenOnceByUpdates() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var address = number();
+      var members =
+          IntStream.range(0, WRITERS)
+              .mapToObj(_ -> {
+                var list = participants(conversation());
+                return list + "/" + http().post(list, channel(address, number())).sid();
+              })
+              .toList();
+      var proxy = Map.of("MessagingBinding.ProxyAddress", number());
+      var winner = onlyWinner(409, 50416, i -> http().post(members.get(i), proxy));
+      assertThat(winner.json().at("/messaging_binding/proxy_address").asText())
+          .isEqualTo(proxy.get("MessagingBinding.ProxyAddress"));
+      assertThat(
+              http()
+                  .all("/v1/ParticipantConversations?Address=" + escaped(address), "conversations"))
+          .as("with the pair")
+          .hasSize(WRITERS)
+          .filteredOn(one ->
+              one.at("/participant_messaging_binding/proxy_address")
+                  .asText()
+                  .equals(proxy.get("MessagingBinding.ProxyAddress")))
+          .hasSize(1);
+    }
+  }
+
+  /// Whoever comes too late leaves no conversation behind.
+  @Test
+  default void pairIsTakenOnceByBulks() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var address = number();
+      var pair = Map.of("address", address, "proxy_address", number());
+      var entry = Json.write(Map.of("messaging_binding", pair));
+      var winner =
+          onlyWinner(
+              409,
+              50425,
+              _ ->
+                  http()
+                      .post(
+                          "/v1/ConversationWithParticipants",
+                          Map.of("MessagingServiceSid", MESSAGING_SERVICE, "Participant", entry)));
+      var path = "/v1/ParticipantConversations?Address=" + escaped(address);
+      assertThat(http().all(path, "conversations").stream().map(one -> one.get("conversation_sid")))
+          .containsExactly(winner.json().get("sid"));
+    }
+  }
+
+  @Test
+  default void nameIsTakenOnceByUpdates() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var conversations = IntStream.range(0, WRITERS).mapToObj(_ -> conversation()).toList();
+      var name = Map.of("UniqueName", unique("room"));
+      var winner =
+          onlyWinner(
+              409, 50353, i -> http().post(CONVERSATIONS + "/" + conversations.get(i), name));
+      assertThat(http().get(CONVERSATIONS + "/" + name.get("UniqueName")).sid())
+          .isEqualTo(winner.sid());
+    }
+  }
+
+  /// Names for people need not be unique.
+  @Test
+  default void friendlyNamesAreShared() {
+    var service = Map.of("FriendlyName", unique("shop"));
+    var role = new HashMap<String, Object>(service);
+    role.putAll(Map.of("Type", "service", "Permission", "joinConversation"));
+    var credential = Map.of("FriendlyName", unique("prod"), "Type", "fcm", "Secret", "s");
+    var forms = Map.of("/v1/Services", service, "/v1/Roles", role, "/v1/Credentials", credential);
+    forms.forEach((path, form) -> {
+      var answers = AtOnce.all(WRITERS, _ -> http().post(path, form));
+      assertThat(answers).as(path).extracting(Answer::status).containsOnly(201);
+      assertThat(answers).extracting(Answer::sid).doesNotHaveDuplicates();
+    });
+  }
+
   @Test
   default void mediaIsUsedOnce() {
     var service = http().get(CONVERSATIONS + "/" + conversation()).json().get("chat_service_sid");
@@ -94,8 +173,7 @@ interface RaceScenarios {
       var form = Map.of("Type", "sms", "Address", address);
       var path = "/v1/Configuration/Addresses";
       var winner = onlyWinner(409, 20409, _ -> http().post(path, form));
-      assertThat(http().get(path + "/" + address.replace("+", "%2B")).sid())
-          .isEqualTo(winner.sid());
+      assertThat(http().get(path + "/" + escaped(address)).sid()).isEqualTo(winner.sid());
     }
   }
 
@@ -193,6 +271,11 @@ interface RaceScenarios {
 
   private String conversation() {
     return http().post(CONVERSATIONS, Map.of("MessagingServiceSid", MESSAGING_SERVICE)).sid();
+  }
+
+  /// As it stands in a URL.
+  private static String escaped(String address) {
+    return address.replace("+", "%2B");
   }
 
   private static String participants(String conversation) {

@@ -128,5 +128,14 @@ interface RoleScenarios extends Scenarios {
     assertThat(participants.fetch(ann.sid()).text("role_sid"))
         .isEqualTo(byDefault.text("role_sid"));
     assertRefused(400, 20001, () -> place.roles().delete(byDefault.text("role_sid")));
+
+    var ofService =
+        Map.of("FriendlyName", "x", "Type", "service", "Permission", List.of("joinConversation"));
+    var other = place.roles().create(ofService).sid();
+    var usual = place.users().create(Map.of("Identity", unique("bob"))).text("role_sid");
+    var bob = place.users().create(Map.of("Identity", unique("bob"), "RoleSid", other));
+    assertThat(bob.text("role_sid")).isEqualTo(other);
+    place.roles().delete(other);
+    assertThat(place.users().fetch(bob.sid()).text("role_sid")).isEqualTo(usual);
   }
 }

@@ -2,6 +2,7 @@ package dev.confab.conformance;
 
 import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Resources;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,6 +66,53 @@ enum Sample {
   /// The least that an update must say.
   Map<String, ?> change() {
     return this == ROLE ? Map.of("Permission", List.of("sendMessage")) : Map.of();
+  }
+
+  /// An update that changes the kind's sample, whatever its [#form] says.
+  Map<String, ?> effect() {
+    return switch (this) {
+      case ADDRESS, CREDENTIAL, USER, CONVERSATION -> Map.of("FriendlyName", "Changed");
+      case ROLE -> Map.of("Permission", List.of("sendMessage", "leaveConversation"));
+      case PARTICIPANT -> Map.of("Attributes", "{\"changed\":true}");
+      case SCOPED_WEBHOOK -> Map.of("Configuration.Method", "get");
+      case MESSAGE -> Map.of("Body", "Changed");
+      case SERVICE -> throw new IllegalStateException("services have no updates");
+    };
+  }
+
+  /// The effect with something else.
+  Map<String, ?> effect(Map<String, ?> more) {
+    var all = new HashMap<String, Object>(more);
+    all.putAll(effect());
+    return all;
+  }
+
+  boolean hasUpdates() {
+    return this != SERVICE;
+  }
+
+  /// What a create can say and an update cannot, other than [#form] says it.
+  Map<String, ?> fixed() {
+    return switch (this) {
+      case ADDRESS ->
+          Map.of(
+              "Type", "whatsapp",
+              "Address", "whatsapp:" + Scenarios.number(),
+              "AddressCountry", "FR");
+      case ROLE -> Map.of("FriendlyName", "Another", "Type", "service");
+      case USER -> Map.of("Identity", Scenarios.unique("another"));
+      case PARTICIPANT -> Map.of("MessagingBinding.Address", Scenarios.number());
+      case SCOPED_WEBHOOK ->
+          Map.of(
+              "Target",
+              "trigger",
+              "Configuration.Triggers",
+              List.of("help"),
+              "Configuration.ReplayAfter",
+              5);
+      case MESSAGE -> Map.of("MediaSid", nobody("ME"), "ContentSid", nobody("HX"));
+      case CREDENTIAL, SERVICE, CONVERSATION -> Map.of();
+    };
   }
 
   /// The path families that have the kind.

@@ -24,13 +24,18 @@ interface Scenarios {
   /// For numbers that no other test uses.
   AtomicInteger NUMBERS = new AtomicInteger(1_000_000);
 
-  LocalServer server();
+  Session session();
 
-  /// The client under test, with the server's account.
-  ApiClient client();
+  /// The kind of client under test.
+  ApiClient connect(LocalServer server, Account account);
 
-  /// The same kind of client with other credentials.
-  ApiClient connect(Account account);
+  default LocalServer server() {
+    return session().server();
+  }
+
+  default ApiClient client() {
+    return session().client();
+  }
 
   /// What the client says in its `Host` header, hence what links carry.
   String host();

@@ -75,6 +75,23 @@ interface SettingScenarios extends Scenarios {
     assertThat(only.update(Map.of()).text("default_chat_service_sid")).isEqualTo(old);
   }
 
+  /// Which no SDK uses any more.
+  @Test
+  default void accountsWebhooksHaveAnOldPath() {
+    var only = account().webhookConfiguration();
+    var old = "/v1/Conversations/Webhooks";
+    var before = only.fetch();
+    assertThat(sent(old)).isEqualTo(before.members());
+    var updated = server().http().post(old, Map.of("Filters", List.of("onUserAdded")));
+    assertThat(updated.status()).isEqualTo(200);
+    assertThat(only.fetch().members()).containsEntry("filters", List.of("onUserAdded"));
+    only.update(Map.of("Filters", List.of("onMessageAdded", "onUserUpdated")));
+    assertThat(sent(old)).containsEntry("filters", List.of("onMessageAdded", "onUserUpdated"));
+    var wrong = server().http().post(old, Map.of("PostWebhookUrl", "no url"));
+    assertThat(wrong.code()).isEqualTo(50078);
+    assertThat(server().http().delete(old).status()).isEqualTo(405);
+  }
+
   @Test
   default void accountKeepsItsWebhooks() {
     var only = account().webhookConfiguration();
@@ -275,6 +292,24 @@ interface SettingScenarios extends Scenarios {
   }
 
   @Test
+  default void wrongAddressesAreRefused() {
+    var addresses = account().addresses();
+    var kept = addresses.create(Sample.ADDRESS.form());
+    var wrong =
+        Map.of(
+            "AutoCreation.ConversationServiceSid",
+            Sample.SERVICE.nobody(),
+            "AutoCreation.WebhookUrl",
+            "no url");
+    wrong.forEach((name, value) -> {
+      var form = Map.of("Type", "sms", "Address", number(), name, value);
+      assertRefused(400, 20001, () -> addresses.create(form));
+      assertRefused(400, 20001, () -> addresses.update(kept.sid(), Map.of(name, value)));
+    });
+    assertThat(addresses.fetch(kept.sid())).isEqualTo(kept);
+  }
+
+  @Test
   default void addressIsConfiguredOnce() {
     var addresses = account().addresses();
     var address = number();
@@ -308,8 +343,10 @@ interface SettingScenarios extends Scenarios {
     assertCredential(credentials.create(Map.of("Type", "gcm", "ApiKey", "k3y")), "gcm", null);
     assertThat(credentials.list(Query.ALL).toString() + fcm + changed)
         .doesNotContain("s3cret", "an0ther", "k3y");
+    var tooLong = "x".repeat(65);
     assertRefused(
-        400, 20002, () -> credentials.update(fcm.sid(), Map.of("FriendlyName", "x".repeat(65))));
+        400, 20002, () -> credentials.create(Map.of("Type", "fcm", "FriendlyName", tooLong)));
+    assertRefused(400, 20002, () -> credentials.update(fcm.sid(), Map.of("FriendlyName", tooLong)));
   }
 
   private static void assertCredential(Resource credential, String type, @Nullable String name) {

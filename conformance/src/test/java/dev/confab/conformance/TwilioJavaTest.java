@@ -14,38 +14,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwilioJavaTest implements AllScenarios {
-  private LocalServer server;
-  private ApiClient client;
+  private Session session;
 
   @BeforeAll
   void start(@TempDir Path data) {
-    server = LocalServer.start(data);
-    client = connect(server.account());
+    session = Session.of(LocalServer.start(data), this);
   }
 
   @AfterAll
   void stop() {
-    client.close();
-    server.close();
+    session.close();
   }
 
   @Override
-  public LocalServer server() {
-    return server;
+  public Session session() {
+    return session;
   }
 
   @Override
-  public ApiClient client() {
-    return client;
-  }
-
-  @Override
-  public ApiClient connect(Account account) {
+  public ApiClient connect(LocalServer server, Account account) {
     return new Recorded(TwilioJava.connect(server.port(), account), Column.SDK_JAVA);
   }
 
   @Override
   public String host() {
-    return "conversations.twilio.com";
+    return TwilioJava.HOST;
   }
 }

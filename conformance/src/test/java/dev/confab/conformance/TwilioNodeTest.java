@@ -16,42 +16,34 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwilioNodeTest implements AllScenarios {
   private Path installation;
-  private LocalServer server;
-  private ApiClient client;
+  private Session session;
 
   @BeforeAll
   void start(@TempDir Path data) {
     NodeInstallation.assumePossible("The Node SDK");
     installation = NodeInstallation.folder("node", "driver.js");
-    server = LocalServer.start(data);
-    client = connect(server.account());
+    session = Session.of(LocalServer.start(data), this);
   }
 
   @AfterAll
   void stop() {
-    if (client != null) {
-      client.close();
-      server.close();
+    if (session != null) {
+      session.close();
     }
   }
 
   @Override
-  public LocalServer server() {
-    return server;
+  public Session session() {
+    return session;
   }
 
   @Override
-  public ApiClient client() {
-    return client;
-  }
-
-  @Override
-  public ApiClient connect(Account account) {
+  public ApiClient connect(LocalServer server, Account account) {
     return new Recorded(TwilioNode.connect(installation, server.url(), account), Column.SDK_NODE);
   }
 
   @Override
   public String host() {
-    return "127.0.0.1:" + server.port();
+    return "127.0.0.1:" + server().port();
   }
 }

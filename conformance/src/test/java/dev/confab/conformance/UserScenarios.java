@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.conformance.clients.Place;
 import dev.confab.conformance.clients.Query;
 import dev.confab.conformance.clients.Resource;
+import dev.confab.domain.Binding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -248,6 +250,19 @@ interface UserScenarios extends Scenarios {
     assertThat(sids(place.participants(closed).list(Query.ALL))).containsExactly(stays);
     assertThat(place.messages(open).fetch(said.sid()).text("author")).isEqualTo(identity);
     joined(place, open, identity);
+  }
+
+  @Test
+  default void deletedUserTakesHisDevicesWithHim() {
+    var place = Family.NAMED_SERVICE.in(this);
+    var service = String.valueOf(place.service());
+    var credential = account().credentials().create(Sample.CREDENTIAL.form()).sid();
+    place.users().create(Map.of("Identity", "ann"));
+    var gone = server().register(service, "ann", Binding.Type.FCM, credential);
+    var stays = server().register(service, "bob", Binding.Type.FCM, credential);
+    place.users().delete("ann");
+    assertRefused(404, 20404, () -> place.bindings().fetch(gone));
+    assertThat(sids(place.bindings().list(Query.ALL))).containsExactly(stays);
   }
 
   private static Resource joined(Place place, String conversation, String identity) {

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.ErrorCode;
+import dev.confab.domain.WebhookPayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,7 @@ final class DescriptionPage {
     html.begin("main");
     introduction(version);
     resources.forEach(this::resource);
+    webhooks();
     schemas();
     errors();
     return html.end("main").end("body").end("html").toString();
@@ -89,6 +91,7 @@ final class DescriptionPage {
   private void navigation() {
     html.begin("nav").element("strong", "Confab API").begin("ul");
     resources.keySet().forEach(resource -> link(resource, id(resource)));
+    link("Webhooks", "webhooks");
     link("Answers", "answers");
     link("Errors", "errors");
     html.end("ul").end("nav");
@@ -174,12 +177,14 @@ final class DescriptionPage {
       html.begin("tr").begin("td").element("code", parameter.name()).end("td");
       html.element("td", parameter.meaning()).element("td", "in the path").end("tr");
     }
-    for (var parameter : route.parameters()) {
-      html.begin("tr").begin("td").element("code", parameter.name()).end("td").begin("td");
-      SchemaWords.write(html, parameter.schema());
-      html.end("td").element("td", notes(parameter)).end("tr");
-    }
+    route.parameters().forEach(parameter -> row(parameter, notes(parameter)));
     html.end("tbody").end("table");
+  }
+
+  private void row(Parameter parameter, String notes) {
+    html.begin("tr").begin("td").element("code", parameter.name()).end("td").begin("td");
+    SchemaWords.write(html, parameter.schema());
+    html.end("td").element("td", notes).end("tr");
   }
 
   private static String notes(Parameter parameter) {
@@ -216,6 +221,20 @@ final class DescriptionPage {
   private static List<Parameter> example(Route route) {
     var required = route.parameters().stream().filter(Parameter::isRequired).toList();
     return required.isEmpty() ? route.parameters().stream().limit(1).toList() : required;
+  }
+
+  private void webhooks() {
+    html.begin("section", "id", "webhooks").element("h2", "Webhooks").begin("p");
+    html.text("What webhooks are told of each event, in a form or, with the method GET, in the");
+    html.text(" query. This version keeps webhooks and does not call them yet.").end("p");
+    for (var payload : WebhookPayload.ALL) {
+      html.begin("article", "id", payload.event()).element("h3", payload.event());
+      html.begin("table").begin("tbody");
+      WebhookParameters.of(payload)
+          .forEach(parameter -> row(parameter, parameter.isRequired() ? "" : "not always"));
+      html.end("tbody").end("table").end("article");
+    }
+    html.end("section");
   }
 
   private void schemas() {

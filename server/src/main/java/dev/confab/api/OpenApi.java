@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.ErrorCode;
+import dev.confab.domain.WebhookPayload;
 import dev.confab.platform.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +21,13 @@ final class OpenApi {
 
       Parameters of a POST are a form, urlencoded or multipart; those that an operation does not \
       know are ignored. A POST with an idempotency key is done once, and a repeat within 24 hours \
-      gets the first answer. The requests that the server itself sends to webhooks are not \
-      described here.\
+      gets the first answer. What webhooks are told of each event is under `webhooks`, as the form of \
+      a POST; a webhook whose method is GET has it in its query. This version keeps webhooks and \
+      does not call them yet.\
       """;
 
   private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final String CREDENTIALS = "basic";
 
   private final List<Route> routes;
@@ -55,7 +58,9 @@ final class OpenApi {
               "tags",
               openApi.tags(),
               "paths",
-              paths));
+              paths,
+              "webhooks",
+              webhooks()));
       json.writeObjectPropertyStart("components");
       schemas.members(components());
       json.writeObjectPropertyStart("schemas");
@@ -92,6 +97,26 @@ final class OpenApi {
     Router.OLD_PATHS.forEach(
         (other, path) -> paths.put(other, object("$ref", "#/paths/" + path.replace("/", "~1"))));
     return paths;
+  }
+
+  private static Map<String, Object> webhooks() {
+    var webhooks = new LinkedHashMap<String, Object>();
+    for (var payload : WebhookPayload.ALL) {
+      var event = payload.event();
+      var form = Schema.form(WebhookParameters.of(payload)).named(event + "Payload");
+      webhooks.put(
+          event,
+          object(
+              "post",
+              object(
+                  "operationId",
+                  event,
+                  "requestBody",
+                  object("required", true, "content", object(FORM, object("schema", form))),
+                  "responses",
+                  object("200", object("description", "Heard.")))));
+    }
+    return webhooks;
   }
 
   private Map<String, Object> operation(Route route) {
@@ -167,7 +192,7 @@ final class OpenApi {
         "required",
         route.parameters().stream().anyMatch(Parameter::isRequired),
         "content",
-        object("application/x-www-form-urlencoded", content, "multipart/form-data", content));
+        object(FORM, content, "multipart/form-data", content));
   }
 
   private static Map<String, Object> responses(Route route) {

@@ -71,6 +71,7 @@ public record Conversation(
 
   /// This conversation after something that restarts its timers, such as a message: an inactive one
   /// is active again.
+  @Assumed("waking up is a change of the conversation and moves its date; a message alone is not")
   Conversation active(Instant now) {
     var restarted = Timers.startedAt(timers.inactiveAfter(), timers.closedAfter(), now);
     var woken =

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What can happen. The names are those of the webhooks that tell of it after the fact; what Twilio
 /// has no webhook for is named in the same way, and only our own feed tells of it.
 public enum EventType {
-  CONVERSATION_ADDED("onConversationAdded", Audience.SERVICE),
+  CONVERSATION_ADDED("onConversationAdded", Audience.WEBHOOKS),
   CONVERSATION_UPDATED("onConversationUpdated", Audience.CONVERSATION),
   CONVERSATION_REMOVED("onConversationRemoved", Audience.CONVERSATION),
   CONVERSATION_STATE_UPDATED("onConversationStateUpdated", Audience.CONVERSATION),
@@ -19,8 +19,8 @@ public enum EventType {
   PARTICIPANT_UPDATED("onParticipantUpdated", Audience.CONVERSATION),
   PARTICIPANT_REMOVED("onParticipantRemoved", Audience.CONVERSATION),
   DELIVERY_UPDATED("onDeliveryUpdated", Audience.CONVERSATION),
-  USER_ADDED("onUserAdded", Audience.ACCOUNT),
-  USER_UPDATED("onUserUpdated", Audience.ACCOUNT),
+  USER_ADDED("onUserAdded", Audience.WEBHOOKS),
+  USER_UPDATED("onUserUpdated", Audience.WEBHOOKS),
   USER_REMOVED("onUserRemoved", Audience.FEED),
   ROLE_ADDED("onRoleAdded", Audience.FEED),
   ROLE_UPDATED("onRoleUpdated", Audience.FEED),
@@ -46,11 +46,9 @@ public enum EventType {
   private enum Audience {
     /// No webhook: Twilio has none for it.
     FEED,
-    /// The webhooks of the account.
-    ACCOUNT,
-    /// The webhooks of the service as well.
-    SERVICE,
-    /// The webhooks of the conversation as well.
+    /// Webhooks of the account, and for all but users those of the service.
+    WEBHOOKS,
+    /// Webhooks of the conversation as well.
     CONVERSATION
   }
 
@@ -74,14 +72,9 @@ public enum EventType {
     return text;
   }
 
-  /// Whether a webhook of the account can hear of it.
-  public boolean isWithinAccount() {
-    return audience.compareTo(Audience.ACCOUNT) >= 0;
-  }
-
-  /// Whether a webhook of a service can hear of it. Users are the account's affair.
-  public boolean isWithinService() {
-    return audience.compareTo(Audience.SERVICE) >= 0;
+  /// Whether Twilio has a webhook that tells of it; else only our own feed does.
+  public boolean hasWebhook() {
+    return audience != Audience.FEED;
   }
 
   /// Whether a webhook of one conversation can hear of it. Users are in no conversation, and nobody

@@ -1,31 +1,15 @@
 package dev.confab.domain;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/// The events that the webhooks of accounts and services can be told of, by their names. Those that
-/// end in "ed" have happened; the others ask before it happens.
+/// The names of the events that the webhooks of accounts and services can be told of.
 public final class WebhookEvents {
-  private static final List<String> BEFORE =
-      List.of(
-          "onConversationAdd",
-          "onConversationUpdate",
-          "onConversationRemove",
-          "onMessageAdd",
-          "onMessageUpdate",
-          "onMessageRemove",
-          "onParticipantAdd",
-          "onParticipantUpdate",
-          "onParticipantRemove");
-
-  private static final String BEFORE_OF_ACCOUNT = "onUserUpdate";
-
   public static final List<String> OF_ACCOUNT =
-      names(Stream.of(BEFORE_OF_ACCOUNT), EventType::isWithinAccount);
+      WebhookPayload.ALL.stream().map(WebhookPayload::event).toList();
 
-  public static final List<String> OF_SERVICE = names(Stream.of(), EventType::isWithinService);
+  /// Users are the account's affair.
+  public static final List<String> OF_SERVICE =
+      OF_ACCOUNT.stream().filter(name -> !name.startsWith("onUser")).toList();
 
   private WebhookEvents() {}
 
@@ -43,12 +27,5 @@ public final class WebhookEvents {
       }
     }
     return names.stream().distinct().toList();
-  }
-
-  /// @param before what can be asked besides [#BEFORE]
-  /// @param isHeard what can be heard of after the fact
-  private static List<String> names(Stream<String> before, Predicate<EventType> isHeard) {
-    var after = Arrays.stream(EventType.values()).filter(isHeard).map(EventType::text);
-    return Stream.of(BEFORE.stream(), before, after).flatMap(names -> names).toList();
   }
 }

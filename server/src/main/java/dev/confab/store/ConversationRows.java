@@ -43,8 +43,8 @@ final class ConversationRows {
   /// What a message changes.
   private static final String UPDATE_ACTIVITY =
       """
-      UPDATE conversation SET state = ?, date_inactive = ?, date_closed = ?, last_activity = ?,
-        next_message = ?, next_event = ?
+      UPDATE conversation SET state = ?, date_inactive = ?, date_closed = ?, date_updated = ?,
+        last_activity = ?, next_message = ?, next_event = ?
       WHERE sid = ?\
       """;
 
@@ -99,10 +99,11 @@ final class ConversationRows {
       update.setString(1, conversation.state().text());
       Columns.setNumber(update, 2, Micros.ofNullable(timers.dateInactive()));
       Columns.setNumber(update, 3, Micros.ofNullable(timers.dateClosed()));
-      update.setLong(4, Micros.of(conversation.dates().activity()));
-      update.setLong(5, counters.nextMessage());
-      update.setLong(6, counters.nextEvent());
-      update.setString(7, conversation.sid().value());
+      update.setLong(4, Micros.of(conversation.dates().updated()));
+      update.setLong(5, Micros.of(conversation.dates().activity()));
+      update.setLong(6, counters.nextMessage());
+      update.setLong(7, counters.nextEvent());
+      update.setString(8, conversation.sid().value());
       update.addBatch();
     }
     update.executeBatch();

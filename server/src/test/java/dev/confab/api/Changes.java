@@ -251,7 +251,7 @@ final class Changes {
   /// Only our feed tells of it, with all that the API answers.
   private static boolean isOurs(Entry entry) {
     var type = EventType.of(entry.type());
-    return !type.isWithinAccount() && type != EventType.USER_REMOVED;
+    return !type.hasWebhook() && type != EventType.USER_REMOVED;
   }
 
   /// What both the API and the log tell; the API prints whole seconds.

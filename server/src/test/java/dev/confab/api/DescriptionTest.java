@@ -2,6 +2,10 @@ package dev.confab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.confab.domain.WebhookEvents;
 import dev.confab.support.ApiUnderTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,6 +100,65 @@ class DescriptionTest {
     for (var target : targets) {
       assertThat(document.at(target.split("/", -1)).names()).as(target).isNotEmpty();
     }
+  }
+
+  @Test
+  void everyEventOfWebhooksIsDescribed() {
+    var webhooks = document().at("webhooks");
+    assertThat(webhooks.names()).isEqualTo(WebhookEvents.OF_ACCOUNT);
+    for (var event : webhooks.names()) {
+      var content = webhooks.at(event, "post", "requestBody", "content");
+      assertThat(content.toString())
+          .isEqualTo(
+              "{application/x-www-form-urlencoded={schema={$ref=#/components/schemas/"
+                  + event
+                  + "Payload}}}");
+      assertThat(page()).contains("<h3>" + event + "</h3>");
+    }
+    var removed = document().at("components", "schemas", "onMessageRemovedPayload");
+    assertThat(removed.at("required").toString())
+        .contains("EventType", "MessageSid", "Index", "DateRemoved")
+        .doesNotContain("Body", "ParticipantSid", "Media");
+    assertThat(removed.at("properties", "EventType", "enum").toString())
+        .isEqualTo("[onMessageRemoved]");
+    assertThat(removed.at("properties", "DateRemoved", "format").toString()).isEqualTo("date-time");
+  }
+
+  /// Whoever reads the description knows what an operation is refused for: the general error where
+  /// nothing better is known, and the codes of each status.
+  @Test
+  void everyOperationNamesItsErrors() {
+    var codes = document().at("components", "responses");
+    for (var path : document().at("paths").names()) {
+      for (var method : document().at("paths", path).names()) {
+        if (List.of("get", "post", "delete").contains(method)) {
+          var responses = document().at("paths", path, method, "responses");
+          assertThat(responses.at("default", "$ref").toString()).endsWith("/Error");
+          var errors = responses.names().stream().filter(status -> status.startsWith("4")).toList();
+          assertThat(errors).as(method + " " + path).contains("400");
+          assertThat(errors).allMatch(status -> codes.names().contains("Error" + status));
+          assertThat(errors.contains("404")).isEqualTo(path.contains("{"));
+          assertThat(errors.contains("409")).isEqualTo(!method.equals("get"));
+        }
+      }
+    }
+  }
+
+  /// The schema of OpenAPI does not look into schemas, but theirs does.
+  @Test
+  void everySchemaIsASchema() {
+    var schemas =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                """
+                {"properties": {"components": {"properties": {"schemas": {"additionalProperties":
+                  {"$ref": "https://json-schema.org/draft/2020-12/schema"}}}}}}
+                """,
+                InputFormat.JSON);
+    var description = api.get("/openapi.json").body();
+    assertThat(schemas.validate(description, InputFormat.JSON)).isEmpty();
+    var wrong = description.replace("\"type\":\"object\"", "\"type\":\"thing\"");
+    assertThat(schemas.validate(wrong, InputFormat.JSON)).isNotEmpty();
   }
 
   @Test

@@ -314,10 +314,13 @@ class MessagesResourceTest {
     var after = api.get(url);
     assertThat(member(after, "state")).isEqualTo("active");
     assertThat(after.json().get("timers")).isEqualTo(Map.of("date_closed", "2026-03-01T08:11:00Z"));
-    assertThat(member(after, "date_updated")).isEqualTo("2026-03-01T08:00:00Z");
+    assertThat(member(after, "date_updated")).isEqualTo("2026-03-01T08:01:00Z");
     assertThat(events().reversed().subList(0, 2))
         .extracting(event -> event.type().text())
         .containsExactly("onMessageAdded", "onConversationStateUpdated");
+    api.clock.advance(Duration.ofSeconds(60));
+    api.post(path, "Body=awake");
+    assertThat(member(api.get(url), "date_updated")).isEqualTo("2026-03-01T08:01:00Z");
   }
 
   @Test

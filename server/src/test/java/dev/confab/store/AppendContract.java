@@ -201,7 +201,7 @@ interface AppendContract {
     var awake = stored().conversation(1);
     assertThat(awake.state()).isEqualTo(ConversationState.ACTIVE);
     assertThat(awake.dates().activity()).isEqualTo(later);
-    assertThat(awake.dates().updated()).isEqualTo(NOON);
+    assertThat(awake.dates().updated()).isEqualTo(later);
     assertThat(awake.timers())
         .isEqualTo(
             new Timers(

@@ -34,28 +34,28 @@ public final class ConfabJava implements ApiClient {
   @Override
   public Resource create(Target list, Map<String, ?> form) {
     var isBulk = list.kind() == Kind.CONVERSATION_WITH_PARTICIPANTS;
-    return shown(
-        call(list, isBulk ? "createWithParticipants" : "create", ConfabJavaForms.filled(form)));
+    var name = isBulk ? "createWithParticipants" : "create";
+    return shown(call(view(form), list, name, ConfabJavaForms.filled(form)));
   }
 
   @Override
   public Resource fetch(Target one) {
-    return shown(call(one, "fetch"));
+    return shown(call(client, one, "fetch"));
   }
 
   @Override
   public Resource update(Target one, Map<String, ?> form) {
-    return shown(call(one, "update", ConfabJavaForms.filled(form)));
+    return shown(call(view(form), one, "update", ConfabJavaForms.filled(form)));
   }
 
   @Override
-  public void delete(Target one) {
-    call(one, "delete");
+  public void delete(Target one, Map<String, ?> form) {
+    call(view(form), one, "delete");
   }
 
   @Override
   public List<Resource> list(Target list, Query query) {
-    try (var all = (Stream<?>) call(list, "stream", ConfabJavaForms.asked(query))) {
+    try (var all = (Stream<?>) call(client, list, "stream", ConfabJavaForms.asked(query))) {
       return all.map(ConfabJava::shown).toList();
     } catch (ApiException e) {
       throw error(e);
@@ -64,7 +64,7 @@ public final class ConfabJava implements ApiClient {
 
   @Override
   public ResourcePage page(Target list, Query query) {
-    return shown((Page<?>) call(list, "list", ConfabJavaForms.asked(query)));
+    return shown((Page<?>) call(client, list, "list", ConfabJavaForms.asked(query)));
   }
 
   @Override
@@ -72,11 +72,19 @@ public final class ConfabJava implements ApiClient {
     client.close();
   }
 
+  /// The client, as it sends the header that a form may have.
+  private ConfabClient view(Map<String, ?> form) {
+    var webhooks = form.get(WEBHOOKS);
+    return webhooks == null
+        ? client
+        : client.with(options -> options.webhookEnabled(Boolean.parseBoolean(webhooks.toString())));
+  }
+
   /// Calls a method of what the client has for the kind. It takes the id, if one is meant, and what
   /// fills its form, if it has one.
-  private Object call(Target target, String name, Object... form) {
+  private static Object call(ConfabClient by, Target target, String name, Object... form) {
     var arguments = new ArrayList<Object>(target.ids());
-    Object calls = target.service() == null ? client : client.service(target.service());
+    Object calls = target.service() == null ? by : by.service(target.service());
     for (var step : target.kind().ownPath().replace("/{}", "{}").split("/", -1)) {
       calls =
           step.endsWith("{}")

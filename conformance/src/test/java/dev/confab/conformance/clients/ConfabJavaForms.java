@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 final class ConfabJavaForms {
   private ConfabJavaForms() {}
 
+  /// Without the header, which is no part of a form here.
   static Consumer<Object> filled(Map<String, ?> form) {
-    return builder -> form.forEach((name, value) -> fill(builder, name, value));
+    var parameters = new HashMap<String, Object>(form);
+    parameters.remove(ApiClient.WEBHOOKS);
+    return builder -> parameters.forEach((name, value) -> fill(builder, name, value));
   }
 
   static Consumer<Object> asked(Query query) {

@@ -23,11 +23,11 @@ public record Recorded(ApiClient client, Column column) implements ApiClient {
   }
 
   @Override
-  public void delete(Target one) {
+  public void delete(Target one, Map<String, ?> form) {
     noted(
         one.operation("Delete"),
         () -> {
-          client.delete(one);
+          client.delete(one, form);
           return one;
         });
   }

@@ -19,7 +19,12 @@ public record Resources(ApiClient client, Target target) {
   }
 
   public void delete(String id) {
-    client.delete(target.and(id));
+    delete(id, Map.of());
+  }
+
+  /// @param form as [ApiClient#delete] takes it
+  public void delete(String id, Map<String, ?> form) {
+    client.delete(target.and(id), form);
   }
 
   public List<Resource> list(Query query) {

@@ -19,6 +19,9 @@ import org.apache.hc.core5.http.HttpHost;
 /// instead: it still says `Host: conversations.twilio.com`, and the links in the answers, which its
 /// paging follows, carry that name too. That is what a user without a public host name does.
 public final class TwilioJava implements ApiClient {
+  /// What it says in its `Host` header.
+  public static final String HOST = "conversations.twilio.com";
+
   private final TwilioRestClient client;
 
   private TwilioJava(TwilioRestClient client) {
@@ -62,8 +65,8 @@ public final class TwilioJava implements ApiClient {
   }
 
   @Override
-  public void delete(Target one) {
-    var deleter = (Deleter<?>) TwilioJavaModels.builder("deleter", one, Map.of());
+  public void delete(Target one, Map<String, ?> form) {
+    var deleter = (Deleter<?>) TwilioJavaModels.builder("deleter", one, form);
     if (!TwilioJavaModels.call(() -> deleter.delete(client))) {
       throw new AssertionError("the SDK says that nothing was deleted");
     }

@@ -71,8 +71,8 @@ public final class TwilioNode implements ApiClient {
   }
 
   @Override
-  public void delete(Target one) {
-    var deleted = ask("remove", one, Map.of());
+  public void delete(Target one, Map<String, ?> form) {
+    var deleted = ask("remove", one, params(form));
     if (!deleted.asBoolean()) {
       throw new AssertionError("the SDK says that nothing was deleted: " + deleted);
     }

@@ -3,6 +3,7 @@ package dev.confab.conformance.support;
 import dev.confab.app.ConfabServer;
 import dev.confab.app.Settings;
 import dev.confab.domain.Binding;
+import dev.confab.domain.Event;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
@@ -18,18 +19,23 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A server in this process, on a free port, for one account.
 public final class LocalServer implements AutoCloseable {
+  private static final int EVENTS_MAX = 100;
+
   private final ConfabServer server;
   private final Path data;
+  private final @Nullable String database;
   private final Account account;
 
-  private LocalServer(ConfabServer server, Path data, Account account) {
+  private LocalServer(ConfabServer server, Path data, @Nullable String database, Account account) {
     this.server = server;
     this.data = data;
+    this.database = database;
     this.account = account;
   }
 
@@ -54,7 +60,7 @@ public final class LocalServer implements AutoCloseable {
             database,
             "warn",
             Logging.Format.TEXT);
-    return new LocalServer(ConfabServer.start(settings), data, account);
+    return new LocalServer(ConfabServer.start(settings), data, database, account);
   }
 
   public Account account() {
@@ -75,22 +81,19 @@ public final class LocalServer implements AutoCloseable {
     return RawHttp.to(port(), account);
   }
 
-  /// Registers a device for push notifications in the embedded database, beside the server: no
-  /// request can.
+  /// Uploads a text as a file; no SDK can, so plain HTTP does it.
+  ///
+  /// @return its sid
+  public String upload(String service, String text) {
+    var path = "/v1/Services/" + service + "/Media?Filename=note.txt";
+    return http().send("POST", path, Map.of("Content-Type", "text/plain"), text).sid();
+  }
+
+  /// Registers a device for push notifications in the database, beside the server: no request can.
   ///
   /// @param credential `CR…`
   /// @return its sid
   public String register(String service, String identity, Binding.Type type, String credential) {
-    var config =
-        new StoreConfig(
-            data,
-            null,
-            null,
-            null,
-            false,
-            StoreConfig.POOL_MAX,
-            StoreConfig.WRITERS,
-            StoreObserver.NONE);
     var sid = "BS" + UUID.randomUUID().toString().replace("-", "");
     var binding =
         new Binding(
@@ -102,7 +105,7 @@ public final class LocalServer implements AutoCloseable {
             new CredentialSid(credential),
             List.of("new_message"),
             Timestamps.at(Instant.now()));
-    try (var stores = Stores.open(config)) {
+    try (var stores = stores()) {
       stores
           .store()
           .write(tables -> {
@@ -111,6 +114,34 @@ public final class LocalServer implements AutoCloseable {
           });
     }
     return sid;
+  }
+
+  /// Whether each event of a conversation or a user shall be heard of by webhooks, in the order in
+  /// which they happened. Read in the database, beside the server: no request shows it.
+  ///
+  /// @param stream sid of the conversation or the user
+  public List<Boolean> webhooksCalled(String stream) {
+    try (var stores = stores()) {
+      return stores
+          .store()
+          .read(tables -> tables.events().read(new Event.Stream(stream), 0, EVENTS_MAX))
+          .stream()
+          .map(event -> event.origin().callsWebhooks())
+          .toList();
+    }
+  }
+
+  private Stores stores() {
+    return Stores.open(
+        new StoreConfig(
+            data,
+            database,
+            null,
+            null,
+            false,
+            StoreConfig.POOL_MAX,
+            StoreConfig.WRITERS,
+            StoreObserver.NONE));
   }
 
   @Override

@@ -1,0 +1,170 @@
+package dev.confab.domain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// What webhooks are told of an event. The table of these is all that there is to know about the
+/// events of Twilio's webhooks: the filters, the description and whoever sends follow it.
+///
+/// @param event its name; those that end in "ed" have happened, the others are about to
+/// @param fields in no order that matters
+@Assumed("without a messaging service, a role or a friendly name the field is left out")
+public record WebhookPayload(String event, List<WebhookField> fields) {
+  private static final WebhookField CONVERSATION = WebhookField.sid("ConversationSid", "CH");
+  private static final WebhookField SERVICE = WebhookField.sid("ChatServiceSid", "IS");
+  private static final WebhookField MESSAGE = WebhookField.sid("MessageSid", "IM");
+  private static final WebhookField PARTICIPANT = WebhookField.sid("ParticipantSid", "MB");
+  private static final WebhookField USER = WebhookField.sid("UserSid", "US");
+  private static final WebhookField ROLE = WebhookField.sid("RoleSid", "RL");
+  private static final WebhookField INDEX = WebhookField.number("Index");
+  private static final WebhookField MEDIA = WebhookField.json("Media").maybe();
+  private static final WebhookField ATTRIBUTES = WebhookField.json("Attributes");
+  private static final WebhookField FRIENDLY_NAME = WebhookField.text("FriendlyName").maybe();
+  private static final WebhookField CREATED = WebhookField.date("DateCreated");
+  private static final WebhookField UPDATED = WebhookField.date("DateUpdated");
+  private static final WebhookField REMOVED = WebhookField.date("DateRemoved");
+
+  private static final WebhookField MESSAGING_SERVICE =
+      WebhookField.sid("MessagingServiceSid", "MG").maybe();
+
+  private static final List<String> STATES =
+      Arrays.stream(ConversationState.values()).map(ConversationState::text).toList();
+
+  private static final List<WebhookField> ADDRESSES =
+      List.of(
+          WebhookField.text("MessagingBinding.ProxyAddress").maybe(),
+          WebhookField.text("MessagingBinding.Address").maybe(),
+          WebhookField.text("MessagingBinding.ProjectedAddress").maybe());
+
+  /// Of a conversation that somebody's message has begun.
+  private static final List<WebhookField> BEGINNING =
+      all(ADDRESSES, List.of(WebhookField.text("MessagingBinding.AuthorAddress").maybe()));
+
+  private static final List<WebhookField> PROFILE =
+      List.of(
+          FRIENDLY_NAME,
+          WebhookField.text("UniqueName").maybe(),
+          ATTRIBUTES,
+          SERVICE,
+          MESSAGING_SERVICE,
+          WebhookField.choice("State", STATES));
+
+  private static final List<WebhookField> WHOLE_CONVERSATION =
+      all(List.of(CONVERSATION, CREATED, UPDATED), PROFILE);
+
+  private static final List<WebhookField> CONTENT =
+      List.of(
+          CONVERSATION,
+          WebhookField.text("Body").maybe(),
+          WebhookField.text("Author"),
+          PARTICIPANT.maybe(),
+          ATTRIBUTES,
+          MEDIA);
+
+  private static final List<WebhookField> WHOLE_MESSAGE =
+      all(List.of(MESSAGE, INDEX, CREATED, UPDATED), CONTENT);
+
+  private static final List<WebhookField> NEW_MEMBER =
+      all(
+          List.of(
+              CONVERSATION,
+              WebhookField.text("Identity").maybe(),
+              ROLE.maybe(),
+              ATTRIBUTES,
+              WebhookField.text("MessagingBinding.Type")),
+          ADDRESSES);
+
+  private static final List<WebhookField> WHOLE_MEMBER =
+      all(List.of(PARTICIPANT, CREATED, UPDATED), NEW_MEMBER);
+
+  private static final List<WebhookField> PERSON =
+      List.of(SERVICE, USER, WebhookField.text("Identity"), ROLE, ATTRIBUTES, FRIENDLY_NAME);
+
+  /// One for each event.
+  public static final List<WebhookPayload> ALL =
+      List.of(
+          of(
+              "onConversationAdd",
+              all(PROFILE, BEGINNING, List.of(WebhookField.text("MessageBody").maybe(), MEDIA))),
+          of("onConversationAdded", all(WHOLE_CONVERSATION, BEGINNING)),
+          of("onConversationUpdate", WHOLE_CONVERSATION),
+          of("onConversationUpdated", WHOLE_CONVERSATION),
+          of("onConversationRemove", WHOLE_CONVERSATION),
+          of("onConversationRemoved", all(WHOLE_CONVERSATION, List.of(REMOVED))),
+          of(
+              "onConversationStateUpdated",
+              List.of(
+                  CONVERSATION,
+                  SERVICE,
+                  MESSAGING_SERVICE,
+                  WebhookField.date("StateUpdated"),
+                  WebhookField.choice("StateFrom", STATES),
+                  WebhookField.choice("StateTo", STATES),
+                  WebhookField.choice("Reason", List.of("API", "TIMER", "EVENT")))),
+          of("onMessageAdd", CONTENT),
+          of(
+              "onMessageAdded",
+              all(List.of(MESSAGE, MESSAGING_SERVICE, SERVICE, INDEX, CREATED), CONTENT)),
+          of("onMessageUpdate", WHOLE_MESSAGE),
+          of("onMessageUpdated", WHOLE_MESSAGE),
+          of("onMessageRemove", WHOLE_MESSAGE),
+          of("onMessageRemoved", all(WHOLE_MESSAGE, List.of(REMOVED))),
+          of("onParticipantAdd", NEW_MEMBER),
+          of("onParticipantAdded", all(List.of(PARTICIPANT, CREATED), NEW_MEMBER)),
+          of("onParticipantUpdate", WHOLE_MEMBER),
+          of(
+              "onParticipantUpdated",
+              all(WHOLE_MEMBER, List.of(WebhookField.number("LastReadMessageIndex").maybe()))),
+          of("onParticipantRemove", WHOLE_MEMBER),
+          of("onParticipantRemoved", all(WHOLE_MEMBER, List.of(REMOVED))),
+          of("onDeliveryUpdated", delivery()),
+          of("onUserAdded", all(PERSON, List.of(CREATED))),
+          of("onUserUpdate", all(PERSON, List.of(UPDATED))),
+          of(
+              "onUserUpdated",
+              all(
+                  PERSON,
+                  List.of(
+                      CREATED,
+                      UPDATED,
+                      WebhookField.flag("isOnline").maybe(),
+                      WebhookField.flag("isNotifiable").maybe()))));
+
+  private static List<WebhookField> delivery() {
+    var statuses = Arrays.stream(DeliveryStatus.values()).map(DeliveryStatus::text).toList();
+    return List.of(
+        CONVERSATION,
+        SERVICE,
+        MESSAGE,
+        WebhookField.sid("DeliveryReceiptSid", "DY"),
+        WebhookField.text("ChannelMessageSid").maybe(),
+        PARTICIPANT,
+        WebhookField.choice("Status", statuses),
+        WebhookField.number("ErrorCode"),
+        CREATED,
+        UPDATED);
+  }
+
+  /// With what is said of every event.
+  private static WebhookPayload of(String event, List<WebhookField> own) {
+    var sources = Arrays.stream(Origin.Source.values()).map(Enum::name).toList();
+    var common =
+        List.of(
+            WebhookField.sid("AccountSid", "AC"),
+            WebhookField.choice("EventType", List.of(event)),
+            WebhookField.choice("Source", sources),
+            WebhookField.text("ClientIdentity").maybe(),
+            WebhookField.number("RetryCount"));
+    return new WebhookPayload(event, all(common, own));
+  }
+
+  @SafeVarargs
+  private static List<WebhookField> all(List<WebhookField>... parts) {
+    var fields = new ArrayList<WebhookField>();
+    for (var part : parts) {
+      fields.addAll(part);
+    }
+    return List.copyOf(fields);
+  }
+}
