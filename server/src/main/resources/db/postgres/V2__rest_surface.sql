@@ -5,6 +5,9 @@
 ALTER TABLE account ADD COLUMN friendly_name TEXT COLLATE "C" NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN inactive_timer TEXT COLLATE "C";
 ALTER TABLE account ADD COLUMN closed_timer TEXT COLLATE "C";
+ALTER TABLE account ADD COLUMN next_event BIGINT NOT NULL DEFAULT 0;
+
+ALTER TABLE service ADD COLUMN next_event BIGINT NOT NULL DEFAULT 0;
 
 -- full, or read for keys that may only read.
 ALTER TABLE credential ADD COLUMN access TEXT COLLATE "C" NOT NULL DEFAULT 'full';

@@ -85,7 +85,7 @@ final class ServiceConfigurationResource {
     return tools.once(
         request,
         (@Nullable Once<ServiceSettings> once) ->
-            configurations.update(tools.scope(request).service(), change, once),
+            configurations.update(tools.scope(request), change, once),
         updated -> notifications(updated, request));
   }
 

@@ -1,8 +1,10 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.AddressConfigurationSid;
 import dev.confab.domain.sid.SidSequence;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,6 +58,7 @@ public final class AddressConfigurations {
       AccountSid account,
       NewAddressConfiguration wanted,
       @Nullable Once<AddressConfiguration> once) {
+    var now = clock.instant();
     var made =
         new AddressConfiguration(
             AddressConfigurationSid.next(sids),
@@ -65,13 +68,14 @@ public final class AddressConfigurations {
             wanted.rest().friendlyName().over(null),
             wanted.addressCountry(),
             wanted.rest().autoCreation().over(AutoCreation.OFF),
-            Timestamps.at(clock.instant()));
+            Timestamps.at(now));
     return store.write(tables -> {
       require(tables, account, made.autoCreation(), AutoCreation.OFF);
       if (!tables.addressConfigurations().insert(made)) {
         throw new Failure(
             ErrorCode.CONFLICT, "Address " + made.address() + " is configured already");
       }
+      tell(tables, EventType.ADDRESS_CONFIGURATION_ADDED, made, now);
       return tables.answers().save(once, made);
     });
   }
@@ -96,6 +100,7 @@ public final class AddressConfigurations {
               if (!after.equals(before)) {
                 require(tables, account, after.autoCreation(), before.autoCreation());
                 tables.addressConfigurations().replace(after);
+                tell(tables, EventType.ADDRESS_CONFIGURATION_UPDATED, after, now);
               }
               return tables.answers().save(once, after);
             }));
@@ -103,9 +108,13 @@ public final class AddressConfigurations {
 
   /// Conversations that were made for the address stay.
   public boolean delete(AccountSid account, String sidOrAddress) {
+    var now = clock.instant();
     return store.write(tables -> {
       var found = tables.addressConfigurations().lock(account, sidOrAddress);
-      found.ifPresent(tables.addressConfigurations()::delete);
+      found.ifPresent(configuration -> {
+        tables.addressConfigurations().delete(configuration);
+        tell(tables, EventType.ADDRESS_CONFIGURATION_REMOVED, configuration, now);
+      });
       return found.isPresent();
     });
   }
@@ -131,6 +140,12 @@ public final class AddressConfigurations {
         && tables.services().find(account, service).isEmpty()) {
       throw invalid("AutoCreation.ConversationServiceSid names no service of the account");
     }
+  }
+
+  private static void tell(
+      Tables tables, EventType type, AddressConfiguration configuration, Instant now) {
+    OpenStream.of(tables, configuration.account(), now)
+        .tell(type, new Subject.OfAddressConfiguration(configuration));
   }
 
   private static Failure invalid(String message) {

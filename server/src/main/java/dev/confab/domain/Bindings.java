@@ -1,6 +1,8 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.BindingSid;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +10,11 @@ import java.util.Optional;
 /// deleted.
 public final class Bindings {
   private final Store store;
+  private final InstantSource clock;
 
-  public Bindings(Store store) {
+  public Bindings(Store store, InstantSource clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   public Optional<Binding> fetch(Scope scope, BindingSid sid) {
@@ -18,7 +22,15 @@ public final class Bindings {
   }
 
   public boolean delete(Scope scope, BindingSid sid) {
-    return store.write(tables -> tables.bindings().delete(scope, sid));
+    var now = clock.instant();
+    return store.write(tables -> {
+      var deleted =
+          tables.bindings().find(scope, sid).filter(_ -> tables.bindings().delete(scope, sid));
+      deleted.ifPresent(binding ->
+          OpenStream.of(tables, scope, now)
+              .tell(EventType.BINDING_REMOVED, new Subject.OfBinding(binding)));
+      return deleted.isPresent();
+    });
   }
 
   /// @param types any of these; empty for all

@@ -1,17 +1,21 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.RoleSid;
 import dev.confab.domain.sid.ServiceSid;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of what accounts and services configure, besides webhooks. All methods fail with
 /// [ErrorCode#NOT_FOUND] when the account or service is being deleted.
 public final class Configurations {
   private final Store store;
+  private final InstantSource clock;
 
-  public Configurations(Store store) {
+  public Configurations(Store store, InstantSource clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   public Account ofAccount(AccountSid account) {
@@ -23,6 +27,7 @@ public final class Configurations {
   /// @throws Failure [ErrorCode#INVALID_PARAMETER] when the account has no such service, or
   ///   [ErrorCode#MESSAGING_SERVICE_NOT_OWNED]
   public Account update(AccountSid account, AccountChange change, @Nullable Once<Account> once) {
+    var now = clock.instant();
     return store.write(tables -> {
       var before = tables.settings().lockAccount(account);
       var after = change.over(before);
@@ -33,7 +38,11 @@ public final class Configurations {
       }
       Senders.require(
           tables, account, before.defaultMessagingService(), after.defaultMessagingService());
-      tables.settings().replace(after);
+      if (!after.equals(before)) {
+        tables.settings().replace(after);
+        OpenStream.of(tables, account, now)
+            .tell(EventType.CONFIGURATION_UPDATED, new Subject.OfAccount(after));
+      }
       return tables.answers().save(once, after);
     });
   }
@@ -46,25 +55,38 @@ public final class Configurations {
   ///   [ErrorCode#SERVICE_ROLE_NOT_FOUND] when the service has no such role of the right type
   public ServiceSettings update(
       Scope scope, ServiceSettingsChange change, @Nullable Once<ServiceSettings> once) {
+    var now = clock.instant();
     return store.write(tables -> {
-      var after = change.over(tables.settings().lockService(scope.service()));
+      var before = tables.settings().lockService(scope.service());
+      var after = change.over(before);
       var roles = after.roles();
       var conversation = RoleType.CONVERSATION;
       require(tables, scope, roles.creator(), conversation, ErrorCode.CREATOR_ROLE_NOT_FOUND);
       require(
           tables, scope, roles.participant(), conversation, ErrorCode.CONVERSATION_ROLE_NOT_FOUND);
       require(tables, scope, roles.user(), RoleType.SERVICE, ErrorCode.SERVICE_ROLE_NOT_FOUND);
-      tables.settings().replace(after);
+      if (!after.equals(before)) {
+        tables.settings().replace(after);
+        OpenStream.of(tables, scope, now)
+            .tell(EventType.SERVICE_CONFIGURATION_UPDATED, new Subject.OfServiceSettings(after));
+      }
       return tables.answers().save(once, after);
     });
   }
 
   public ServiceSettings update(
-      ServiceSid service, NotificationsChange change, @Nullable Once<ServiceSettings> once) {
+      Scope scope, NotificationsChange change, @Nullable Once<ServiceSettings> once) {
+    var now = clock.instant();
     return store.write(tables -> {
-      var before = tables.settings().lockService(service);
+      var before = tables.settings().lockService(scope.service());
       var after = before.with(change.over(before.notifications()));
-      tables.settings().replace(after);
+      if (!after.equals(before)) {
+        tables.settings().replace(after);
+        OpenStream.of(tables, scope, now)
+            .tell(
+                EventType.SERVICE_NOTIFICATIONS_UPDATED,
+                new Subject.OfNotifications(after.service(), after.notifications()));
+      }
       return tables.answers().save(once, after);
     });
   }

@@ -1,9 +1,11 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.PushCredential.Secrets;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.CredentialSid;
 import dev.confab.domain.sid.SidSequence;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class Credentials {
     var made = empty.changed(rest, now);
     return store.write(tables -> {
       tables.credentials().insert(made);
+      tell(tables, EventType.CREDENTIAL_ADDED, made, now);
       return tables.answers().save(once, made);
     });
   }
@@ -55,6 +58,7 @@ public final class Credentials {
               var after = before.changed(change, now);
               if (!after.equals(before)) {
                 tables.credentials().replace(after);
+                tell(tables, EventType.CREDENTIAL_UPDATED, after, now);
               }
               return tables.answers().save(once, after);
             }));
@@ -62,14 +66,23 @@ public final class Credentials {
 
   /// Bindings that use it stay, and can no longer be served.
   public boolean delete(AccountSid account, CredentialSid sid) {
+    var now = clock.instant();
     return store.write(tables -> {
       var found = tables.credentials().lock(account, sid);
-      found.ifPresent(tables.credentials()::delete);
+      found.ifPresent(credential -> {
+        tables.credentials().delete(credential);
+        tell(tables, EventType.CREDENTIAL_REMOVED, credential, now);
+      });
       return found.isPresent();
     });
   }
 
   public Slice<PushCredential> list(AccountSid account, PageRequest page) {
     return store.read(tables -> tables.credentials().list(account, page));
+  }
+
+  private static void tell(Tables tables, EventType type, PushCredential credential, Instant now) {
+    OpenStream.of(tables, credential.account(), now)
+        .tell(type, new Subject.OfCredential(credential));
   }
 }

@@ -1,6 +1,8 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.UserSid;
 import java.time.Instant;
 
@@ -9,6 +11,7 @@ import java.time.Instant;
 ///
 /// @param stream what the change happened in; each stream numbers its events without a gap
 /// @param sequence the number within the stream, from 0 in the order of the commits
+/// @param scope where it happened; for an account as a whole, its default service
 /// @param date when it happened
 public record Event(
     Stream stream,
@@ -19,7 +22,8 @@ public record Event(
     Instant date,
     Subject subject) {
 
-  /// What numbers its events: a conversation, or a user for what happens outside of conversations.
+  /// What numbers its events: a conversation for all that is in it, a user for himself, a service
+  /// for the rest of what is in it, and an account for what is in no service.
   public record Stream(String sid) {
     static Stream of(ConversationSid conversation) {
       return new Stream(conversation.value());
@@ -27,6 +31,14 @@ public record Event(
 
     static Stream of(UserSid user) {
       return new Stream(user.value());
+    }
+
+    static Stream of(ServiceSid service) {
+      return new Stream(service.value());
+    }
+
+    static Stream of(AccountSid account) {
+      return new Stream(account.value());
     }
   }
 
@@ -46,5 +58,35 @@ public record Event(
     record OfReceipt(Receipt receipt) implements Subject {}
 
     record OfUser(User user) implements Subject {}
+
+    record OfWebhook(Webhook webhook) implements Subject {}
+
+    record OfRole(Role role) implements Subject {}
+
+    record OfMedia(Media media) implements Subject {}
+
+    record OfBinding(Binding binding) implements Subject {}
+
+    record OfService(Service service) implements Subject {}
+
+    /// @param settings without the notifications
+    record OfServiceSettings(ServiceSettings settings) implements Subject {}
+
+    record OfNotifications(ServiceSid service, Notifications notifications) implements Subject {}
+
+    record OfServiceWebhooks(ServiceSid service, WebhookConfiguration configuration)
+        implements Subject {}
+
+    record OfAccount(Account account) implements Subject {}
+
+    record OfAccountWebhooks(AccountSid account, WebhookConfiguration configuration)
+        implements Subject {}
+
+    record OfAddressConfiguration(AddressConfiguration configuration) implements Subject {}
+
+    /// The log keeps no secrets.
+    record OfCredential(PushCredential credential) implements Subject {}
+
+    record OfContent(Content content) implements Subject {}
   }
 }

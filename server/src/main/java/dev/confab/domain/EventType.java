@@ -2,28 +2,64 @@ package dev.confab.domain;
 
 import java.util.Arrays;
 
-/// What can happen. The names are those of the webhooks that tell of it.
+/// What can happen. The names are those of the webhooks that tell of it after the fact; what Twilio
+/// has no webhook for is named in the same way, and only our own feed tells of it.
 public enum EventType {
-  CONVERSATION_ADDED("onConversationAdded"),
-  CONVERSATION_UPDATED("onConversationUpdated"),
-  CONVERSATION_REMOVED("onConversationRemoved"),
-  CONVERSATION_STATE_UPDATED("onConversationStateUpdated"),
-  MESSAGE_ADDED("onMessageAdded"),
-  MESSAGE_UPDATED("onMessageUpdated"),
-  MESSAGE_REMOVED("onMessageRemoved"),
-  PARTICIPANT_ADDED("onParticipantAdded"),
-  PARTICIPANT_UPDATED("onParticipantUpdated"),
-  PARTICIPANT_REMOVED("onParticipantRemoved"),
-  DELIVERY_UPDATED("onDeliveryUpdated"),
-  USER_ADDED("onUserAdded"),
-  USER_UPDATED("onUserUpdated"),
-  /// No webhook of Twilio tells of it; our own feed does.
-  USER_REMOVED("onUserRemoved");
+  CONVERSATION_ADDED("onConversationAdded", Audience.WEBHOOKS),
+  CONVERSATION_UPDATED("onConversationUpdated", Audience.CONVERSATION),
+  CONVERSATION_REMOVED("onConversationRemoved", Audience.CONVERSATION),
+  CONVERSATION_STATE_UPDATED("onConversationStateUpdated", Audience.CONVERSATION),
+  CONVERSATION_WEBHOOK_ADDED("onConversationWebhookAdded", Audience.FEED),
+  CONVERSATION_WEBHOOK_UPDATED("onConversationWebhookUpdated", Audience.FEED),
+  CONVERSATION_WEBHOOK_REMOVED("onConversationWebhookRemoved", Audience.FEED),
+  MESSAGE_ADDED("onMessageAdded", Audience.CONVERSATION),
+  MESSAGE_UPDATED("onMessageUpdated", Audience.CONVERSATION),
+  MESSAGE_REMOVED("onMessageRemoved", Audience.CONVERSATION),
+  PARTICIPANT_ADDED("onParticipantAdded", Audience.CONVERSATION),
+  PARTICIPANT_UPDATED("onParticipantUpdated", Audience.CONVERSATION),
+  PARTICIPANT_REMOVED("onParticipantRemoved", Audience.CONVERSATION),
+  DELIVERY_UPDATED("onDeliveryUpdated", Audience.CONVERSATION),
+  USER_ADDED("onUserAdded", Audience.WEBHOOKS),
+  USER_UPDATED("onUserUpdated", Audience.WEBHOOKS),
+  USER_REMOVED("onUserRemoved", Audience.FEED),
+  ROLE_ADDED("onRoleAdded", Audience.FEED),
+  ROLE_UPDATED("onRoleUpdated", Audience.FEED),
+  ROLE_REMOVED("onRoleRemoved", Audience.FEED),
+  MEDIA_ADDED("onMediaAdded", Audience.FEED),
+  MEDIA_REMOVED("onMediaRemoved", Audience.FEED),
+  BINDING_REMOVED("onBindingRemoved", Audience.FEED),
+  SERVICE_ADDED("onServiceAdded", Audience.FEED),
+  SERVICE_REMOVED("onServiceRemoved", Audience.FEED),
+  SERVICE_CONFIGURATION_UPDATED("onServiceConfigurationUpdated", Audience.FEED),
+  SERVICE_NOTIFICATIONS_UPDATED("onServiceNotificationsUpdated", Audience.FEED),
+  SERVICE_WEBHOOK_CONFIGURATION_UPDATED("onServiceWebhookConfigurationUpdated", Audience.FEED),
+  CONFIGURATION_UPDATED("onConfigurationUpdated", Audience.FEED),
+  WEBHOOK_CONFIGURATION_UPDATED("onWebhookConfigurationUpdated", Audience.FEED),
+  ADDRESS_CONFIGURATION_ADDED("onAddressConfigurationAdded", Audience.FEED),
+  ADDRESS_CONFIGURATION_UPDATED("onAddressConfigurationUpdated", Audience.FEED),
+  ADDRESS_CONFIGURATION_REMOVED("onAddressConfigurationRemoved", Audience.FEED),
+  CREDENTIAL_ADDED("onCredentialAdded", Audience.FEED),
+  CREDENTIAL_UPDATED("onCredentialUpdated", Audience.FEED),
+  CREDENTIAL_REMOVED("onCredentialRemoved", Audience.FEED),
+  CONTENT_ADDED("onContentAdded", Audience.FEED),
+  CONTENT_REMOVED("onContentRemoved", Audience.FEED);
+
+  /// Who can hear of an event, each with those before it. The feed tells of everything.
+  private enum Audience {
+    /// No webhook: Twilio has none for it.
+    FEED,
+    /// Webhooks of the account, and for all but users those of the service.
+    WEBHOOKS,
+    /// Webhooks of the conversation as well.
+    CONVERSATION
+  }
 
   private final String text;
+  private final Audience audience;
 
-  EventType(String text) {
+  EventType(String text, Audience audience) {
     this.text = text;
+    this.audience = audience;
   }
 
   /// @throws IllegalArgumentException when there is no such type
@@ -38,22 +74,14 @@ public enum EventType {
     return text;
   }
 
+  /// Whether Twilio has a webhook that tells of it; else only our own feed does.
+  public boolean hasWebhook() {
+    return audience != Audience.FEED;
+  }
+
   /// Whether a webhook of one conversation can hear of it. Users are in no conversation, and nobody
   /// can ask for the news of a conversation before it was added.
   public boolean isWithinConversation() {
-    return switch (this) {
-      case CONVERSATION_ADDED, USER_ADDED, USER_UPDATED, USER_REMOVED -> false;
-      case CONVERSATION_UPDATED,
-          CONVERSATION_REMOVED,
-          CONVERSATION_STATE_UPDATED,
-          MESSAGE_ADDED,
-          MESSAGE_UPDATED,
-          MESSAGE_REMOVED,
-          PARTICIPANT_ADDED,
-          PARTICIPANT_UPDATED,
-          PARTICIPANT_REMOVED,
-          DELIVERY_UPDATED ->
-          true;
-    };
+    return audience == Audience.CONVERSATION;
   }
 }

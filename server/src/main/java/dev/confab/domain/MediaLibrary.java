@@ -1,5 +1,6 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.MediaSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.Duration;
@@ -59,10 +60,14 @@ public final class MediaLibrary {
     });
     var media = received(sid, scope, upload, begun);
     var removalDue = media.dates().updated().plus(UNATTACHED_KEPT);
-    if (!store.<Boolean>write(tables -> tables.media().complete(media, removalDue))) {
-      throw new Failure(ErrorCode.UNAVAILABLE, "The upload took too long");
-    }
-    return media;
+    return store.write(tables -> {
+      if (!tables.media().complete(media, removalDue)) {
+        throw new Failure(ErrorCode.UNAVAILABLE, "The upload took too long");
+      }
+      OpenStream.of(tables, scope, media.dates().updated())
+          .tell(EventType.MEDIA_ADDED, new Subject.OfMedia(media));
+      return media;
+    });
   }
 
   public Optional<Media> fetch(Scope scope, MediaSid sid) {
@@ -84,8 +89,12 @@ public final class MediaLibrary {
   /// @throws Failure [ErrorCode#CONFLICT]
   @Assumed("a message keeps its media until it is deleted itself; nothing tells of another way")
   public boolean delete(Scope scope, MediaSid sid) {
+    var now = clock.instant();
     return store.write(tables -> {
-      if (tables.media().delete(scope, sid)) {
+      var found = tables.media().find(scope, sid);
+      if (found.isPresent() && tables.media().delete(scope, sid)) {
+        OpenStream.of(tables, scope, now)
+            .tell(EventType.MEDIA_REMOVED, new Subject.OfMedia(found.get()));
         return true;
       }
       if (tables.media().find(scope, sid).isPresent()) {

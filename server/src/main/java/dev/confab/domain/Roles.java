@@ -1,5 +1,6 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.RoleSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class Roles {
   /// @throws Failure [ErrorCode#FRIENDLY_NAME_MISSING], [ErrorCode#FRIENDLY_NAME_TOO_LONG] or
   ///   [ErrorCode#PERMISSION_UNKNOWN]
   public Role create(Scope scope, NewRole wanted, @Nullable Once<Role> once) {
+    var now = clock.instant();
     var role =
         new Role(
             RoleSid.next(sids),
@@ -38,9 +40,10 @@ public final class Roles {
             ProfileRules.requiredName(wanted.friendlyName()),
             wanted.type(),
             Permission.of(wanted.type(), wanted.permissions()),
-            Timestamps.at(clock.instant()));
+            Timestamps.at(now));
     return store.write(tables -> {
       tables.roles().insert(role);
+      OpenStream.of(tables, scope, now).tell(EventType.ROLE_ADDED, new Subject.OfRole(role));
       return tables.answers().save(once, role);
     });
   }
@@ -62,7 +65,11 @@ public final class Roles {
             .lock(scope, sid)
             .map(before -> {
               var after = before.withPermissions(Permission.of(before.type(), permissions), now);
-              tables.roles().replace(after);
+              if (!after.equals(before)) {
+                tables.roles().replace(after);
+                OpenStream.of(tables, scope, now)
+                    .tell(EventType.ROLE_UPDATED, new Subject.OfRole(after));
+              }
               return tables.answers().save(once, after);
             }));
   }
@@ -84,6 +91,7 @@ public final class Roles {
               ErrorCode.INVALID_PARAMETER, "A default role of the service cannot be deleted");
         }
         tables.roles().delete(found, now);
+        OpenStream.of(tables, scope, now).tell(EventType.ROLE_REMOVED, new Subject.OfRole(found));
       });
       return role.isPresent();
     });

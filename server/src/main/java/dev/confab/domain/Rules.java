@@ -34,12 +34,12 @@ public record Rules(
         new Messages(store, sids, clock),
         new Receipts(store, clock),
         new Roles(store, sids, clock),
-        new Configurations(store),
-        new WebhookConfigurations(store, policy.webhookUrls()),
+        new Configurations(store, clock),
+        new WebhookConfigurations(store, clock, policy.webhookUrls()),
         new Webhooks(store, sids, clock, policy.webhookUrls(), limits),
         new AddressConfigurations(store, sids, clock, policy.webhookUrls()),
         new Credentials(store, sids, clock),
         new Contents(store, sids, clock),
-        new Bindings(store));
+        new Bindings(store, clock));
   }
 }

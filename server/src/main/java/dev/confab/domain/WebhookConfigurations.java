@@ -1,6 +1,8 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.AccountSid;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of the webhooks of accounts and services. A service that has its own gets no calls of
@@ -10,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookConfigurations {
   private final Store store;
   private final WebhookUrls urls;
+  private final InstantSource clock;
 
-  public WebhookConfigurations(Store store, WebhookUrls urls) {
+  public WebhookConfigurations(Store store, InstantSource clock, WebhookUrls urls) {
     this.store = store;
     this.urls = urls;
+    this.clock = clock;
   }
 
   public WebhookConfiguration ofAccount(AccountSid account) {
@@ -27,11 +31,18 @@ public final class WebhookConfigurations {
       WebhookConfigurationChange change,
       @Nullable Once<WebhookConfiguration> once) {
     check(change);
+    var now = clock.instant();
     return store.write(tables -> {
       var _ = tables.settings().lockAccount(account);
       var before = tables.webhookConfigurations().ofAccount(account);
       var after = change.over(before, WebhookConfiguration.EMPTY);
-      tables.webhookConfigurations().replace(account, after);
+      if (!after.equals(before)) {
+        tables.webhookConfigurations().replace(account, after);
+        OpenStream.of(tables, account, now)
+            .tell(
+                EventType.WEBHOOK_CONFIGURATION_UPDATED,
+                new Subject.OfAccountWebhooks(account, after));
+      }
       return tables.answers().save(once, after);
     });
   }
@@ -44,11 +55,18 @@ public final class WebhookConfigurations {
   public WebhookConfiguration update(
       Scope scope, WebhookConfigurationChange change, @Nullable Once<WebhookConfiguration> once) {
     check(change);
+    var now = clock.instant();
     return store.write(tables -> {
       var _ = tables.settings().lockService(scope.service());
       var before = tables.webhookConfigurations().ofService(scope);
       var after = change.over(before, WebhookConfiguration.UNSET);
-      tables.webhookConfigurations().replace(scope, after);
+      if (!after.equals(before)) {
+        tables.webhookConfigurations().replace(scope, after);
+        OpenStream.of(tables, scope, now)
+            .tell(
+                EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+                new Subject.OfServiceWebhooks(scope.service(), after));
+      }
       return tables.answers().save(once, after);
     });
   }

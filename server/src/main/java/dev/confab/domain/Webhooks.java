@@ -1,19 +1,27 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of the webhooks of single conversations. A change locks the conversation, so that its
-/// webhooks can be counted and it cannot be closed in between; no event tells of it.
+/// webhooks can be counted and it cannot be closed in between.
 public final class Webhooks {
+  /// No webhook tells of webhooks, and only the REST API changes them.
+  private static final Origin ORIGIN = Origin.api(false);
+
   private final Store store;
   private final SidSequence sids;
   private final InstantSource clock;
   private final WebhookUrls urls;
   private final Limits limits;
+
+  /// A webhook whose conversation is locked, to be changed.
+  private record Locked(OpenConversation open, Webhook webhook) {}
 
   public Webhooks(
       Store store, SidSequence sids, InstantSource clock, WebhookUrls urls, Limits limits) {
@@ -30,22 +38,21 @@ public final class Webhooks {
   public Optional<Webhook> create(
       Scope scope, ConversationRef ref, NewWebhook wanted, @Nullable Once<Webhook> once) {
     var configuration = wanted.fields().make(wanted.target(), urls);
-    var dates = Timestamps.at(clock.instant());
+    var now = clock.instant();
     return store.write(tables ->
-        tables
-            .conversations()
-            .lockWritable(scope, ref)
-            .map(conversation -> {
-              requireRoom(tables, conversation);
+        OpenConversation.lockWritable(tables, scope, ref, ORIGIN, now)
+            .map(open -> {
+              requireRoom(tables, open.conversation());
               var made =
                   new Webhook(
                       WebhookSid.next(sids),
                       scope,
-                      conversation.sid(),
+                      open.conversation().sid(),
                       configuration,
                       wanted.replayAfter(),
-                      dates);
+                      Timestamps.at(now));
               tables.webhooks().insert(made);
+              tell(open, EventType.CONVERSATION_WEBHOOK_ADDED, made);
               return tables.answers().save(once, made);
             }));
   }
@@ -67,21 +74,27 @@ public final class Webhooks {
       @Nullable Once<Webhook> once) {
     var now = clock.instant();
     return store.write(tables ->
-        locked(tables, scope, ref, sid)
-            .map(webhook -> {
+        lock(tables, scope, ref, sid, now)
+            .map(found -> {
+              var webhook = found.webhook();
               var changed = webhook.changed(fields.change(webhook.configuration(), urls), now);
               if (!changed.equals(webhook)) {
                 tables.webhooks().replace(changed);
+                tell(found.open(), EventType.CONVERSATION_WEBHOOK_UPDATED, changed);
               }
               return tables.answers().save(once, changed);
             }));
   }
 
   public boolean delete(Scope scope, ConversationRef ref, WebhookSid sid) {
+    var now = clock.instant();
     return store.write(tables -> {
-      var webhook = locked(tables, scope, ref, sid);
-      webhook.ifPresent(tables.webhooks()::delete);
-      return webhook.isPresent();
+      var locked = lock(tables, scope, ref, sid, now);
+      locked.ifPresent(found -> {
+        tables.webhooks().delete(found.webhook());
+        tell(found.open(), EventType.CONVERSATION_WEBHOOK_REMOVED, found.webhook());
+      });
+      return locked.isPresent();
     });
   }
 
@@ -102,11 +115,19 @@ public final class Webhooks {
     }
   }
 
-  private static Optional<Webhook> locked(
-      Tables tables, Scope scope, ConversationRef ref, WebhookSid sid) {
-    return tables
-        .conversations()
-        .lockWritable(scope, ref)
-        .flatMap(conversation -> tables.webhooks().find(conversation, sid));
+  private static Optional<Locked> lock(
+      Tables tables, Scope scope, ConversationRef ref, WebhookSid sid, Instant now) {
+    return OpenConversation.lockWritable(tables, scope, ref, ORIGIN, now)
+        .flatMap(open ->
+            tables
+                .webhooks()
+                .find(open.conversation(), sid)
+                .map(webhook -> new Locked(open, webhook)));
+  }
+
+  /// Tells of a webhook and writes the conversation, which counts its events.
+  private static void tell(OpenConversation open, EventType type, Webhook webhook) {
+    open.tell(type, new Subject.OfWebhook(webhook));
+    open.save();
   }
 }

@@ -1,13 +1,24 @@
 package dev.confab.store;
 
+import dev.confab.domain.Binding;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Event.Subject;
+import dev.confab.domain.EventType;
+import dev.confab.domain.Media;
 import dev.confab.domain.Message;
 import dev.confab.domain.MessageContent.Attachment;
 import dev.confab.domain.Participant;
+import dev.confab.domain.Permission;
 import dev.confab.domain.Receipt;
+import dev.confab.domain.Role;
+import dev.confab.domain.Service;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.User;
+import dev.confab.domain.Webhook;
+import dev.confab.domain.Webhook.Configuration.OfStudio;
+import dev.confab.domain.Webhook.Configuration.OfTrigger;
+import dev.confab.domain.Webhook.Configuration.OfWebhook;
+import dev.confab.domain.WebhookMethod;
 import dev.confab.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +46,29 @@ final class EventJson {
       case Subject.OfMessage(var message) -> text(message);
       case Subject.OfReceipt(var receipt) -> text(json -> write(json, receipt));
       case Subject.OfUser(var user) -> text(json -> write(json, user));
+      case Subject.OfWebhook(var webhook) -> text(json -> write(json, webhook));
+      case Subject.OfRole(var role) -> text(json -> write(json, role));
+      case Subject.OfMedia(var media) -> text(json -> write(json, media));
+      case Subject.OfBinding(var binding) -> text(json -> write(json, binding));
+      case Subject.OfService(var service) -> text(json -> write(json, service));
+      case Subject.OfServiceSettings(var settings) ->
+          text(json -> SettingsEventJson.write(json, settings));
+      case Subject.OfNotifications(var _, var notifications) ->
+          text(json -> SettingsEventJson.write(json, notifications));
+      case Subject.OfServiceWebhooks(var _, var webhooks) ->
+          text(json -> SettingsEventJson.write(json, webhooks));
+      case Subject.OfAccount(var account) -> text(json -> SettingsEventJson.write(json, account));
+      case Subject.OfAccountWebhooks(var _, var webhooks) ->
+          text(json -> {
+            SettingsEventJson.write(json, webhooks);
+            json.writeStringProperty("target", webhooks.target().text());
+          });
+      case Subject.OfAddressConfiguration(var configuration) ->
+          text(json -> SettingsEventJson.write(json, configuration));
+      case Subject.OfCredential(var credential) ->
+          text(json -> SettingsEventJson.write(json, credential));
+      case Subject.OfContent(var content) ->
+          text(json -> SettingsEventJson.write(json, content));
     };
   }
 
@@ -78,6 +112,7 @@ final class EventJson {
     }
     json.writeStringProperty("attributes", participant.attributes());
     sid(json, "role_sid", participant.role());
+    json.writeStringProperty("notification_level", participant.notificationLevel().text());
     var horizon = participant.horizon();
     if (horizon.lastReadIndex() != null) {
       json.writeNumberProperty("last_read_message_index", horizon.lastReadIndex());
@@ -135,11 +170,82 @@ final class EventJson {
     dates(json, user.dates());
   }
 
-  private static void sid(JsonGenerator json, String name, @Nullable Object sid) {
+  private static void write(JsonGenerator json, Webhook webhook) {
+    sid(json, "sid", webhook.sid());
+    json.writeStringProperty("target", webhook.configuration().target().text());
+    json.writeObjectPropertyStart("configuration");
+    switch (webhook.configuration()) {
+      case OfWebhook(var url, var method, var filters) -> {
+        called(json, url, method);
+        texts(json, "filters", filters.stream().map(EventType::text).toList());
+      }
+      case OfTrigger(var url, var method, var triggers) -> {
+        called(json, url, method);
+        texts(json, "triggers", triggers);
+      }
+      case OfStudio(var flow) -> sid(json, "flow_sid", flow);
+    }
+    json.writeEndObject();
+    dates(json, webhook.dates());
+  }
+
+  private static void called(JsonGenerator json, String url, WebhookMethod method) {
+    json.writeStringProperty("url", url);
+    json.writeStringProperty("method", method.name());
+  }
+
+  private static void write(JsonGenerator json, Role role) {
+    sid(json, "sid", role.sid());
+    json.writeStringProperty("friendly_name", role.friendlyName());
+    json.writeStringProperty("type", role.type().text());
+    texts(json, "permissions", role.permissions().stream().map(Permission::text).toList());
+    dates(json, role.dates());
+  }
+
+  private static void write(JsonGenerator json, Media media) {
+    var file = media.file();
+    sid(json, "sid", media.sid());
+    json.writeStringProperty("category", media.category());
+    json.writeStringProperty("content_type", file.contentType());
+    json.writeStringProperty("filename", file.filename());
+    json.writeNumberProperty("size", file.size());
+    json.writeStringProperty("author", media.author());
+    dates(json, media.dates());
+  }
+
+  /// Without the endpoint, which is kept sealed.
+  private static void write(JsonGenerator json, Binding binding) {
+    sid(json, "sid", binding.sid());
+    sid(json, "credential_sid", binding.credential());
+    json.writeStringProperty("identity", binding.identity());
+    json.writeStringProperty("binding_type", binding.type().text());
+    texts(json, "message_types", binding.messageTypes());
+    dates(json, binding.dates());
+  }
+
+  private static void write(JsonGenerator json, Service service) {
+    sid(json, "sid", service.sid());
+    json.writeStringProperty("friendly_name", service.friendlyName());
+    time(json, "date_created", service.dateCreated());
+    time(json, "date_updated", service.dateUpdated());
+  }
+
+  /// A list, or null where there is none.
+  static void texts(JsonGenerator json, String name, @Nullable List<String> texts) {
+    if (texts == null) {
+      json.writeNullProperty(name);
+    } else {
+      json.writeArrayPropertyStart(name);
+      texts.forEach(json::writeString);
+      json.writeEndArray();
+    }
+  }
+
+  static void sid(JsonGenerator json, String name, @Nullable Object sid) {
     json.writeStringProperty(name, Columns.text(sid));
   }
 
-  private static void dates(JsonGenerator json, Timestamps dates) {
+  static void dates(JsonGenerator json, Timestamps dates) {
     time(json, "date_created", dates.created());
     time(json, "date_updated", dates.updated());
   }

@@ -26,6 +26,19 @@ record EventRow(Event event, String subjectSid, @Nullable String data) {
       case Subject.OfMessage(var message) -> message.sid().value();
       case Subject.OfReceipt(var receipt) -> receipt.sid().value();
       case Subject.OfUser(var user) -> user.sid().value();
+      case Subject.OfWebhook(var webhook) -> webhook.sid().value();
+      case Subject.OfRole(var role) -> role.sid().value();
+      case Subject.OfMedia(var media) -> media.sid().value();
+      case Subject.OfBinding(var binding) -> binding.sid().value();
+      case Subject.OfService(var service) -> service.sid().value();
+      case Subject.OfServiceSettings(var settings) -> settings.service().value();
+      case Subject.OfNotifications(var service, var _) -> service.value();
+      case Subject.OfServiceWebhooks(var service, var _) -> service.value();
+      case Subject.OfAccount(var account) -> account.sid().value();
+      case Subject.OfAccountWebhooks(var account, var _) -> account.value();
+      case Subject.OfAddressConfiguration(var configuration) -> configuration.sid().value();
+      case Subject.OfCredential(var credential) -> credential.sid().value();
+      case Subject.OfContent(var content) -> content.sid().value();
     };
   }
 }

@@ -101,7 +101,8 @@ record SqlSettingsTable(Sql sql) implements SettingsTable {
         settings.service().value());
   }
 
-  private static Failure gone(String sid) {
+  /// Tells of an account or service that was deleted meanwhile.
+  static Failure gone(String sid) {
     return new Failure(ErrorCode.NOT_FOUND, "The requested resource " + sid + " was not found");
   }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationRef;
 import dev.confab.domain.ConversationState;
-import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Webhook;
 import dev.confab.domain.sid.WebhookSid;
@@ -428,15 +428,18 @@ class ScopedWebhooksResourceTest {
   }
 
   @Test
-  void noEventTellsOfWebhooksAndTheConversationStaysAsItIs() {
+  void eventsTellOfWebhooksAndTheConversationStaysAsItIs() {
     var before = api.get("/v1/Conversations/" + conversation).body();
     api.clock.advance(Duration.ofMinutes(1));
     var one = path + "/" + api.post(path, HOOK).text("sid");
     api.post(one, "Configuration.Method=get");
     api.delete(one);
     assertThat(api.get("/v1/Conversations/" + conversation).body()).isEqualTo(before);
-    var events =
-        api.stores.store().read(tables -> tables.events().read(new Stream(conversation), 0, 10));
-    assertThat(events).hasSize(1);
+    assertThat(Chat.in(api).eventTypes(conversation))
+        .containsExactly(
+            EventType.CONVERSATION_ADDED,
+            EventType.CONVERSATION_WEBHOOK_ADDED,
+            EventType.CONVERSATION_WEBHOOK_UPDATED,
+            EventType.CONVERSATION_WEBHOOK_REMOVED);
   }
 }

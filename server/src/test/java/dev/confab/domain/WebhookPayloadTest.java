@@ -80,6 +80,13 @@ class WebhookPayloadTest {
         .isSubsetOf(WebhookEvents.OF_ACCOUNT);
   }
 
+  @Test
+  void whatHasAWebhookIsTold() {
+    var afterwards = WebhookEvents.OF_ACCOUNT.stream().filter(name -> name.endsWith("ed")).toList();
+    assertThat(Arrays.stream(EventType.values()).filter(EventType::hasWebhook).map(EventType::text))
+        .containsExactlyInAnyOrderElementsOf(afterwards);
+  }
+
   private static List<String> always(WebhookPayload payload) {
     return payload.fields().stream()
         .filter(WebhookField::isAlways)

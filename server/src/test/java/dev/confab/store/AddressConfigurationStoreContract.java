@@ -171,6 +171,7 @@ interface AddressConfigurationStoreContract {
 
   @Test
   default void oneOfFiftyCallersAtOnceGetsAnAddress() {
+    new StoredServices(stores()).insertAccount();
     var clock = InstantSource.fixed(NOON);
     var sids = new SidSequence(clock, new Random(1));
     var configurations =

@@ -67,8 +67,7 @@ interface SettingsStoreContract {
   }
 
   private void insertAccount() {
-    var account = new Account(ACCOUNT, "Ann", SERVICE, null, null, null);
-    stores().accounts().insert(account, "token", withRoles(service(1, NOON)));
+    new StoredServices(stores()).insertAccount();
   }
 
   private void write(Consumer<SettingsTable> change) {
@@ -279,7 +278,7 @@ interface SettingsStoreContract {
   default void aDefaultRoleIsNeverDeleted() {
     insertService(1);
     var rules = new Roles(store(), new SidSequence(() -> NOON, new Random(1)), () -> NOON);
-    var configurations = new Configurations(store());
+    var configurations = new Configurations(store(), () -> NOON);
     for (int round = 0; round < 20; round++) {
       var role = role(round + 1);
       insert(role);
@@ -330,7 +329,7 @@ interface SettingsStoreContract {
             new ServiceSettingsChange(
                 Patch.keep(), Patch.set(participant), Patch.keep(), Patch.keep()),
             new ServiceSettingsChange(Patch.keep(), Patch.keep(), Patch.keep(), Patch.set(true)));
-    var configurations = new Configurations(store());
+    var configurations = new Configurations(store(), () -> NOON);
     var failures = Race.run(3, runner -> configurations.update(SCOPE, changes.get(runner), null));
     assertThat(failures).isEmpty();
     assertThat(settings(SERVICE))

@@ -1,5 +1,6 @@
 package dev.confab.store;
 
+import dev.confab.domain.Account;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Service;
 import dev.confab.domain.Slice;
@@ -17,6 +18,13 @@ record StoredServices(Stores stores) {
           tables.services().insert(StoreSamples.withRoles(service));
           return service;
         });
+  }
+
+  /// The account of the samples, with the first service as its default.
+  void insertAccount() {
+    var account = new Account(StoreSamples.ACCOUNT, "Ann", StoreSamples.SERVICE, null, null, null);
+    var service = StoreSamples.service(1, StoreSamples.NOON);
+    stores.accounts().insert(account, "token", StoreSamples.withRoles(service));
   }
 
   Optional<Service> find(AccountSid account, ServiceSid sid) {

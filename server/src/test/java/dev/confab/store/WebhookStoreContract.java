@@ -7,9 +7,11 @@ import static dev.confab.store.StoreSamples.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
+import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.NewWebhook;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Patch;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookTable, and of the rule that counts.
@@ -49,7 +52,8 @@ interface WebhookStoreContract {
 
   private void insertConversations(int count) {
     for (int number = 1; number <= count; number++) {
-      StoredConversations.in(stores()).insert(conversation(number), null);
+      var conversation = conversation(number);
+      write(tables -> tables.conversations().insert(conversation));
     }
   }
 
@@ -164,6 +168,11 @@ interface WebhookStoreContract {
     insertConversations(1);
     assertThat(race(new Limits(0, 0, 0, 0, 0, 0, 0))).isEmpty();
     assertThat(count()).isEqualTo(20);
+    var stream = new Stream(conversation(1).sid().value());
+    var events = stores().store().read(tables -> tables.events().read(stream, 0, 100));
+    assertThat(events)
+        .extracting(LoggedEvent::sequence)
+        .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
   }
 
   private List<Failure> race(Limits limits) {

@@ -7,6 +7,7 @@ import dev.confab.api.Idempotency;
 import dev.confab.api.Links;
 import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
+import dev.confab.api.Route;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
@@ -55,6 +56,7 @@ public final class ApiUnderTest implements AutoCloseable {
   public final Accounts accounts;
   public final MediaLibrary media;
   public final Path mediaFolder;
+  private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
 
@@ -76,7 +78,7 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
-    var parts =
+    parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
             new Authentication(stores.accounts()),
@@ -161,6 +163,11 @@ public final class ApiUnderTest implements AutoCloseable {
 
   public Api api() {
     return api;
+  }
+
+  /// Every operation there is.
+  public List<Route> routes() {
+    return Api.routes(parts);
   }
 
   public static String basic(String user, String secret) {
