@@ -190,7 +190,8 @@ CREATE TABLE group_text (
 CREATE INDEX group_text_conversation ON group_text (conversation_sid);
 
 -- A message belongs to its conversation, which tells account and service. The place gives each
--- index once; what was deleted never comes again, because the conversation counts.
+-- index once; what was deleted never comes again, because the conversation counts. The event is the
+-- one that told of the message when it was added.
 CREATE TABLE message (
   sid TEXT NOT NULL,
   conversation_sid TEXT NOT NULL,
@@ -209,7 +210,7 @@ CREATE TABLE message (
   read INTEGER NOT NULL,
   failed INTEGER NOT NULL,
   undelivered INTEGER NOT NULL,
-  added_by BIGINT NOT NULL,
+  event_position BIGINT NOT NULL,
   date_created BIGINT NOT NULL,
   date_updated BIGINT NOT NULL
 );
@@ -252,7 +253,8 @@ CREATE INDEX media_message ON media (message_sid) WHERE message_sid IS NOT NULL;
 CREATE INDEX media_removal ON media (removal_due, sid) WHERE removal_due IS NOT NULL;
 
 -- The log of all changes. Its positions ascend in the order of the commits. The data of an added
--- message is the message itself, for as long as that does not change; then it is written here.
+-- message is the message itself, for as long as that does not change; then it is written here. Until
+-- then the event is also found by the message, and spares the index of the streams.
 CREATE TABLE event (
   position INTEGER PRIMARY KEY AUTOINCREMENT,
   service_sid TEXT NOT NULL,
@@ -266,7 +268,7 @@ CREATE TABLE event (
   data TEXT,
   date_created BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX event_stream ON event (stream_sid, sequence);
+CREATE UNIQUE INDEX event_stream ON event (stream_sid, sequence) WHERE data IS NOT NULL;
 CREATE INDEX event_feed ON event (service_sid, position);
 
 -- Services that are older than roles get the default ones.

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param participant who the author was when the message was sent; `null` when none of the
 ///   participants
 /// @param delivery `null` when nobody gets the message through a channel
-/// @param addedBy the number of the event that told of the message
 public record Message(
     MessageSid sid,
     Scope scope,
@@ -24,8 +23,7 @@ public record Message(
     @Nullable ParticipantSid participant,
     MessageContent content,
     @Nullable Delivery delivery,
-    Timestamps dates,
-    long addedBy) {
+    Timestamps dates) {
 
   /// This message after an update through the API, or itself when nothing would change.
   ///
@@ -53,15 +51,6 @@ public record Message(
       @Nullable Delivery newDelivery,
       Timestamps newDates) {
     return new Message(
-        sid,
-        scope,
-        conversation,
-        index,
-        newAuthor,
-        participant,
-        newContent,
-        newDelivery,
-        newDates,
-        addedBy);
+        sid, scope, conversation, index, newAuthor, participant, newContent, newDelivery, newDates);
   }
 }

@@ -105,8 +105,7 @@ public final class MessageRules {
         circumstances.author(),
         content,
         recipients == 0 ? null : Delivery.pending(recipients),
-        draft.dates(),
-        conversation.counters().nextEvent());
+        draft.dates());
   }
 
   private static List<Receipt> receipts(

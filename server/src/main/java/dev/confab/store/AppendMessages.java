@@ -3,6 +3,7 @@ package dev.confab.store;
 import dev.confab.domain.AnswerTable;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Event;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Media;
 import dev.confab.domain.MediaTable;
@@ -53,18 +54,23 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   private static final class Writing {
     private final List<Message> messages;
     private final List<EventRow> events;
+    private final List<Integer> added; // which events tell of the messages
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<Answered> answers = new ArrayList<>();
 
     Writing(int drafts) {
       messages = new ArrayList<>(drafts);
       events = new ArrayList<>(drafts);
+      added = new ArrayList<>(drafts);
     }
 
     void add(Appended appended, @Nullable Once<Message> once) {
       messages.add(appended.message());
       receipts.addAll(appended.receipts());
       for (Event event : appended.events()) {
+        if (event.type() == EventType.MESSAGE_ADDED) {
+          added.add(events.size());
+        }
         events.add(EventRow.of(event));
       }
       if (once != null) {
@@ -139,15 +145,21 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     return onces.isEmpty() ? new HashSet<>() : Answers.taken(sql, onces);
   }
 
-  private static void write(Session session, Map<String, Conversation> changed, Writing writing)
+  private void write(Session session, Map<String, Conversation> changed, Writing writing)
       throws SQLException {
     if (writing.messages.isEmpty()) {
       return;
     }
     saveAnswers(session, writing.answers);
     ConversationRows.updateActivity(session, changed.values());
-    MessageRows.insert(session, writing.messages);
-    EventRows.insert(session, writing.events);
+    var positions =
+        session.list(
+            dialect.eventPositions(),
+            row -> row.getLong(1),
+            Integer.valueOf(writing.events.size()));
+    EventRows.insert(session, writing.events, positions);
+    MessageRows.insert(
+        session, writing.messages, writing.added.stream().map(positions::get).toList());
     if (!writing.receipts.isEmpty()) {
       ReceiptRows.insert(session, writing.receipts);
     }

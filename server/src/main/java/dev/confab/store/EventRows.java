@@ -8,10 +8,10 @@ import dev.confab.domain.Origin;
 import dev.confab.domain.Origin.Source;
 import dev.confab.domain.sid.ServiceSid;
 import dev.confab.store.engine.Session;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The table of events.
 ///
@@ -21,44 +21,66 @@ final class EventRows {
   private static final String INSERT =
       """
       INSERT INTO event (service_sid, stream_sid, sequence, type, source, calls_webhooks,
-        identity, subject_sid, data, date_created)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        identity, subject_sid, data, date_created%s)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)\
       """;
 
-  static final String READ =
+  private static final String APPEND = INSERT.formatted("", "");
+  private static final String PLACE = INSERT.formatted(", position", ", ?");
+
+  /// What [#read] reads.
+  static final String COLUMNS =
       """
-      SELECT event.stream_sid, event.sequence, event.type, event.service_sid, event.source,
-        event.calls_webhooks, event.identity, event.date_created, event.data, service.account_sid,
-        %s
-      FROM event
-      LEFT JOIN message ON message.sid = event.subject_sid AND event.data IS NULL
-      LEFT JOIN service ON service.sid = event.service_sid AND event.data IS NULL
-      WHERE event.stream_sid = ? AND event.sequence >= ? ORDER BY event.sequence LIMIT ?\
-      """
-          .formatted(MessageRows.COLUMNS);
+      event.stream_sid, event.sequence, event.type, event.service_sid, event.source, \
+      event.calls_webhooks, event.identity, event.date_created\
+      """;
+
+  /// How many columns there are.
+  static final int COUNT = 8;
 
   private static final String KEEP =
-      "UPDATE event SET data = ? WHERE stream_sid = ? AND sequence = ? AND data IS NULL";
+      """
+      UPDATE event SET data = ?
+      WHERE position = (SELECT event_position FROM message WHERE sid = ?) AND data IS NULL\
+      """;
 
   private EventRows() {}
 
+  /// Writes events at the next positions.
   static void insert(Session session, List<EventRow> rows) throws SQLException {
-    var insert = session.prepare(INSERT);
+    var insert = session.prepare(APPEND);
     for (var row : rows) {
-      var event = row.event();
-      insert.setString(1, event.scope().service().value());
-      insert.setString(2, event.stream().sid());
-      insert.setLong(3, event.sequence());
-      insert.setString(4, event.type().text());
-      insert.setString(5, event.origin().source().name());
-      insert.setInt(6, event.origin().callsWebhooks() ? 1 : 0);
-      insert.setString(7, event.origin().identity());
-      insert.setString(8, row.subjectSid());
-      insert.setString(9, row.data());
-      insert.setLong(10, Micros.of(event.date()));
+      bind(insert, row);
       insert.addBatch();
     }
     insert.executeBatch();
+  }
+
+  /// Writes events at positions that have been taken for them.
+  static void insert(Session session, List<EventRow> rows, List<Long> positions)
+      throws SQLException {
+    var insert = session.prepare(PLACE);
+    var position = positions.iterator();
+    for (var row : rows) {
+      bind(insert, row);
+      insert.setLong(11, position.next());
+      insert.addBatch();
+    }
+    insert.executeBatch();
+  }
+
+  private static void bind(PreparedStatement insert, EventRow row) throws SQLException {
+    var event = row.event();
+    insert.setString(1, event.scope().service().value());
+    insert.setString(2, event.stream().sid());
+    insert.setLong(3, event.sequence());
+    insert.setString(4, event.type().text());
+    insert.setString(5, event.origin().source().name());
+    insert.setInt(6, event.origin().callsWebhooks() ? 1 : 0);
+    insert.setString(7, event.origin().identity());
+    insert.setString(8, row.subjectSid());
+    insert.setString(9, row.data());
+    insert.setLong(10, Micros.of(event.date()));
   }
 
   /// To be called before messages change or go: from now on their events have their own data.
@@ -66,16 +88,14 @@ final class EventRows {
     var keep = session.prepare(KEEP);
     for (var message : messages) {
       keep.setString(1, EventJson.text(message));
-      keep.setString(2, message.conversation().value());
-      keep.setLong(3, message.addedBy());
+      keep.setString(2, message.sid().value());
       keep.addBatch();
     }
     keep.executeBatch();
   }
 
-  /// Reads a row of [#READ].
-  static LoggedEvent read(ResultSet row) throws SQLException {
-    @Nullable String data = row.getString(9);
+  /// Reads a row that begins with [#COLUMNS].
+  static LoggedEvent read(ResultSet row, String data) throws SQLException {
     return new LoggedEvent(
         new Stream(row.getString(1)),
         row.getLong(2),
@@ -83,11 +103,6 @@ final class EventRows {
         new ServiceSid(row.getString(4)),
         new Origin(Source.valueOf(row.getString(5)), row.getInt(6) == 1, row.getString(7)),
         Micros.instant(row.getLong(8)),
-        data == null ? EventJson.text(message(row)) : data);
-  }
-
-  /// The message that an event without data tells of; its service is kept as long as it is.
-  private static Message message(ResultSet row) throws SQLException {
-    return MessageRows.read(row, 11, Columns.scope(row, 10, 4));
+        data);
   }
 }

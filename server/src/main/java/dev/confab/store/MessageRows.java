@@ -30,14 +30,14 @@ final class MessageRows {
       message.date_updated, message.receipts, message.sent, message.delivered, message.read, \
       message.failed, message.undelivered, message.sid, message.conversation_sid, \
       message.message_index, message.participant_sid, message.media, message.content_sid, \
-      message.content_variables, message.added_by\
+      message.content_variables\
       """;
 
   private static final String INSERT =
       """
       INSERT INTO message (author, body, attributes, subject, date_created, date_updated,
         receipts, sent, delivered, read, failed, undelivered, sid, conversation_sid,
-        message_index, participant_sid, media, content_sid, content_variables, added_by)
+        message_index, participant_sid, media, content_sid, content_variables, event_position)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
@@ -62,10 +62,14 @@ final class MessageRows {
 
   private MessageRows() {}
 
-  static void insert(Session session, List<Message> messages) throws SQLException {
+  /// @param events the positions of the events that tell of the messages
+  static void insert(Session session, List<Message> messages, List<Long> events)
+      throws SQLException {
     var insert = session.prepare(INSERT);
+    var event = events.iterator();
     for (var message : messages) {
       bindInsert(insert, message);
+      insert.setLong(20, event.next());
       insert.addBatch();
     }
     insert.executeBatch();
@@ -107,7 +111,6 @@ final class MessageRows {
     insert.setString(17, mediaText(content.media()));
     insert.setString(18, Columns.text(content.content()));
     insert.setString(19, content.contentVariables());
-    insert.setLong(20, message.addedBy());
   }
 
   private static void bindChangeable(PreparedStatement statement, Message message)
@@ -140,8 +143,7 @@ final class MessageRows {
             Columns.parsed(row, first + 17, ContentSid::new),
             row.getString(first + 18)),
         delivery(row, first + 6),
-        Columns.timestamps(row, first + 4, first + 5),
-        row.getLong(first + 19));
+        Columns.timestamps(row, first + 4, first + 5));
   }
 
   private static @Nullable Delivery delivery(ResultSet row, int first) throws SQLException {

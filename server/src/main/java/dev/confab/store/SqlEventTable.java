@@ -17,6 +17,6 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public List<LoggedEvent> read(Event.Stream stream, long from, int max) {
-    return sql.list(EventRows.READ, EventRows::read, stream.sid(), from, max);
+    return sql.call(session -> new EventStream(session, stream).read(from, max));
   }
 }

@@ -195,7 +195,7 @@ interface MembershipTableContract {
             session.update(
                 """
                 INSERT INTO message (sid, conversation_sid, message_index, author, attributes,
-                  receipts, sent, delivered, read, failed, undelivered, added_by, date_created,
+                  receipts, sent, delivered, read, failed, undelivered, event_position, date_created,
                   date_updated)
                 VALUES (?, ?, ?, 'ann', '{}', 0, 0, 0, 0, 0, 0, 0, 0, 0)\
                 """,

@@ -184,6 +184,10 @@ interface MessageHistoryContract {
         .filteredOn(event -> event.type() == EventType.MESSAGE_ADDED)
         .hasSize(40)
         .allMatch(event -> event.data().contains("\"body\":\"No. "));
+    for (int from = 0; from <= 81; from++) {
+      var rest = events.subList(Math.min(from, 80), Math.min(from + 7, 80));
+      assertThat(stored().events(1, from, 7)).as("from %d", from).isEqualTo(rest);
+    }
     assertThat(stored().all(1)).hasSize(20);
     assertThat(stored().conversation(1).counters().nextMessage()).isEqualTo(40);
   }

@@ -65,8 +65,12 @@ record StoredMessages(Stores stores) {
   }
 
   List<LoggedEvent> events(int conversation) {
+    return events(conversation, 0, 10_000);
+  }
+
+  List<LoggedEvent> events(int conversation, long from, int max) {
     var stream = new Stream(sid(conversation).value());
-    return stores.store().read(tables -> tables.events().read(stream, 0, 10_000));
+    return stores.store().read(tables -> tables.events().read(stream, from, max));
   }
 
   /// How many rows of a table belong to a conversation.

@@ -20,6 +20,10 @@ public interface Dialect {
   /// @param isLocking whether nobody else may change the rows before the transaction ends
   String lookUp(String columns, String table, String condition, boolean isLocking);
 
+  /// A query that takes as many positions of the event log as its parameter says, for events that
+  /// are written in the same transaction.
+  String eventPositions();
+
   /// A query for one number, 0 when there is no such table.
   ///
   /// @param table a plain name

@@ -55,6 +55,11 @@ final class PostgresDialect implements Dialect {
         .formatted(columns, table, condition, isLocking ? rowLock() : " OFFSET 0");
   }
 
+  @Override
+  public String eventPositions() {
+    return "SELECT nextval('event_position') FROM generate_series(1, ?)";
+  }
+
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
   /// this transaction waited for its lock.
   @Override

@@ -38,6 +38,18 @@ final class SqliteDialect implements Dialect {
         .formatted(columns, table, condition);
   }
 
+  /// What is written with these positions makes them the last ones.
+  @Override
+  public String eventPositions() {
+    return """
+    WITH RECURSIVE next (position, last) AS (
+      SELECT coalesce(max(seq), 0) + 1, coalesce(max(seq), 0) + ?
+      FROM sqlite_sequence WHERE name = 'event'
+      UNION ALL SELECT position + 1, last FROM next WHERE position < last)
+    SELECT position FROM next\
+    """;
+  }
+
   @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";
