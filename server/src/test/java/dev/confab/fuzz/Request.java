@@ -67,7 +67,7 @@ record Request(String method, String target, List<String> headers, String body, 
     start
         .chars()
         .forEach(c -> {
-          if (c >= ' ' && c < 0x7F || c == '\n') {
+          if ((c >= ' ' && c < 0x7F) || c == '\n') {
             shown.append((char) c);
           } else if (c != '\r') {
             shown.append("\\x%02x".formatted(c));
