@@ -6,18 +6,23 @@ import dev.confab.platform.Logging;
 import java.nio.file.Path;
 
 /// Settings for servers of tests: any free port, the embedded database.
-final class TestSettings {
-  static final AccountSid ACCOUNT = new AccountSid("AC00000000000000000000000000000001");
-  static final String TOKEN = "0123456789abcdef";
+public final class TestSettings {
+  public static final AccountSid ACCOUNT = new AccountSid("AC00000000000000000000000000000001");
+  public static final String TOKEN = "0123456789abcdef";
 
   private TestSettings() {}
 
-  static Settings on(Path data) {
+  public static Settings on(Path data) {
+    return on(data, ACCOUNT);
+  }
+
+  /// Settings that make this account, if there is none of its sid.
+  public static Settings on(Path data, AccountSid account) {
     return new Settings(
         "127.0.0.1",
         0,
         data,
-        ACCOUNT,
+        account,
         TOKEN,
         null,
         false,

@@ -11,8 +11,11 @@ import tools.jackson.databind.JsonNode;
 
 /// What answers told so far about one account: sids, names and paths of things that exist, or did.
 final class Known {
-  /// Of each kind; when it is full, a new value takes the place of a random one.
-  private static final int KEPT_MAX = 40;
+  /// Of each kind. Few, so that what is made comes together in the same places.
+  private static final int KEPT_MAX = 6;
+
+  /// When there are so many, one new value in so many takes the place of another.
+  private static final int REPLACED_ONE_IN = 4;
 
   private static final int TEXT_LENGTH_MAX = 200;
   private static final String SIDS = "any sid";
@@ -32,6 +35,13 @@ final class Known {
 
   void learn(JsonNode answer) {
     learn("", answer);
+  }
+
+  /// What is at a path, and below it, is gone.
+  void forget(String path) {
+    for (var values : kinds.values()) {
+      values.removeIf(value -> value.equals(path) || value.startsWith(path + "/"));
+    }
   }
 
   /// A sid that starts with a prefix, or `null` when none was seen.
@@ -60,7 +70,7 @@ final class Known {
 
   private @Nullable String any(String kind) {
     var values = kinds.get(kind);
-    return values == null ? null : values.get(random.nextInt(values.size()));
+    return values == null || values.isEmpty() ? null : values.get(random.nextInt(values.size()));
   }
 
   private void learn(String name, JsonNode node) {
@@ -93,6 +103,19 @@ final class Known {
         if (question >= 0) {
           keep("page " + operation.template(), target);
         }
+        learnBelow(operation.template(), path);
+      }
+    }
+  }
+
+  /// Not every answer has links to everything that belongs to it.
+  private void learnBelow(String template, String path) {
+    for (var other : operations) {
+      if (template.endsWith("}") && other.template().startsWith(template + "/")) {
+        var rest = other.template().substring(template.length());
+        if (!rest.contains("{")) {
+          keep("path " + other.template(), path + rest);
+        }
       }
     }
   }
@@ -104,7 +127,7 @@ final class Known {
     }
     if (values.size() < KEPT_MAX) {
       values.add(value);
-    } else {
+    } else if (random.nextInt(REPLACED_ONE_IN) == 0) {
       values.set(random.nextInt(KEPT_MAX), value);
     }
   }

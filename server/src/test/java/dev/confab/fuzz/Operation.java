@@ -11,14 +11,31 @@ import tools.jackson.databind.JsonNode;
 /// @param inPath how the paths of requests look
 /// @param fields of its query or form
 /// @param headers that it reads
+/// @param body what it reads
 record Operation(
     String id,
     String method,
     String template,
     Pattern inPath,
     List<Field> fields,
-    List<Field> headers) {
-  private static final List<String> METHODS = List.of("get", "post", "delete");
+    List<Field> headers,
+    Body body) {
+  private static final List<String> METHODS = List.of("get", "head", "post", "delete");
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
+
+  /// What the body of a request is.
+  sealed interface Body {
+    record None() implements Body {}
+
+    /// The fields are in it, not in the query.
+    record Form() implements Body {}
+
+    record Json(JsonNode schema) implements Body {}
+
+    /// Anything.
+    record File() implements Body {}
+  }
 
   /// Something that a request can carry under a name.
   record Field(String name, boolean isRequired, JsonNode schema) {
@@ -28,12 +45,18 @@ record Operation(
     }
   }
 
+  /// Whether it makes or lists things, so that its answer tells of them.
+  boolean isOfList() {
+    return !template.endsWith("}") && !method.equals("HEAD") && !method.equals("DELETE");
+  }
+
   static List<Operation> all(JsonNode document) {
     var operations = new ArrayList<Operation>();
     for (var path : document.path("paths").properties()) {
       for (var method : METHODS) {
-        if (path.getValue().has(method)) {
-          operations.add(of(document, path.getKey(), method, path.getValue().path(method)));
+        var operation = resolved(document, path.getValue()).path(method);
+        if (operation.isObject()) {
+          operations.add(of(document, path.getKey(), method, operation));
         }
       }
     }
@@ -53,10 +76,8 @@ record Operation(
               resolved(document, parameter.path("schema")));
       (parameter.path("in").asString().equals("header") ? headers : fields).add(field);
     }
-    var form =
-        resolved(
-            document,
-            operation.at("/requestBody/content/application~1x-www-form-urlencoded/schema"));
+    var content = operation.at("/requestBody/content");
+    var form = resolved(document, content.path(FORM).path("schema"));
     var required = form.path("required").toString();
     for (var property : form.path("properties").properties()) {
       var name = property.getKey();
@@ -70,7 +91,19 @@ record Operation(
         template,
         Pattern.compile(template.replaceAll("\\{\\w+}", "[^/]+")),
         fields,
-        headers);
+        headers,
+        body(document, method, content));
+  }
+
+  /// A POST of which nothing else is said takes an empty form.
+  private static Body body(JsonNode document, String method, JsonNode content) {
+    if (content.has(JSON)) {
+      return new Body.Json(resolved(document, content.path(JSON).path("schema")));
+    }
+    if (content.has(FORM) || (content.isEmpty() && method.equals("post"))) {
+      return new Body.Form();
+    }
+    return content.isEmpty() ? new Body.None() : new Body.File();
   }
 
   private static JsonNode resolved(JsonNode document, JsonNode node) {

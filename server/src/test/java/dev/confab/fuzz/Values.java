@@ -1,11 +1,15 @@
 package dev.confab.fuzz;
 
 import dev.confab.fuzz.Operation.Field;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -107,6 +111,24 @@ final class Values {
           "[[],{}]",
           "1");
 
+  private static final List<String> WRONG_ADDRESSES =
+      List.of(
+          "",
+          "+",
+          "15550000001",
+          "+1555",
+          "+0155500000001",
+          "+155500000001234567890",
+          "whatsapp:",
+          "whatsapp:a",
+          "messenger:1",
+          "sms:+15550000001",
+          "rcs:x",
+          "@",
+          "a@b@c",
+          "+1555\u0660000001",
+          " +15550000001 ");
+
   /// Values that fit a parameter by its name, and some that nearly do.
   private record Hint(Pattern name, List<String> right, List<String> wrong) {}
 
@@ -142,33 +164,14 @@ final class Values {
                   "{\"identity\":\"bob\"}",
                   "{\"messaging_binding\":{\"address\":\"+15550000001\",\"proxy_address\":\"+15551110001\"}}"),
               WRONG_JSON),
+          hint(".*ProxyAddress", numbers("+1555111000"), WRONG_ADDRESSES),
           hint(
               "(?i).*address$",
-              List.of(
-                  "+15550000001",
-                  "+15550000002",
-                  "+15550000003",
-                  "+15551110001",
-                  "+15551110002",
-                  "whatsapp:+15550000001",
-                  "whatsapp:+15551110001",
-                  "a@example.test"),
-              List.of(
-                  "",
-                  "+",
-                  "15550000001",
-                  "+1555",
-                  "+0155500000001",
-                  "+155500000001234567890",
-                  "whatsapp:",
-                  "whatsapp:a",
-                  "messenger:1",
-                  "sms:+15550000001",
-                  "rcs:x",
-                  "@",
-                  "a@b@c",
-                  "+1555\u0660000001",
-                  " +15550000001 ")),
+              Stream.concat(
+                      numbers("+1555000000").stream(),
+                      Stream.of("whatsapp:+15550000001", "whatsapp:+15551110001", "a@example.test"))
+                  .toList(),
+              WRONG_ADDRESSES),
           hint("Identity|Author", List.of("ann", "bob", "eve", "Zoë", "a b", "x@y.test"), TEXTS),
           hint("UniqueName", List.of("room", "hall", "Küche", "a/b", "x y"), TEXTS),
           hint(
@@ -230,6 +233,14 @@ final class Values {
           "x".repeat(3_000),
           "%41".repeat(500));
 
+  private static final List<String> WRONG_PAIRS =
+      List.of("Unknown=1", "=", "&", "a", "%zz=1", "a=%", "%FF=1", "a=b=c", "\u00ff=\u00c3(");
+
+  /// Ten that start so.
+  private static List<String> numbers(String start) {
+    return IntStream.range(0, 10).mapToObj(digit -> start + digit).toList();
+  }
+
   private static Hint hint(String name, List<String> right, List<String> wrong) {
     return new Hint(Pattern.compile(name), right, wrong);
   }
@@ -238,6 +249,15 @@ final class Values {
 
   Values(RandomGenerator random) {
     this.random = random;
+  }
+
+  /// Text as it stands in a form or query.
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  RandomGenerator random() {
+    return random;
   }
 
   <T> T pick(List<T> from) {
@@ -286,6 +306,15 @@ final class Values {
     };
   }
 
+  String wrongJson() {
+    return pick(WRONG_JSON);
+  }
+
+  /// Something that is no parameter of any operation, as it stands in a query.
+  String wrongPair() {
+    return pick(WRONG_PAIRS);
+  }
+
   /// A part of a path, encoded.
   String segment(Known own, Known foreign) {
     var value =
@@ -297,7 +326,7 @@ final class Values {
           case 5 -> sid(pick(List.of("CH", "IM", "MB", "US", "IS", "RL", "WH", "IG", "ZZ")));
           default -> null;
         };
-    return value == null ? pick(SEGMENTS) : Requests.encoded(value).replace("+", "%20");
+    return value == null ? pick(SEGMENTS) : encoded(value).replace("+", "%20");
   }
 
   private int length() {

@@ -1,4 +1,4 @@
-/// Random requests to every operation, made from the server's own description.
+/// Random requests to every operation of a running server, made from its own description.
 @NullMarked
 package dev.confab.fuzz;
 

@@ -105,10 +105,12 @@ final class BodyStream implements RequestBody, ByteStream {
     isDropping = true;
     var timer =
         loop.owner().setTimer(config.pieceWaitMax().toMillis(), _ -> request.connection().close());
+    // A body that breaks comes to its end as well: only the first of the two counts.
     Runnable done =
         () -> {
-          loop.owner().cancelTimer(timer);
-          whenDone.run();
+          if (loop.owner().cancelTimer(timer)) {
+            whenDone.run();
+          }
         };
     request.endHandler(_ -> done.run());
     request.exceptionHandler(_ -> done.run());

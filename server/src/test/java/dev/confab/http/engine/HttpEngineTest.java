@@ -7,6 +7,7 @@ import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
 import dev.confab.http.Unreadable;
+import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

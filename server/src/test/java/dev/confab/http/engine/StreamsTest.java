@@ -8,6 +8,8 @@ import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
 import dev.confab.http.Unreadable;
+import dev.confab.support.Alarms;
+import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bodies that are read while they arrive, and replies that are read while they leave.
 class StreamsTest {
@@ -167,6 +171,21 @@ class StreamsTest {
     try (var socket = connect()) {
       socket.send(post("/stream", LARGE));
       assertThatThrownBy(() -> sendZeros(socket, LARGE)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n", "3\r\nabcde\r\n", "-1\r\n\r\n", "0\r\na\r\n\r\n"})
+  void aBodyThatBreaksWhileItIsDroppedEndsOnce(String rest) throws IOException {
+    answer = _ -> Reply.text(401, "text/plain", "who?");
+    try (var alarms = Alarms.listen();
+        var socket = connect()) {
+      socket.send("POST /stream HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+      assertThat(socket.answer().status()).isEqualTo(401);
+      socket.send("3\r\nabc\r\n" + rest);
+      assertThat(socket.isAtEnd()).isTrue();
+      engine.close();
+      assertThat(alarms.heard()).isEmpty();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.confab.http.engine;
+package dev.confab.support;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Map;
 
 /// An HTTP client that sends what a test wants, right or wrong.
-final class RawSocket implements Closeable {
+public final class RawSocket implements Closeable {
   private static final int ANSWER_MILLIS_MAX = 15_000;
 
   private final Socket socket;
   private final InputStream in;
 
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /// An answer up to its body.
-  record Head(int status, Map<String, String> headers) {
-    long length() {
+  public record Head(int status, Map<String, String> headers) {
+    public long length() {
       return Long.parseLong(headers.getOrDefault("content-length", "0"));
     }
   }
@@ -33,32 +33,32 @@ final class RawSocket implements Closeable {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static RawSocket connect(int port) throws IOException {
+  public static RawSocket connect(int port) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(ANSWER_MILLIS_MAX);
     return new RawSocket(socket);
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     sendBytes(utf8(text));
   }
 
-  void sendBytes(byte[] bytes) throws IOException {
+  public void sendBytes(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 
   /// Reads one answer, whose length must be given.
-  Answer answer() throws IOException {
+  public Answer answer() throws IOException {
     var head = head();
     var body = bytes(Math.toIntExact(head.length()));
     return new Answer(head.status(), new String(body, StandardCharsets.UTF_8));
   }
 
-  Head head() throws IOException {
+  public Head head() throws IOException {
     int status = Integer.parseInt(line().split(" ", -1)[1]);
     var headers = new HashMap<String, String>();
     for (var header = line(); !header.isEmpty(); header = line()) {
@@ -69,7 +69,7 @@ final class RawSocket implements Closeable {
     return new Head(status, headers);
   }
 
-  byte[] bytes(int length) throws IOException {
+  public byte[] bytes(int length) throws IOException {
     var bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException("body ends early");
@@ -77,9 +77,17 @@ final class RawSocket implements Closeable {
     return bytes;
   }
 
-  /// Whether the other side has closed the connection.
-  boolean isAtEnd() throws IOException {
-    return in.read() < 0;
+  /// Tells the other side that nothing more will be sent.
+  public void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /// Whether the other side has closed the connection; waits for that, or for something to read.
+  public boolean isAtEnd() throws IOException {
+    in.mark(1);
+    int next = in.read();
+    in.reset();
+    return next < 0;
   }
 
   @Override
