@@ -67,8 +67,7 @@ final class EventJson {
           text(json -> SettingsEventJson.write(json, configuration));
       case Subject.OfCredential(var credential) ->
           text(json -> SettingsEventJson.write(json, credential));
-      case Subject.OfContent(var content) ->
-          text(json -> SettingsEventJson.write(json, content));
+      case Subject.OfContent(var content) -> text(json -> SettingsEventJson.write(json, content));
     };
   }
 

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Calls operations by their names, on what was created before, and checks what each tells.
 final class Changes {
   private static final Pattern PATH_PARAMETER = Pattern.compile("\\{(\\w+)}");
-  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   /// What an event tells besides its data, links, and what other events tell.
   private static final Set<String> NOT_IN_DATA =
@@ -64,7 +63,7 @@ final class Changes {
     this.api = api;
     this.log = new EventLog(folder);
     api.routes().stream()
-        .filter(route -> !READING.contains(route.method()))
+        .filter(route -> !route.isReading())
         .forEach(route -> templates.put(route.operation(), route.template()));
   }
 
@@ -236,7 +235,9 @@ final class Changes {
           SERVICE_NOTIFICATIONS_UPDATED,
           SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
           "IS";
-      case CONFIGURATION_UPDATED,
+      case CONTENT_ADDED,
+          CONTENT_REMOVED,
+          CONFIGURATION_UPDATED,
           WEBHOOK_CONFIGURATION_UPDATED,
           ADDRESS_CONFIGURATION_ADDED,
           ADDRESS_CONFIGURATION_UPDATED,

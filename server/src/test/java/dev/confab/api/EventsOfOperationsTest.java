@@ -5,6 +5,8 @@ import static dev.confab.domain.EventType.ADDRESS_CONFIGURATION_REMOVED;
 import static dev.confab.domain.EventType.ADDRESS_CONFIGURATION_UPDATED;
 import static dev.confab.domain.EventType.BINDING_REMOVED;
 import static dev.confab.domain.EventType.CONFIGURATION_UPDATED;
+import static dev.confab.domain.EventType.CONTENT_ADDED;
+import static dev.confab.domain.EventType.CONTENT_REMOVED;
 import static dev.confab.domain.EventType.CONVERSATION_ADDED;
 import static dev.confab.domain.EventType.CONVERSATION_REMOVED;
 import static dev.confab.domain.EventType.CONVERSATION_STATE_UPDATED;
@@ -68,9 +70,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventsOfOperationsTest {
   private static final String HOOK = field("Configuration.Url", "https://hooks.example.com/a");
 
-  /// Reads, by POST.
-  private static final String MEDIA_SET = "FetchServiceMediaSet";
-
   @TempDir private Path folder;
   private ApiUnderTest api;
   private Changes changes;
@@ -113,6 +112,7 @@ class EventsOfOperationsTest {
     ofAccount();
     addresses();
     credentials();
+    contents();
     changes.delete("Service", SERVICE_REMOVED);
     assertThat(changes.left()).as("operations whose events nobody has checked").isEmpty();
     requireNoGap();
@@ -208,12 +208,7 @@ class EventsOfOperationsTest {
 
   private void media() {
     changes.refused("CreateServiceMedia", () -> upload("?Category=wrong"));
-    var told =
-        changes.created("ServiceMedia", () -> upload("?Filename=a.txt&Author=ann"), MEDIA_ADDED);
-    var wanted =
-        "{\"command\":\"get\",\"list\":[{\"media_sid\":\"%s\"}]}"
-            .formatted(told.getFirst().subject());
-    changes.reads(MEDIA_SET, () -> send(changes.path(MEDIA_SET), "application/json", wanted));
+    changes.created("ServiceMedia", () -> upload("?Filename=a.txt&Author=ann"), MEDIA_ADDED);
     changes.delete("ServiceMedia", MEDIA_REMOVED);
   }
 
@@ -297,6 +292,17 @@ class EventsOfOperationsTest {
     assertThat(log.after(before))
         .hasSize(3)
         .noneMatch(entry -> String.valueOf(entry.data()).contains("s3cret"));
+  }
+
+  private void contents() {
+    var template = "{\"language\":\"en\",\"types\":{\"twilio/text\":{\"body\":\"Hi\"}}}";
+    changes.refused("CreateContent", () -> json("{}"));
+    changes.created("Content", () -> json(template), CONTENT_ADDED);
+    changes.delete("Content", CONTENT_REMOVED);
+  }
+
+  private Answer json(String body) {
+    return send(changes.path("CreateContent"), "application/json", body);
   }
 
   private void requireNoGap() {
