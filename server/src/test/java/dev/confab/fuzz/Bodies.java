@@ -4,6 +4,7 @@ import dev.confab.fuzz.Operation.Body;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +92,21 @@ final class Bodies {
           "<a/>",
           "a=1&".repeat(1_100),
           "\u001f\u008b\b\0\0\0\0\0");
+
+  /// Members of JSON whose schemas leave more open than the server does.
+  private static final Map<String, List<Object>> MEMBERS =
+      Map.of(
+          "friendly_name",
+          List.of("Greeting", ""),
+          "language",
+          List.of("en", "pt_BR", "zh-Hant-TW"),
+          "variables",
+          List.of(Map.of(), Map.of("1", "Zo\u00eb", "name", "{{1}}")),
+          "types",
+          List.of(
+              Map.of("twilio/text", Map.of("body", "Hi {{1}}")),
+              Map.of("twilio/card", Map.of("title", "{{name}}"), "whatsapp/card", Map.of()),
+              Map.of("whatsapp/authentication", Map.of())));
 
   private final RandomGenerator random;
   private final Values values;
@@ -218,7 +234,11 @@ final class Bodies {
       schema
           .path("properties")
           .properties()
-          .forEach(member -> members.put(member.getKey(), like(member.getValue(), known)));
+          .forEach(member -> {
+            var choices = MEMBERS.get(member.getKey());
+            var value = choices == null ? like(member.getValue(), known) : values.pick(choices);
+            members.put(member.getKey(), value);
+          });
       return members;
     }
     var sid = known.sid();
