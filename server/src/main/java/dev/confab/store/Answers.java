@@ -18,7 +18,7 @@ final class Answers {
   private static final String SAVE =
       """
       INSERT INTO answer (account_sid, idempotency_key, fingerprint, status, body, date_created)
-      VALUES (?, ?, ?, ?, ?, ?)
+      SELECT ?, ?, ?, ?, ?, ? WHERE TRUE
       ON CONFLICT (account_sid, idempotency_key) DO UPDATE
         SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body,
           date_created = excluded.date_created

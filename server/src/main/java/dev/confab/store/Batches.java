@@ -8,7 +8,8 @@ import java.util.Arrays;
 final class Batches {
   private Batches() {}
 
-  /// Runs a batch.
+  /// Runs a batch. Of rows in `VALUES` the driver of PostgreSQL makes one statement, which it
+  /// cannot count; of others it does not.
   ///
   /// @return for each of its elements, whether it changed anything
   static boolean[] changed(PreparedStatement statement) throws SQLException {

@@ -17,7 +17,7 @@ final class ConversationNames {
   private static final String TAKE =
       """
       INSERT INTO conversation_name (account_sid, service_sid, name, conversation_sid)
-      VALUES (?, ?, ?, ?) ON CONFLICT (account_sid, service_sid, name) DO NOTHING\
+      SELECT ?, ?, ?, ? WHERE TRUE ON CONFLICT (account_sid, service_sid, name) DO NOTHING\
       """;
 
   static final String FREE =

@@ -25,8 +25,8 @@ record PostgresServer(PostgresUrl url) {
     properties.putAll(url.parameters());
     // Bound values are secrets and private texts, which must not get into logs by an exception.
     properties.setProperty("logServerErrorDetail", "false");
-    // A rewritten batch no longer tells which of its statements changed a row.
-    properties.setProperty("reWriteBatchedInserts", "false");
+    // Many rows by one statement: for the server that is less than half the work.
+    properties.setProperty("reWriteBatchedInserts", "true");
     return properties;
   }
 
