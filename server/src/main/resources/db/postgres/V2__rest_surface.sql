@@ -285,7 +285,8 @@ CREATE INDEX media_message ON media (message_sid) WHERE message_sid IS NOT NULL;
 CREATE INDEX media_removal ON media (removal_due, sid) WHERE removal_due IS NOT NULL;
 
 -- The log of all changes. Positions are given before commits, so readers must stop before the first
--- transaction that still runs: order and compare by transaction first. The data of an added
+-- transaction that still runs. Transactions say only how far one may read: what lies between two
+-- such ends goes by position, which ascends within each stream. The data of an added
 -- message is the message itself, for as long as that does not change; then it is written here. Until
 -- then the event is also found by the message, and spares the index of the streams.
 CREATE TABLE event (

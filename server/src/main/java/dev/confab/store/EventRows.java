@@ -35,6 +35,9 @@ final class EventRows {
       event.calls_webhooks, event.identity, event.date_created\
       """;
 
+  /// The place of the service in them.
+  static final int SERVICE = 4;
+
   /// How many columns there are.
   static final int COUNT = 8;
 
@@ -100,7 +103,7 @@ final class EventRows {
         new Stream(row.getString(1)),
         row.getLong(2),
         EventType.of(row.getString(3)),
-        new ServiceSid(row.getString(4)),
+        new ServiceSid(row.getString(SERVICE)),
         new Origin(Source.valueOf(row.getString(5)), row.getInt(6) == 1, row.getString(7)),
         Micros.instant(row.getLong(8)),
         data);

@@ -27,6 +27,7 @@ import dev.confab.store.AppendMessages.Append;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -170,8 +171,9 @@ interface MessageHistoryContract {
         Race.run(
             20,
             writer -> {
-              var kept = append(draft(1, writer * 2, "system", NOON));
-              var removed = append(draft(1, writer * 2 + 1, "system", NOON));
+              var kept = append(draft(1, writer * 3, "system", NOON));
+              append(draft(1, writer * 3 + 1, "system", NOON));
+              var removed = append(draft(1, writer * 3 + 2, "system", NOON));
               messages().update(reference(kept), body("by " + writer), ORIGIN, null);
               messages().delete(reference(removed), ORIGIN);
             });
@@ -179,17 +181,48 @@ interface MessageHistoryContract {
     var events = stored().events(1);
     assertThat(events)
         .extracting(LoggedEvent::sequence)
-        .containsExactlyElementsOf(LongStream.range(0, 80).boxed().toList());
+        .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
     assertThat(events)
         .filteredOn(event -> event.type() == EventType.MESSAGE_ADDED)
-        .hasSize(40)
+        .hasSize(60)
         .allMatch(event -> event.data().contains("\"body\":\"No. "));
-    for (int from = 0; from <= 81; from++) {
-      var rest = events.subList(Math.min(from, 80), Math.min(from + 7, 80));
-      assertThat(stored().events(1, from, 7)).as("from %d", from).isEqualTo(rest);
+    assertThat(stored().all(1)).hasSize(40);
+    assertThat(stored().conversation(1).counters().nextMessage()).isEqualTo(60);
+    for (int max : List.of(1, 7)) {
+      for (int from = 0; from <= 101; from++) {
+        var rest = events.subList(Math.min(from, 100), Math.min(from + max, 100));
+        assertThat(stored().events(1, from, max)).as("from %d", from).isEqualTo(rest);
+      }
     }
-    assertThat(stored().all(1)).hasSize(20);
-    assertThat(stored().conversation(1).counters().nextMessage()).isEqualTo(40);
+  }
+
+  @Test
+  default void readersMissNoEventOfMessagesThatChange() {
+    begin();
+    var messages =
+        IntStream.range(0, 200)
+            .mapToObj(number -> append(draft(1, number, "system", NOON)))
+            .toList();
+    var failures =
+        Race.run(
+            4,
+            writer -> {
+              if (writer < 2) {
+                for (int i = writer; i < messages.size(); i += 2) {
+                  messages().update(reference(messages.get(i)), body("changed"), ORIGIN, null);
+                }
+              } else {
+                for (int i = 0; i < 50; i++) {
+                  var numbers = stored().events(1).stream().map(LoggedEvent::sequence).toList();
+                  assertThat(numbers)
+                      .hasSizeGreaterThanOrEqualTo(200)
+                      .containsExactlyElementsOf(
+                          LongStream.range(0, numbers.size()).boxed().toList());
+                }
+              }
+            });
+    assertThat(failures).isEmpty();
+    assertThat(stored().events(1)).hasSize(400);
   }
 
   private void purgeAll() {

@@ -69,6 +69,36 @@ class MessagePlanTest {
     }
   }
 
+  @Test
+  void sqliteReadsStreamsThroughIndexes() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      fill(stores);
+      assertThat(stream(stores, "EXPLAIN QUERY PLAN ", 4))
+          .anyMatch(step -> step.contains("event_stream"))
+          .anyMatch(step -> step.contains("message_place"))
+          .noneMatch(step -> step.matches("SCAN (event|message|service)\\b.*"));
+    }
+  }
+
+  @Test
+  void postgresReadsStreamsThroughIndexes() {
+    try (var stores = TestDatabases.postgres()) {
+      fill(stores);
+      for (var table : List.of("message", "event")) {
+        stores.database().write(session -> session.update("ANALYZE " + table));
+      }
+      assertThat(stream(stores, "EXPLAIN ", 1))
+          .anyMatch(step -> step.contains("event_stream"))
+          .anyMatch(step -> step.contains("message_place"))
+          .noneMatch(step -> step.matches(".*Seq Scan on (event|message)\\b.*"));
+    }
+  }
+
+  private static List<String> stream(Stores stores, String explain, int column) {
+    var sid = sid(1).value();
+    return plan(stores, explain + EventStream.READ, column, sid, 100, 5, sid, 100, 5, 5);
+  }
+
   private static void fill(Stores stores) {
     var stored = new StoredMessages(stores);
     stored.begin(conversation(1));
