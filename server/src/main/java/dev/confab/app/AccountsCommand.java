@@ -105,14 +105,23 @@ final class AccountsCommand implements Command {
     try (var stores = open(values)) {
       var account = one(DomainWiring.accounts(stores), words.getFirst()).sid();
       var listed = new Senders(stores.store());
-      for (var sender : senders) {
-        boolean isDone =
-            change.equals("add") ? listed.add(account, sender) : listed.remove(account, sender);
-        if (!isDone && change.equals("remove")) {
-          throw new WrongSetting("account " + account + " lists no sender " + sender.text());
-        }
+      switch (change) {
+        case "add" -> listed.add(account, senders);
+        case "remove" -> requireListed(account, listed.remove(account, senders));
+        default -> {}
       }
       listed.list(account).forEach(sender -> System.out.println(sender.text()));
+    }
+  }
+
+  private static void requireListed(AccountSid account, List<Sender> missing) {
+    if (!missing.isEmpty()) {
+      throw new WrongSetting(
+          "account "
+              + account
+              + " lists no sender "
+              + missing.getFirst().text()
+              + "; nothing was removed");
     }
   }
 
