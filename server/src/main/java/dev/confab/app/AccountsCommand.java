@@ -32,7 +32,8 @@ final class AccountsCommand implements Command {
 
     A sender is an address that participants see (+15550100, whatsapp:+15550100) or the sid of a
     messaging service. An account that lists no address may use any, as proxy and projected address;
-    one that lists some may use only these. Messaging services likewise, besides the default one.\
+    one that lists some may use only these. Messaging services likewise; the default one may always
+    be used.\
     """;
   }
 
