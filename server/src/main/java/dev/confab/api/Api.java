@@ -235,7 +235,8 @@ public final class Api implements Handler {
         .with("Access-Control-Allow-Credentials", "true")
         .with(
             "Access-Control-Expose-Headers",
-            "Content-Disposition, Content-Range, ETag, Twilio-Request-Id, X-Twilio-Request-Id");
+            "Content-Disposition, Content-Range, ETag, Retry-After, Twilio-Request-Id,"
+                + " X-Twilio-Request-Id");
   }
 
   /// Seconds with three decimals.

@@ -42,7 +42,10 @@ final class DescriptionPage {
   private DescriptionPage(List<Route> routes, String server) {
     this.resources = byResource(routes);
     this.server = server;
-    routes.forEach(route -> collect(route.answer()));
+    for (var route : routes) {
+      collect(route.body());
+      collect(route.answer());
+    }
     collect(ErrorReply.SCHEMA);
   }
 
@@ -91,7 +94,7 @@ final class DescriptionPage {
     html.begin("nav").element("strong", "Confab API").begin("ul");
     resources.keySet().forEach(resource -> link(resource, id(resource)));
     link("Webhooks", "webhooks");
-    link("Answers", "answers");
+    link("Objects", "objects");
     link("Errors", "errors");
     html.end("ul").end("nav");
   }
@@ -146,19 +149,25 @@ final class DescriptionPage {
     parameters(route);
     var statuses =
         route.statuses().stream().map(String::valueOf).collect(Collectors.joining(" or "));
-    html.begin("p").text("Answer: " + statuses);
-    var answer = route.answer();
-    if (answer != null) {
-      html.text(", ");
-      SchemaWords.write(html, answer);
+    if (route.body() != null) {
+      said("Body: ", route.body());
     }
-    html.end("p");
+    said("Answer: " + statuses + (route.answer() == null ? "" : ", "), route.answer());
     if (route.callsWebhooks()) {
       html.begin("p").text("Webhooks hear of it when ");
       html.element("code", RequestHeader.WEBHOOK_ENABLED.text() + ": true").text(" is sent.");
       html.end("p");
     }
     html.begin("pre").element("code", curl(route)).end("pre").end("article");
+  }
+
+  /// No paragraph: those hold no lists of members.
+  private void said(String words, @Nullable Schema schema) {
+    html.begin("div").text(words);
+    if (schema != null) {
+      SchemaWords.write(html, schema);
+    }
+    html.end("div");
   }
 
   private void path(String method, String template) {
@@ -237,7 +246,7 @@ final class DescriptionPage {
   }
 
   private void schemas() {
-    html.begin("section", "id", "answers").element("h2", "Answers");
+    html.begin("section", "id", "objects").element("h2", "Objects");
     named.forEach((name, schema) -> {
       html.begin("article", "id", SchemaWords.anchor(name)).element("h3", name);
       SchemaWords.write(html, new Schema(null, schema.json()));

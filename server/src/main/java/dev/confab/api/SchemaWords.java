@@ -3,6 +3,7 @@ package dev.confab.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Says in a few words what a value may be.
@@ -79,7 +80,7 @@ final class SchemaWords {
       return type.equals(Schema.ANY_MEDIA_TYPE) ? "a file" : type;
     }
     var type = json.get("type") instanceof List<?> types ? types.getFirst() : json.get("type");
-    return switch (String.valueOf(type)) {
+    return switch (Objects.toString(type, "")) {
       case "string" -> "text";
       case "boolean" -> "true | false";
       case "integer" -> "whole number" + range(json);

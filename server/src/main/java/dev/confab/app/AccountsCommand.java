@@ -32,7 +32,8 @@ final class AccountsCommand implements Command {
 
     A sender is an address that participants see (+15550100, whatsapp:+15550100) or the sid of a
     messaging service. An account that lists no address may use any, as proxy and projected address;
-    one that lists some may use only these. Messaging services likewise, besides the default one.\
+    one that lists some may use only these. Messaging services likewise; the default one may always
+    be used.\
     """;
   }
 
@@ -105,14 +106,23 @@ final class AccountsCommand implements Command {
     try (var stores = open(values)) {
       var account = one(DomainWiring.accounts(stores), words.getFirst()).sid();
       var listed = new Senders(stores.store());
-      for (var sender : senders) {
-        boolean isDone =
-            change.equals("add") ? listed.add(account, sender) : listed.remove(account, sender);
-        if (!isDone && change.equals("remove")) {
-          throw new WrongSetting("account " + account + " lists no sender " + sender.text());
-        }
+      switch (change) {
+        case "add" -> listed.add(account, senders);
+        case "remove" -> requireListed(account, listed.remove(account, senders));
+        default -> {}
       }
       listed.list(account).forEach(sender -> System.out.println(sender.text()));
+    }
+  }
+
+  private static void requireListed(AccountSid account, List<Sender> missing) {
+    if (!missing.isEmpty()) {
+      throw new WrongSetting(
+          "account "
+              + account
+              + " lists no sender "
+              + missing.getFirst().text()
+              + "; nothing was removed");
     }
   }
 

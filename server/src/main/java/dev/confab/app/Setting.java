@@ -35,7 +35,7 @@ enum Setting {
   ACTIONS_PER_SECOND(
       "N",
       limit(Limits.DEFAULT.actionsPerSecond()),
-      "Changes in one service, and in one conversation, by each server; Twilio has 30."),
+      "Changes in one service, and in one conversation, by each server; Twilio has 30, 0 is no limit."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
   NAME("TEXT", "", "Name of a new account, or what a new key is for."),

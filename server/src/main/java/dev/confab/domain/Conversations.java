@@ -9,7 +9,6 @@ import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class Conversations {
       @Nullable Once<Conversation> once) {
     var now = clock.instant();
     var made = make(account, scope, wanted, now);
-    requireMessagingService(account, made);
+    requireMessagingService(account, wanted);
     var added =
         new Event(
             Stream.of(made.sid()),
@@ -134,17 +133,16 @@ public final class Conversations {
         Counters.ZERO);
   }
 
-  /// The account's default, which most have, was checked when it became that.
+  /// Looks only when a request names one, which few do.
   ///
   /// @throws Failure [ErrorCode#MESSAGING_SERVICE_NOT_OWNED]
-  void requireMessagingService(Account account, Conversation made) {
-    var byDefault = account.defaultMessagingService();
-    var service = made.profile().messagingService();
-    if (!Objects.equals(service, byDefault)) {
+  private void requireMessagingService(Account account, NewConversation wanted) {
+    var service = wanted.profile().messagingService();
+    if (service != null) {
       var _ =
           store.read(tables -> {
-            Senders.require(tables, account.sid(), byDefault, service);
-            return account;
+            Senders.require(tables, account.sid(), null, service);
+            return service;
           });
     }
   }

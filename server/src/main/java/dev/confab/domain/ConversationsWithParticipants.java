@@ -46,9 +46,9 @@ public final class ConversationsWithParticipants {
     }
     var now = clock.instant();
     var made = conversations.make(account, scope, wanted, now);
-    conversations.requireMessagingService(account, made);
     var answered = made.withState(ConversationState.INITIALIZING);
     return store.write(tables -> {
+      Senders.require(tables, account.sid(), null, wanted.profile().messagingService());
       var open = OpenConversation.begin(tables, answered, origin, now);
       open.tell(EventType.CONVERSATION_ADDED, new Subject.OfConversation(answered));
       rules.add(tables, open, participants, ConversationsWithParticipants::pairTaken);

@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.MessagingServiceSid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,27 @@ public final class Senders {
     this.store = store;
   }
 
-  /// @return false when it was listed already
-  public boolean add(AccountSid account, Sender sender) {
-    return store.write(tables -> tables.senders().insert(account, sender));
+  /// Lists those that are not listed yet.
+  public void add(AccountSid account, List<Sender> senders) {
+    var _ =
+        store.write(tables -> {
+          senders.forEach(sender -> tables.senders().insert(account, sender));
+          return senders;
+        });
   }
 
-  /// @return whether it was listed
-  public boolean remove(AccountSid account, Sender sender) {
-    return store.write(tables -> tables.senders().delete(account, sender));
+  /// Removes all or none: an account that lists no address any more would own all of them.
+  ///
+  /// @return those that are not listed; when there are any, none was removed
+  public List<Sender> remove(AccountSid account, List<Sender> senders) {
+    return store.write(tables -> {
+      var missing = new ArrayList<>(senders);
+      missing.removeAll(tables.senders().list(account));
+      if (missing.isEmpty()) {
+        senders.forEach(sender -> tables.senders().delete(account, sender));
+      }
+      return missing;
+    });
   }
 
   /// By kind and text.
@@ -61,7 +75,8 @@ public final class Senders {
     }
   }
 
-  /// Checks a messaging service unless it is what was there before.
+  /// Checks a messaging service unless it is what was there before, or the account's default: that
+  /// was checked when it became the default.
   ///
   /// @throws Failure [ErrorCode#MESSAGING_SERVICE_NOT_OWNED]
   static void require(
@@ -73,11 +88,15 @@ public final class Senders {
       return;
     }
     var sender = new Sender(Sender.Kind.MESSAGING_SERVICE, after.value());
-    if (!tables.senders().isOwned(account, sender)) {
+    if (!tables.senders().isOwned(account, sender) && !isDefault(tables, account, after)) {
       throw new Failure(
           ErrorCode.MESSAGING_SERVICE_NOT_OWNED,
           "Messaging service " + after + " does not belong to the account");
     }
+  }
+
+  private static boolean isDefault(Tables tables, AccountSid account, MessagingServiceSid service) {
+    return service.equals(tables.settings().ofAccount(account).defaultMessagingService());
   }
 
   private static boolean isOwned(Tables tables, AccountSid account, String address) {

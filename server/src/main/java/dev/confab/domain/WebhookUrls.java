@@ -24,6 +24,8 @@ public record WebhookUrls(boolean isPrivateAllowed) {
               + "(?:\\?[\\w.~!$&'()*+,;=:@%/?\\[\\]-]*)?"
               + "(?:#[\\w.~!$&'()*+,;=:@%/?-]*)?");
 
+  private static final Pattern USER = Pattern.compile("^(\\w+://)[^/?#@]*@");
+
   private static final Pattern BAD_PERCENT = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   /// A name whose last part is a number: some programs would take it for an address.
@@ -60,6 +62,13 @@ public record WebhookUrls(boolean isPrivateAllowed) {
               + " permits it");
     }
     return url;
+  }
+
+  /// For whoever may know what is called, but not with which password.
+  ///
+  /// @param url one that was [required][#require]
+  public static String withoutUser(String url) {
+    return USER.matcher(url).replaceFirst("$1");
   }
 
   private static boolean hasPort(Matcher parts) {

@@ -19,6 +19,7 @@ import dev.confab.domain.Webhook.Configuration.OfStudio;
 import dev.confab.domain.Webhook.Configuration.OfTrigger;
 import dev.confab.domain.Webhook.Configuration.OfWebhook;
 import dev.confab.domain.WebhookMethod;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -189,7 +190,7 @@ final class EventJson {
   }
 
   private static void called(JsonGenerator json, String url, WebhookMethod method) {
-    json.writeStringProperty("url", url);
+    webhookUrl(json, "url", url);
     json.writeStringProperty("method", method.name());
   }
 
@@ -238,6 +239,11 @@ final class EventJson {
       texts.forEach(json::writeString);
       json.writeEndArray();
     }
+  }
+
+  /// Without user and password: the log outlives a change of them.
+  static void webhookUrl(JsonGenerator json, String name, @Nullable String url) {
+    json.writeStringProperty(name, url == null ? null : WebhookUrls.withoutUser(url));
   }
 
   static void sid(JsonGenerator json, String name, @Nullable Object sid) {

@@ -61,8 +61,8 @@ final class SettingsEventJson {
   static void write(JsonGenerator json, WebhookConfiguration webhooks) {
     json.writeStringProperty("method", Columns.text(webhooks.method()));
     EventJson.texts(json, "filters", webhooks.filters());
-    json.writeStringProperty("pre_webhook_url", webhooks.preWebhookUrl());
-    json.writeStringProperty("post_webhook_url", webhooks.postWebhookUrl());
+    EventJson.webhookUrl(json, "pre_webhook_url", webhooks.preWebhookUrl());
+    EventJson.webhookUrl(json, "post_webhook_url", webhooks.postWebhookUrl());
   }
 
   static void write(JsonGenerator json, AddressConfiguration configuration) {
@@ -83,7 +83,7 @@ final class SettingsEventJson {
     json.writeBooleanProperty("enabled", creation.isEnabled());
     json.writeStringProperty("type", creation.type().text());
     EventJson.sid(json, "conversation_service_sid", creation.service());
-    json.writeStringProperty("webhook_url", creation.webhookUrl());
+    EventJson.webhookUrl(json, "webhook_url", creation.webhookUrl());
     json.writeStringProperty("webhook_method", Columns.text(creation.webhookMethod()));
     EventJson.texts(
         json,

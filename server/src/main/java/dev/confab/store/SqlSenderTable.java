@@ -43,13 +43,13 @@ record SqlSenderTable(Sql sql) implements SenderTable {
   }
 
   @Override
-  public boolean insert(AccountSid account, Sender sender) {
-    return sql.update(INSERT, account.value(), sender.kind().text(), sender.text()) > 0;
+  public void insert(AccountSid account, Sender sender) {
+    sql.update(INSERT, account.value(), sender.kind().text(), sender.text());
   }
 
   @Override
-  public boolean delete(AccountSid account, Sender sender) {
-    return sql.update(DELETE, account.value(), sender.kind().text(), sender.text()) > 0;
+  public void delete(AccountSid account, Sender sender) {
+    sql.update(DELETE, account.value(), sender.kind().text(), sender.text());
   }
 
   @Override

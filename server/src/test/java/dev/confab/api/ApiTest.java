@@ -53,6 +53,8 @@ class ApiTest {
       assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
       assertThat(answer.header("Access-Control-Allow-Methods"))
           .isEqualTo("GET, POST, DELETE, OPTIONS");
+      assertThat(answer.header("Access-Control-Expose-Headers"))
+          .contains("ETag", "Retry-After", "Twilio-Request-Id");
       assertThat(answer.header("Twilio-Concurrent-Requests")).matches("[0-9]+");
       assertThat(answer.header("Twilio-Request-Duration")).matches("[0-9]+\\.[0-9]{3}");
     }

@@ -44,6 +44,9 @@ final class Changes {
           "is_multipart_upstream",
           "date_upload_updated");
 
+  /// What the API shows in the URLs of webhooks, and the log does not.
+  private static final String USER = "u:p@";
+
   private final ApiUnderTest api;
   private final EventLog log;
 
@@ -176,7 +179,7 @@ final class Changes {
     if (answer != null && isOurs(first)) {
       assertThat(essence(Objects.requireNonNull(first.data())))
           .as(first.type())
-          .isEqualTo(essence(answer.body()));
+          .isEqualTo(essence(answer.body().replace(USER, "")));
     }
     entries.forEach(entry -> last.put(thing(entry), entry.data()));
     return entries;

@@ -208,6 +208,14 @@ class DescriptionTest {
   }
 
   @Test
+  void thePageShowsWhatIsSentAndAnsweredBesidesForms() {
+    assertThat(page())
+        .contains("Body: <a href=\"#schema-newContent\">newContent</a>", "Body: a file")
+        .contains("Answer: 200, anything", "Answer: 204</div>")
+        .doesNotContain(", null<");
+  }
+
+  @Test
   void thePageEscapesWhatItShows() {
     assertThat(new Html().element("p", "<a> & \"b\" 'c'", "id", "\"><script>").toString())
         .isEqualTo(

@@ -68,7 +68,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// that is refused or changes nothing tells nothing. Which operations there are is told by the
 /// routes, so none is forgotten.
 class EventsOfOperationsTest {
-  private static final String HOOK = field("Configuration.Url", "https://hooks.example.com/a");
+  private static final String HOOK = field("Configuration.Url", "https://u:p@hooks.example.com/a");
 
   @TempDir private Path folder;
   private ApiUnderTest api;
@@ -116,6 +116,7 @@ class EventsOfOperationsTest {
     changes.delete("Service", SERVICE_REMOVED);
     assertThat(changes.left()).as("operations whose events nobody has checked").isEmpty();
     requireNoGap();
+    requireNoPassword();
   }
 
   private void conversations(String family) {
@@ -201,7 +202,7 @@ class EventsOfOperationsTest {
         SERVICE_NOTIFICATIONS_UPDATED);
     changes.update(
         "ServiceWebhookConfiguration",
-        "Filters=onMessageAdd&Method=GET&" + field("PreWebhookUrl", "https://a.example.com/"),
+        "Filters=onMessageAdd&Method=GET&" + field("PreWebhookUrl", "https://u:p@a.example.com/"),
         "PreWebhookUrl=wrong",
         SERVICE_WEBHOOK_CONFIGURATION_UPDATED);
   }
@@ -269,7 +270,8 @@ class EventsOfOperationsTest {
     changes.create(
         address,
         "Type=sms&Address=%2B49155&AddressCountry=de&AutoCreation.StudioRetryCount=2"
-            + "&AutoCreation.WebhookFilters=onMessageAdded&AutoCreation.WebhookMethod=GET",
+            + "&AutoCreation.WebhookFilters=onMessageAdded&AutoCreation.WebhookMethod=GET&"
+            + field("AutoCreation.WebhookUrl", "https://u:p@b.example.com/"),
         "Type=sms",
         ADDRESS_CONFIGURATION_ADDED);
     changes.update(
@@ -314,6 +316,16 @@ class EventsOfOperationsTest {
       next.put(entry.stream(), entry.sequence() + 1);
     }
     assertThat(next).hasSizeGreaterThan(5);
+  }
+
+  private void requireNoPassword() {
+    assertThat(log.after(0))
+        .extracting(entry -> String.valueOf(entry.data()))
+        .noneMatch(data -> data.contains("u:p"))
+        .anyMatch(data -> data.contains("\"https://hooks.example.com/a\""))
+        .anyMatch(data -> data.contains("\"pre_webhook_url\":\"https://a.example.com/\""))
+        .anyMatch(data -> data.contains("\"post_webhook_url\":\"https://example.com/\""))
+        .anyMatch(data -> data.contains("\"webhook_url\":\"https://b.example.com/\""));
   }
 
   @Test

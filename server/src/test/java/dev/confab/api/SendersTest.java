@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.Sender;
 import dev.confab.domain.Senders;
 import dev.confab.support.ApiUnderTest;
+import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,12 @@ class SendersTest {
     return new Senders(api.stores.store());
   }
 
+  private static List<Sender> sender(String text) {
+    return List.of(Sender.of(text).orElseThrow());
+  }
+
   private void list(String sender) {
-    assertThat(senders().add(api.account.sid(), Sender.of(sender).orElseThrow())).isTrue();
+    senders().add(api.account.sid(), sender(sender));
   }
 
   @Test
@@ -53,7 +59,7 @@ class SendersTest {
     chat.added(after, pair("+15550001", OURS));
     assertThat(chat.add(after, pair("+15550002", OTHER)).error()).isEqualTo("400/50413");
     assertThat(chat.add(before, pair("+15550002", OTHER)).error()).isEqualTo("400/50413");
-    senders().remove(api.account.sid(), Sender.of(OURS).orElseThrow());
+    senders().remove(api.account.sid(), sender(OURS));
     chat.added(after, pair("+15550002", OTHER));
   }
 
@@ -143,17 +149,32 @@ class SendersTest {
   void theDefaultMessagingServiceIsAlwaysOwned() {
     list(SERVICE);
     var byDefault = api.get("/v1/Configuration").text("default_messaging_service_sid");
+    var named = "MessagingServiceSid=" + byDefault;
     assertThat(api.post("/v1/Conversations", "").text("messaging_service_sid"))
         .isEqualTo(byDefault);
-    assertThat(api.post("/v1/Conversations", "MessagingServiceSid=" + byDefault).status())
-        .isEqualTo(201);
+    assertThat(api.post("/v1/Conversations", named).status()).isEqualTo(201);
+    var withParticipant = named + "&" + field("Participant", "{\"identity\":\"ann\"}");
+    assertThat(api.post("/v1/ConversationWithParticipants", withParticipant).status())
+        .isEqualTo(202);
+    assertThat(updatedFromListed(named).text("messaging_service_sid")).isEqualTo(byDefault);
+    api.post("/v1/Configuration", "DefaultMessagingServiceSid=" + SERVICE);
+    assertThat(api.post("/v1/Conversations", named).error())
+        .as("the default no more")
+        .isEqualTo("400/50342");
+    assertThat(updatedFromListed(named).error()).isEqualTo("400/50342");
+  }
+
+  /// What an update answers on a conversation that has the listed messaging service.
+  private Answer updatedFromListed(String form) {
+    var made = api.post("/v1/Conversations", "MessagingServiceSid=" + SERVICE);
+    return api.post("/v1/Conversations/" + made.text("sid"), form);
   }
 
   @Test
   void anotherAccountsListDoesNotMatter() {
     var other = api.accounts.create("other").account().sid();
-    senders().add(other, Sender.of(OURS).orElseThrow());
-    senders().add(other, Sender.of(SERVICE).orElseThrow());
+    senders().add(other, sender(OURS));
+    senders().add(other, sender(SERVICE));
     chat.added(chat.conversation(), pair("+15550001", OTHER));
     assertThat(api.post("/v1/Conversations", "MessagingServiceSid=" + OTHER_SERVICE).status())
         .isEqualTo(201);

@@ -81,8 +81,9 @@ class AccountsBesideServerTest {
       assertThat(run("accounts", "senders", account, "remove", "+15550009").lines())
           .containsExactly("+15550008", service);
       assertThat(run("accounts", "senders", TestSettings.ACCOUNT.value())).isEmpty();
-      assertThat(refusal("accounts", "senders", "acme", "remove", "+15550009"))
-          .contains("lists no sender +15550009");
+      assertThat(refusal("accounts", "senders", "acme", "remove", "+15550008", "+15550009"))
+          .contains("lists no sender +15550009; nothing was removed");
+      assertThat(run("accounts", "senders", "acme").lines()).containsExactly("+15550008", service);
       assertThat(refusal("accounts", "senders", "acme", "add", "15550009"))
           .contains("'15550009' is neither an address nor the sid of a messaging service");
       assertThat(refusal("accounts", "senders", "nobody")).contains("no account nobody");

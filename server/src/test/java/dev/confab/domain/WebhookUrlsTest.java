@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookUrlsTest {
@@ -156,6 +157,20 @@ class WebhookUrlsTest {
       assertThat(failure.code()).isEqualTo(ErrorCode.PRE_WEBHOOK_URL_INVALID);
       assertThat(failure).hasMessageContaining("PreWebhookUrl must be an absolute http or https");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://user:pass%20word@example.com/, https://example.com/",
+    "HTTP://u@[::1]:8080?a=//b@c, HTTP://[::1]:8080?a=//b@c",
+    "https://:p@example.com#rc=2@x, https://example.com#rc=2@x",
+    "https://@example.com, https://example.com",
+    "https://example.com/a@b//c@d, https://example.com/a@b//c@d",
+    "https://example.com?to=//u:p@example.com, https://example.com?to=//u:p@example.com"
+  })
+  void theUserIsTakenOutOfTheAuthorityOnly(String url, String expected) {
+    assertThat(ANY.require("Url", url, ErrorCode.PRE_WEBHOOK_URL_INVALID)).isEqualTo(url);
+    assertThat(WebhookUrls.withoutUser(url)).isEqualTo(expected);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Sender;
 import dev.confab.domain.Senders;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The specification of SenderTable. No store may override, disable or skip a test of it.
@@ -33,25 +34,33 @@ interface SenderTableContract {
   @Test
   default void allOfAKindAreOwnedUntilOneIsListed() {
     assertThat(isOwned(PHONE)).isTrue();
-    assertThat(senders().add(ACCOUNT, PHONE)).isTrue();
-    assertThat(senders().add(ACCOUNT, PHONE)).isFalse();
+    senders().add(ACCOUNT, List.of(PHONE));
+    senders().add(ACCOUNT, List.of(PHONE, PHONE));
+    assertThat(senders().list(ACCOUNT)).containsExactly(PHONE);
     assertThat(isOwned(PHONE)).isTrue();
     assertThat(isOwned(OTHER_PHONE)).isFalse();
     assertThat(isOwned(SERVICE)).isTrue();
-    assertThat(senders().remove(ACCOUNT, PHONE)).isTrue();
-    assertThat(senders().remove(ACCOUNT, PHONE)).isFalse();
+    assertThat(senders().remove(ACCOUNT, List.of(PHONE, PHONE))).isEmpty();
+    assertThat(senders().remove(ACCOUNT, List.of(PHONE))).containsExactly(PHONE);
     assertThat(isOwned(OTHER_PHONE)).isTrue();
   }
 
   @Test
+  default void allAreRemovedOrNone() {
+    senders().add(ACCOUNT, List.of(PHONE, SERVICE));
+    assertThat(senders().remove(ACCOUNT, List.of(PHONE, OTHER_PHONE))).containsExactly(OTHER_PHONE);
+    assertThat(senders().list(ACCOUNT)).containsExactly(PHONE, SERVICE);
+    assertThat(senders().remove(ACCOUNT, List.of(PHONE, SERVICE))).isEmpty();
+    assertThat(senders().list(ACCOUNT)).isEmpty();
+  }
+
+  @Test
   default void eachAccountHasAListOfItsOwn() {
-    senders().add(ACCOUNT, PHONE);
-    senders().add(ACCOUNT, SERVICE);
-    senders().add(ACCOUNT, OTHER_PHONE);
-    senders().add(account(2), SERVICE);
+    senders().add(ACCOUNT, List.of(PHONE, SERVICE, OTHER_PHONE));
+    senders().add(account(2), List.of(SERVICE));
     assertThat(senders().list(ACCOUNT)).containsExactly(OTHER_PHONE, PHONE, SERVICE);
     assertThat(senders().list(account(2))).containsExactly(SERVICE);
-    assertThat(senders().remove(account(2), PHONE)).isFalse();
+    assertThat(senders().remove(account(2), List.of(PHONE))).containsExactly(PHONE);
     stores().accounts().delete(ACCOUNT, NOON);
     assertThat(senders().list(ACCOUNT)).isEmpty();
     assertThat(senders().list(account(2))).containsExactly(SERVICE);
