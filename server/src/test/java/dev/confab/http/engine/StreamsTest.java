@@ -13,6 +13,7 @@ import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,9 @@ class StreamsTest {
 
   /// Far less than what is sent: whoever keeps more of it fails.
   private static final long ROOM = 128 * 1024;
+
+  /// Of a body that is read whole: there is room for two.
+  private static final int COLLECTED_MAX = 60_000;
 
   private Function<Call, Reply> answer = StreamsTest::count;
   private HttpEngine engine;
@@ -257,6 +261,39 @@ class StreamsTest {
       socket.send(post("/stream", LARGE));
       sendZeros(socket, LARGE);
       assertThat(socket.answer().body()).isEqualTo(String.valueOf(LARGE));
+    }
+  }
+
+  /// What a handler collects is in memory, though it was read.
+  @Test
+  void aBodyThatIsCollectedCountsUntilItsAnswer() throws Exception {
+    answer =
+        call -> Reply.text(200, "text/plain", "" + call.body().readAll(COLLECTED_MAX).remaining());
+    try (var one = connect();
+        var other = connect()) {
+      for (var slow : List.of(one, other)) {
+        slow.send(post("/stream", COLLECTED_MAX));
+        sendZeros(slow, COLLECTED_MAX - 1);
+      }
+      awaitAnswer(429);
+      for (var slow : List.of(one, other)) {
+        sendZeros(slow, 1);
+        assertThat(slow.answer()).isEqualTo(new RawSocket.Answer(200, "" + COLLECTED_MAX));
+      }
+    }
+    awaitAnswer(200);
+  }
+
+  private void awaitAnswer(int status) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    int last = 0;
+    while (last != status) {
+      assertThat(System.nanoTime()).as("still %d", last).isLessThan(deadline);
+      try (var socket = connect()) {
+        socket.send(post("/stream", COLLECTED_MAX));
+        sendZeros(socket, COLLECTED_MAX);
+        last = socket.answer().status();
+      }
     }
   }
 
