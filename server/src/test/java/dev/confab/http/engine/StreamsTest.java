@@ -13,7 +13,6 @@ import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -266,35 +265,43 @@ class StreamsTest {
 
   /// What a handler collects is in memory, though it was read.
   @Test
-  void aBodyThatIsCollectedCountsUntilItsAnswer() throws Exception {
+  void aBodyThatIsCollectedCountsUntilItsAnswer() throws IOException {
+    var collected = new CountDownLatch(2);
+    var goOn = new CountDownLatch(1);
     answer =
-        call -> Reply.text(200, "text/plain", "" + call.body().readAll(COLLECTED_MAX).remaining());
+        call -> {
+          int size = call.body().readAll(COLLECTED_MAX).remaining();
+          collected.countDown();
+          await(goOn);
+          return Reply.text(200, "text/plain", String.valueOf(size));
+        };
     try (var one = connect();
         var other = connect()) {
-      for (var slow : List.of(one, other)) {
-        slow.send(post("/stream", COLLECTED_MAX));
-        sendZeros(slow, COLLECTED_MAX - 1);
-      }
-      awaitAnswer(429);
-      for (var slow : List.of(one, other)) {
-        sendZeros(slow, 1);
-        assertThat(slow.answer()).isEqualTo(new RawSocket.Answer(200, "" + COLLECTED_MAX));
-      }
+      sendCollected(one);
+      sendCollected(other);
+      await(collected);
+      assertThat(collectedStatus()).isEqualTo(429);
+      goOn.countDown();
+      var whole = new RawSocket.Answer(200, String.valueOf(COLLECTED_MAX));
+      assertThat(one.answer()).isEqualTo(whole);
+      assertThat(other.answer()).isEqualTo(whole);
     }
-    awaitAnswer(200);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (collectedStatus() != 200) {
+      assertThat(System.nanoTime()).as("room is given back").isLessThan(deadline);
+    }
   }
 
-  private void awaitAnswer(int status) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    int last = 0;
-    while (last != status) {
-      assertThat(System.nanoTime()).as("still %d", last).isLessThan(deadline);
-      try (var socket = connect()) {
-        socket.send(post("/stream", COLLECTED_MAX));
-        sendZeros(socket, COLLECTED_MAX);
-        last = socket.answer().status();
-      }
+  private int collectedStatus() throws IOException {
+    try (var socket = connect()) {
+      sendCollected(socket);
+      return socket.answer().status();
     }
+  }
+
+  private static void sendCollected(RawSocket socket) throws IOException {
+    socket.send(post("/stream", COLLECTED_MAX));
+    sendZeros(socket, COLLECTED_MAX);
   }
 
   @Test
