@@ -59,7 +59,7 @@ public final class ActionRates {
             (_, full) -> {
               long next = start(full, now) + SECOND / perSecond;
               if (next > now + SECOND) {
-                throw tooFast(bucket);
+                throw bucket.tooFast(perSecond);
               }
               return next;
             });
@@ -79,18 +79,5 @@ public final class ActionRates {
   private long now() {
     Instant now = clock.instant();
     return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-  }
-
-  private Failure tooFast(Route.Bucket bucket) {
-    return switch (bucket) {
-      case CONVERSATION ->
-          new Failure(
-              ErrorCode.CONVERSATION_ACTIONS_TOO_FAST,
-              "More than " + perSecond + " actions per second in one conversation");
-      case SERVICE, NONE ->
-          new Failure(
-              ErrorCode.SERVICE_ACTIONS_TOO_FAST,
-              "More than " + perSecond + " actions per second in one service");
-    };
   }
 }

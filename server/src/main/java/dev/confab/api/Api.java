@@ -197,7 +197,7 @@ public final class Api implements Handler {
   /// @throws Failure as [ActionRates#take]
   private void count(Request request) {
     var bucket = request.route().bucket();
-    if (bucket != Route.Bucket.NONE && !rates.isUnlimited()) {
+    if (bucket != null && !rates.isUnlimited()) {
       rates.take(bucket, tools.bucket(request));
     }
   }

@@ -16,7 +16,8 @@ import tools.jackson.core.JsonGenerator;
 final class ErrorReply {
   private static final String MORE_INFO = "https://www.twilio.com/docs/errors/";
 
-  /// Whatever there was too much of, it is counted by the second.
+  /// A bucket of actions has room again within a second. Requests and bodies that are under way are
+  /// seldom there for longer.
   private static final String RETRY_SECONDS = "1";
 
   static final Schema SCHEMA =
@@ -32,12 +33,7 @@ final class ErrorReply {
   private ErrorReply() {}
 
   static Reply of(Failure failure) {
-    var reply = Reply.json(status(failure.code()), Json.write(json -> write(json, failure)));
-    return switch (failure.code().kind()) {
-      case UNAUTHENTICATED -> reply.with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
-      case TOO_MANY -> reply.with("Retry-After", RETRY_SECONDS);
-      default -> reply;
-    };
+    return reply(failure, status(failure.code()));
   }
 
   static Reply of(Unreadable why) {
@@ -47,8 +43,7 @@ final class ErrorReply {
           case 429 -> ErrorCode.TOO_MANY_REQUESTS;
           default -> ErrorCode.INVALID_PARAMETER;
         };
-    var failure = new Failure(code, why.reason());
-    return Reply.json(why.status(), Json.write(json -> write(json, failure, why.status())));
+    return reply(new Failure(code, why.reason()), why.status());
   }
 
   static int status(ErrorCode code) {
@@ -89,8 +84,13 @@ final class ErrorReply {
     };
   }
 
-  private static void write(JsonGenerator json, Failure failure) {
-    write(json, failure, status(failure.code()));
+  private static Reply reply(Failure failure, int status) {
+    var reply = Reply.json(status, Json.write(json -> write(json, failure, status)));
+    return switch (failure.code().kind()) {
+      case UNAUTHENTICATED -> reply.with("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+      case TOO_MANY -> reply.with("Retry-After", RETRY_SECONDS);
+      default -> reply;
+    };
   }
 
   private static void write(JsonGenerator json, Failure failure, int status) {

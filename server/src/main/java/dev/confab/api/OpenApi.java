@@ -229,7 +229,7 @@ final class OpenApi {
     if (route.isPost()) {
       statuses.add(413);
     }
-    if (route.bucket() != Route.Bucket.NONE) {
+    if (route.bucket() != null) {
       statuses.add(429);
     }
     return statuses;

@@ -1,5 +1,7 @@
 package dev.confab.api;
 
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
 import dev.confab.http.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +47,30 @@ public record Route(
 
   /// What of a scope is changed so and so often in a second; see [ActionRates].
   enum Bucket {
-    /// Nothing that is counted.
-    NONE,
-    SERVICE,
-    CONVERSATION
+    SERVICE("service", ErrorCode.SERVICE_ACTIONS_TOO_FAST),
+    CONVERSATION("conversation", ErrorCode.CONVERSATION_ACTIONS_TOO_FAST);
+
+    private final String noun;
+    private final ErrorCode tooFast;
+
+    Bucket(String noun, ErrorCode tooFast) {
+      this.noun = noun;
+      this.tooFast = tooFast;
+    }
+
+    Failure tooFast(int perSecond) {
+      return new Failure(tooFast, "More than " + perSecond + " actions per second in one " + noun);
+    }
   }
 
   /// What an operation does besides its answer.
   ///
   /// @param isReading whether it can change nothing
   /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
-  /// @param bucket where it counts as an action
-  record Effect(boolean isReading, boolean callsWebhooks, Bucket bucket) {
-    static final Effect READING = new Effect(true, false, Bucket.NONE);
-    static final Effect CHANGE = new Effect(false, false, Bucket.NONE);
+  /// @param bucket where it counts as an action; `null` when it is none
+  record Effect(boolean isReading, boolean callsWebhooks, @Nullable Bucket bucket) {
+    static final Effect READING = new Effect(true, false, null);
+    static final Effect CHANGE = new Effect(false, false, null);
   }
 
   private record Success(List<Integer> statuses, @Nullable Schema answer) {
@@ -254,7 +266,8 @@ public record Route(
     return effect.callsWebhooks;
   }
 
-  Bucket bucket() {
+  /// Where it counts as an action; `null` when it is none.
+  @Nullable Bucket bucket() {
     return effect.bucket;
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// What can happen. The names are those of the webhooks that tell of it after the fact; what Twilio
 /// has no webhook for is named in the same way, and only our own feed tells of it.
 public enum EventType {
-  CONVERSATION_ADDED("onConversationAdded", Audience.WEBHOOKS),
+  CONVERSATION_ADDED("onConversationAdded", Audience.SERVICE),
   CONVERSATION_UPDATED("onConversationUpdated", Audience.CONVERSATION),
   CONVERSATION_REMOVED("onConversationRemoved", Audience.CONVERSATION),
   CONVERSATION_STATE_UPDATED("onConversationStateUpdated", Audience.CONVERSATION),
@@ -19,8 +19,8 @@ public enum EventType {
   PARTICIPANT_UPDATED("onParticipantUpdated", Audience.CONVERSATION),
   PARTICIPANT_REMOVED("onParticipantRemoved", Audience.CONVERSATION),
   DELIVERY_UPDATED("onDeliveryUpdated", Audience.CONVERSATION),
-  USER_ADDED("onUserAdded", Audience.WEBHOOKS),
-  USER_UPDATED("onUserUpdated", Audience.WEBHOOKS),
+  USER_ADDED("onUserAdded", Audience.ACCOUNT),
+  USER_UPDATED("onUserUpdated", Audience.ACCOUNT),
   USER_REMOVED("onUserRemoved", Audience.FEED),
   ROLE_ADDED("onRoleAdded", Audience.FEED),
   ROLE_UPDATED("onRoleUpdated", Audience.FEED),
@@ -45,11 +45,13 @@ public enum EventType {
   CONTENT_REMOVED("onContentRemoved", Audience.FEED);
 
   /// Who can hear of an event, each with those before it. The feed tells of everything.
-  private enum Audience {
+  enum Audience {
     /// No webhook: Twilio has none for it.
     FEED,
-    /// Webhooks of the account, and for all but users those of the service.
-    WEBHOOKS,
+    /// Webhooks of the account. Users are its affair alone.
+    ACCOUNT,
+    /// Webhooks of the service as well.
+    SERVICE,
     /// Webhooks of the conversation as well.
     CONVERSATION
   }
@@ -74,14 +76,14 @@ public enum EventType {
     return text;
   }
 
-  /// Whether Twilio has a webhook that tells of it; else only our own feed does.
-  public boolean hasWebhook() {
-    return audience != Audience.FEED;
+  /// Whether such an audience can hear of it.
+  boolean reaches(Audience other) {
+    return audience.compareTo(other) >= 0;
   }
 
   /// Whether a webhook of one conversation can hear of it. Users are in no conversation, and nobody
   /// can ask for the news of a conversation before it was added.
   public boolean isWithinConversation() {
-    return audience == Audience.CONVERSATION;
+    return reaches(Audience.CONVERSATION);
   }
 }

@@ -4,14 +4,17 @@ import java.util.List;
 
 /// The names of the events that the webhooks of accounts and services can be told of.
 public final class WebhookEvents {
-  public static final List<String> OF_ACCOUNT =
-      WebhookPayload.ALL.stream().map(WebhookPayload::event).toList();
-
-  /// Users are the account's affair.
-  public static final List<String> OF_SERVICE =
-      OF_ACCOUNT.stream().filter(name -> !name.startsWith("onUser")).toList();
+  public static final List<String> OF_ACCOUNT = reaching(EventType.Audience.ACCOUNT);
+  public static final List<String> OF_SERVICE = reaching(EventType.Audience.SERVICE);
 
   private WebhookEvents() {}
+
+  private static List<String> reaching(EventType.Audience audience) {
+    return WebhookPayload.ALL.stream()
+        .filter(payload -> payload.type().reaches(audience))
+        .map(WebhookPayload::event)
+        .toList();
+  }
 
   /// Checks the events of a filter.
   ///

@@ -7,10 +7,11 @@ import java.util.List;
 /// What webhooks are told of an event. The table of these is all that there is to know about the
 /// events of Twilio's webhooks: the filters, the description and whoever sends follow it.
 ///
-/// @param event its name; those that end in "ed" have happened, the others are about to
+/// @param event its name
+/// @param type what has happened, or is about to: both have the same audience
 /// @param fields in no order that matters
 @Assumed("without a messaging service, a role or a friendly name the field is left out")
-public record WebhookPayload(String event, List<WebhookField> fields) {
+public record WebhookPayload(String event, EventType type, List<WebhookField> fields) {
   private static final WebhookField CONVERSATION = WebhookField.sid("ConversationSid", "CH");
   private static final WebhookField SERVICE = WebhookField.sid("ChatServiceSid", "IS");
   private static final WebhookField MESSAGE = WebhookField.sid("MessageSid", "IM");
@@ -86,14 +87,15 @@ public record WebhookPayload(String event, List<WebhookField> fields) {
       List.of(
           of(
               "onConversationAdd",
+              EventType.CONVERSATION_ADDED,
               all(PROFILE, BEGINNING, List.of(WebhookField.text("MessageBody").maybe(), MEDIA))),
-          of("onConversationAdded", all(WHOLE_CONVERSATION, BEGINNING)),
-          of("onConversationUpdate", WHOLE_CONVERSATION),
-          of("onConversationUpdated", WHOLE_CONVERSATION),
-          of("onConversationRemove", WHOLE_CONVERSATION),
-          of("onConversationRemoved", all(WHOLE_CONVERSATION, List.of(REMOVED))),
+          of(EventType.CONVERSATION_ADDED, all(WHOLE_CONVERSATION, BEGINNING)),
+          of("onConversationUpdate", EventType.CONVERSATION_UPDATED, WHOLE_CONVERSATION),
+          of(EventType.CONVERSATION_UPDATED, WHOLE_CONVERSATION),
+          of("onConversationRemove", EventType.CONVERSATION_REMOVED, WHOLE_CONVERSATION),
+          of(EventType.CONVERSATION_REMOVED, all(WHOLE_CONVERSATION, List.of(REMOVED))),
           of(
-              "onConversationStateUpdated",
+              EventType.CONVERSATION_STATE_UPDATED,
               List.of(
                   CONVERSATION,
                   SERVICE,
@@ -102,27 +104,27 @@ public record WebhookPayload(String event, List<WebhookField> fields) {
                   WebhookField.choice("StateFrom", STATES),
                   WebhookField.choice("StateTo", STATES),
                   WebhookField.choice("Reason", List.of("API", "TIMER", "EVENT")))),
-          of("onMessageAdd", CONTENT),
+          of("onMessageAdd", EventType.MESSAGE_ADDED, CONTENT),
           of(
-              "onMessageAdded",
+              EventType.MESSAGE_ADDED,
               all(List.of(MESSAGE, MESSAGING_SERVICE, SERVICE, INDEX, CREATED), CONTENT)),
-          of("onMessageUpdate", WHOLE_MESSAGE),
-          of("onMessageUpdated", WHOLE_MESSAGE),
-          of("onMessageRemove", WHOLE_MESSAGE),
-          of("onMessageRemoved", all(WHOLE_MESSAGE, List.of(REMOVED))),
-          of("onParticipantAdd", NEW_MEMBER),
-          of("onParticipantAdded", all(List.of(PARTICIPANT, CREATED), NEW_MEMBER)),
-          of("onParticipantUpdate", WHOLE_MEMBER),
+          of("onMessageUpdate", EventType.MESSAGE_UPDATED, WHOLE_MESSAGE),
+          of(EventType.MESSAGE_UPDATED, WHOLE_MESSAGE),
+          of("onMessageRemove", EventType.MESSAGE_REMOVED, WHOLE_MESSAGE),
+          of(EventType.MESSAGE_REMOVED, all(WHOLE_MESSAGE, List.of(REMOVED))),
+          of("onParticipantAdd", EventType.PARTICIPANT_ADDED, NEW_MEMBER),
+          of(EventType.PARTICIPANT_ADDED, all(List.of(PARTICIPANT, CREATED), NEW_MEMBER)),
+          of("onParticipantUpdate", EventType.PARTICIPANT_UPDATED, WHOLE_MEMBER),
           of(
-              "onParticipantUpdated",
+              EventType.PARTICIPANT_UPDATED,
               all(WHOLE_MEMBER, List.of(WebhookField.number("LastReadMessageIndex").maybe()))),
-          of("onParticipantRemove", WHOLE_MEMBER),
-          of("onParticipantRemoved", all(WHOLE_MEMBER, List.of(REMOVED))),
-          of("onDeliveryUpdated", delivery()),
-          of("onUserAdded", all(PERSON, List.of(CREATED))),
-          of("onUserUpdate", all(PERSON, List.of(UPDATED))),
+          of("onParticipantRemove", EventType.PARTICIPANT_REMOVED, WHOLE_MEMBER),
+          of(EventType.PARTICIPANT_REMOVED, all(WHOLE_MEMBER, List.of(REMOVED))),
+          of(EventType.DELIVERY_UPDATED, delivery()),
+          of(EventType.USER_ADDED, all(PERSON, List.of(CREATED))),
+          of("onUserUpdate", EventType.USER_UPDATED, all(PERSON, List.of(UPDATED))),
           of(
-              "onUserUpdated",
+              EventType.USER_UPDATED,
               all(
                   PERSON,
                   List.of(
@@ -146,8 +148,13 @@ public record WebhookPayload(String event, List<WebhookField> fields) {
         UPDATED);
   }
 
+  /// Of what has happened.
+  private static WebhookPayload of(EventType type, List<WebhookField> own) {
+    return of(type.text(), type, own);
+  }
+
   /// With what is said of every event.
-  private static WebhookPayload of(String event, List<WebhookField> own) {
+  private static WebhookPayload of(String event, EventType type, List<WebhookField> own) {
     var sources = Arrays.stream(Origin.Source.values()).map(Enum::name).toList();
     var common =
         List.of(
@@ -156,7 +163,7 @@ public record WebhookPayload(String event, List<WebhookField> fields) {
             WebhookField.choice("Source", sources),
             WebhookField.text("ClientIdentity").maybe(),
             WebhookField.number("RetryCount"));
-    return new WebhookPayload(event, all(common, own));
+    return new WebhookPayload(event, type, all(common, own));
   }
 
   @SafeVarargs

@@ -1,5 +1,6 @@
 package dev.confab.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /// Bytes that come one piece after the other and are never in memory together: the body of a
@@ -23,19 +24,20 @@ public interface ByteStream extends AutoCloseable {
   /// @throws Unreadable when the sender of a body stops before its end
   int read(byte[] buffer);
 
-  /// All that is left, when it is little.
+  /// All that is left, when it is little. What memory it takes follows what has arrived, not the
+  /// maximum: many senders may be slow at once.
   ///
   /// @throws Unreadable when there are more than `max` bytes
   default ByteBuffer readAll(int max) {
-    var bytes = ByteBuffer.allocate(max);
-    var piece = new byte[max];
+    var bytes = new ByteArrayOutputStream();
+    var piece = new byte[1024];
     for (int count = read(piece); count >= 0; count = read(piece)) {
-      if (count > bytes.remaining()) {
+      if (count > max - bytes.size()) {
         throw new Unreadable(413, "Body or field is larger than " + max + " bytes");
       }
-      bytes.put(piece, 0, count);
+      bytes.write(piece, 0, count);
     }
-    return bytes.flip();
+    return ByteBuffer.wrap(bytes.toByteArray());
   }
 
   @Override

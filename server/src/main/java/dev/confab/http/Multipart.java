@@ -19,9 +19,9 @@ public final class Multipart implements ByteStream {
   public record Part(String name, @Nullable String filename, @Nullable String contentType) {}
 
   private static final String TYPE = "multipart/form-data";
-  private static final int BUFFER_BYTES = 64 * 1024;
   private static final int PIECE_BYTES = 8 * 1024;
   private static final int HEADER_BYTES_MAX = 8 * 1024;
+  private static final int BUFFER_BYTES = HEADER_BYTES_MAX + PIECE_BYTES;
   private static final int PARTS_MAX = 100;
 
   /// A parameter of a header; a quote and a backslash may be written behind a backslash.
@@ -67,9 +67,8 @@ public final class Multipart implements ByteStream {
   /// Goes to the next part, past what is left of the current one; empty when there is none. Then
   /// the body was read to its end.
   public Optional<Part> next() {
-    var rest = new byte[BUFFER_BYTES];
     while (isInPart) {
-      read(rest);
+      read(piece);
     }
     if (startsWith("--")) {
       start = end;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.api.Route.Bucket;
+import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
@@ -63,6 +64,21 @@ class ActionRatesTest {
     rates.take(Bucket.SERVICE, "2");
     rates.take(Bucket.CONVERSATION, "1");
     assertThatThrownBy(() -> rates.take(Bucket.CONVERSATION, "1")).isInstanceOf(Failure.class);
+  }
+
+  @Test
+  void anEmptyBucketSaysWhatOf() {
+    var rates = new ActionRates(1, clock);
+    assertTooFast(rates, Bucket.SERVICE, ErrorCode.SERVICE_ACTIONS_TOO_FAST, "service");
+    assertTooFast(
+        rates, Bucket.CONVERSATION, ErrorCode.CONVERSATION_ACTIONS_TOO_FAST, "conversation");
+  }
+
+  private static void assertTooFast(ActionRates rates, Bucket bucket, ErrorCode code, String noun) {
+    rates.take(bucket, "1");
+    assertThatThrownBy(() -> rates.take(bucket, "1"))
+        .hasMessage("More than 1 actions per second in one " + noun)
+        .isInstanceOfSatisfying(Failure.class, why -> assertThat(why.code()).isEqualTo(code));
   }
 
   @Test

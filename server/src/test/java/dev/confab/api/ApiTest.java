@@ -167,6 +167,7 @@ class ApiTest {
     assertThat(refused.json())
         .containsEntry("status", (long) status)
         .containsEntry("message", "why");
+    assertThat(refused.header("Retry-After")).isEqualTo(status == 429 ? "1" : null);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Origin;
+import dev.confab.domain.WebhookEvents;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import dev.confab.support.EventLog;
@@ -254,8 +255,8 @@ final class Changes {
 
   /// Only our feed tells of it, with all that the API answers.
   private static boolean isOurs(Entry entry) {
-    var type = EventType.of(entry.type());
-    return !type.hasWebhook() && type != EventType.USER_REMOVED;
+    return !WebhookEvents.OF_ACCOUNT.contains(entry.type())
+        && !entry.type().equals(EventType.USER_REMOVED.text());
   }
 
   /// What both the API and the log tell; the API prints whole seconds.

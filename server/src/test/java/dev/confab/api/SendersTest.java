@@ -119,7 +119,8 @@ class SendersTest {
   void messagingServicesAreOwnedUntilOneIsListed() {
     var old = api.post("/v1/Conversations", "MessagingServiceSid=" + OTHER_SERVICE).text("sid");
     list(OURS);
-    api.post("/v1/Conversations", "MessagingServiceSid=" + OTHER_SERVICE);
+    var another = api.post("/v1/Conversations", "MessagingServiceSid=" + OTHER_SERVICE);
+    assertThat(another.status()).isEqualTo(201);
     list(SERVICE);
     var refused = "MessagingServiceSid=" + OTHER_SERVICE;
     var allowed = "MessagingServiceSid=" + SERVICE;

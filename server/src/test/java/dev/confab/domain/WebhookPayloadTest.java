@@ -83,8 +83,24 @@ class WebhookPayloadTest {
   @Test
   void whatHasAWebhookIsTold() {
     var afterwards = WebhookEvents.OF_ACCOUNT.stream().filter(name -> name.endsWith("ed")).toList();
-    assertThat(Arrays.stream(EventType.values()).filter(EventType::hasWebhook).map(EventType::text))
-        .containsExactlyInAnyOrderElementsOf(afterwards);
+    var heard =
+        Arrays.stream(EventType.values()).filter(type -> type.reaches(EventType.Audience.ACCOUNT));
+    assertThat(heard.map(EventType::text)).containsExactlyInAnyOrderElementsOf(afterwards);
+  }
+
+  @Test
+  void whatIsAboutToHappenIsNamedAsWhatHasHappened() {
+    for (var payload : WebhookPayload.ALL) {
+      assertThat(payload.type().text()).matches(payload.event() + "(e?d)?");
+    }
+  }
+
+  @Test
+  void onlyAccountsHearOfUsers() {
+    assertThat(WebhookEvents.OF_ACCOUNT).hasSize(23).containsAll(WebhookEvents.OF_SERVICE);
+    assertThat(WebhookEvents.OF_ACCOUNT)
+        .filteredOn(name -> !WebhookEvents.OF_SERVICE.contains(name))
+        .containsExactly("onUserAdded", "onUserUpdate", "onUserUpdated");
   }
 
   private static List<String> always(WebhookPayload payload) {

@@ -15,9 +15,14 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
     ANSWERED,
     /// It may cut the connection as well, but must do one of the two.
     CUT,
+    /// It may also cut the connection, or say that it does not know this version of HTTP or this
+    /// transfer encoding.
+    UNSUPPORTED,
     /// The sender goes away before all is sent: the server must give the connection up.
     LEFT
   }
+
+  private static final String VERSION = " HTTP/1.1\r\n";
 
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
@@ -102,7 +107,7 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
                   cut(
                       "odd target",
                       (request, values) -> lined(request, values.pick(TARGETS), "HTTP/1.1")),
-                  cut(
+                  unsupported(
                       "odd version",
                       (request, values) -> lined(request, request.target(), values.pick(VERSIONS))),
                   cut(
@@ -122,11 +127,12 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
                   cut(
                       "length and chunks",
                       (request, values) -> chunks(request, values, "Content-Length: 3")),
-                  cut(
+                  unsupported(
                       "wrong encoding",
                       (request, _) -> framed(request, "Transfer-Encoding: gzip, identity")),
                   cut("wrong size of chunk", Damage::wrongSize),
-                  cut("preface", (request, values) -> values.pick(PREFACES) + request.text())),
+                  unsupported(
+                      "preface", (request, values) -> values.pick(PREFACES) + request.text())),
               Stream.of(
                   left("cut", (request, values) -> start(request.text(), values)),
                   left(
@@ -155,6 +161,10 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
 
   private static Damage cut(String name, BiFunction<Request, Values, String> text) {
     return new Damage(name, Outcome.CUT, text);
+  }
+
+  private static Damage unsupported(String name, BiFunction<Request, Values, String> text) {
+    return new Damage(name, Outcome.UNSUPPORTED, text);
   }
 
   private static Damage left(String name, BiFunction<Request, Values, String> text) {
@@ -211,11 +221,15 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
     return text.substring(0, values.random().nextInt(text.length()));
   }
 
-  /// Some bytes are replaced, some left out, some added.
+  /// Some bytes are replaced, some left out, some added; the version stays, so that each request is
+  /// one that the server must know.
   private static String mutated(Request request, Values values) {
     var text = new StringBuilder(request.text());
     for (int i = 1 + values.random().nextInt(8); i > 0; i--) {
-      int at = values.random().nextInt(text.length());
+      int at = values.random().nextInt(text.length() - VERSION.length());
+      if (at >= text.indexOf(VERSION)) {
+        at += VERSION.length();
+      }
       var other = Character.toString(values.random().nextInt(0x100));
       switch (values.random().nextInt(3)) {
         case 0 -> text.replace(at, at + 1, other);

@@ -11,7 +11,6 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,9 @@ final class Fuzzer implements Closeable {
   /// Of requests that are sent in one go, so that neither side waits for the other to read.
   private static final int AT_ONCE_LENGTH_MAX = 64 * 1024;
 
-  /// The engine's own, for versions of HTTP that it does not speak; without a body.
-  private static final Set<Integer> VERSION_REFUSED = Set.of(501, 505);
+  /// The engine's own, for versions of HTTP and transfer encodings that it does not know; without a
+  /// body.
+  private static final int NOT_IMPLEMENTED = 501;
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -145,9 +145,9 @@ final class Fuzzer implements Closeable {
     trials.forEach(trial -> all.append(trial.request().text()));
     open.send(all.toString());
     for (var trial : trials) {
-      boolean mayBeCut = isLong(trial.request());
-      var answer = mayBeCut ? answerOrCut(open, trial) : answer(open, trial);
-      check(trial, answer, mayBeCut);
+      var outcome = outcome(Outcome.ANSWERED, trial);
+      var answer = answer(open, trial, outcome);
+      check(trial, answer, outcome);
       if (answer == null || answer.isLast()) {
         close();
         return;
@@ -163,38 +163,40 @@ final class Fuzzer implements Closeable {
       if (damage.outcome() == Outcome.LEFT) {
         own.endOutput();
       }
-      boolean mayBeCut = damage.outcome() != Outcome.ANSWERED || isLong(trial.request());
-      check(trial, mayBeCut ? answerOrCut(own, trial) : answer(own, trial), mayBeCut);
+      var outcome = outcome(damage.outcome(), trial);
+      check(trial, answer(own, trial, outcome), outcome);
     } catch (AssertionError | RuntimeException | IOException e) {
       throw new AssertionError(damage.name() + ": " + Request.shown(text), e);
     }
   }
 
-  private static boolean isLong(Request request) {
-    return request.headLength() > HEAD_LENGTH_MAX;
+  /// What may come of a request whose head can also be too long.
+  private static Outcome outcome(Outcome usual, Trial trial) {
+    boolean isLong = trial.request().headLength() > HEAD_LENGTH_MAX;
+    return isLong && usual == Outcome.ANSWERED ? Outcome.CUT : usual;
   }
 
-  private static @Nullable Answer answer(Wire wire, Trial trial) throws IOException {
-    return wire.answer(trial.request().method());
-  }
-
-  /// @return `null` also when the answer was cut off
-  private static @Nullable Answer answerOrCut(Wire wire, Trial trial) throws IOException {
+  /// @return `null` also when the answer was cut off, if it may be
+  private static @Nullable Answer answer(Wire wire, Trial trial, Outcome outcome)
+      throws IOException {
     try {
-      return answer(wire, trial);
-    } catch (EOFException | SocketException _) {
+      return wire.answer(trial.request().method());
+    } catch (EOFException | SocketException e) {
+      if (outcome == Outcome.ANSWERED) {
+        throw e;
+      }
       return null;
     }
   }
 
-  private void check(Trial trial, @Nullable Answer answer, boolean mayBeCut) {
+  private void check(Trial trial, @Nullable Answer answer, Outcome outcome) {
     if (answer == null) {
-      assertThat(mayBeCut).as("may be cut").isTrue();
+      assertThat(outcome).as("outcome without an answer").isNotEqualTo(Outcome.ANSWERED);
       progress.unanswered();
       return;
     }
     progress.answered(answer);
-    if (mayBeCut && VERSION_REFUSED.contains(answer.status())) {
+    if (outcome == Outcome.UNSUPPORTED && answer.status() == NOT_IMPLEMENTED) {
       assertThat(answer.body()).isEmpty();
       return;
     }
@@ -202,7 +204,7 @@ final class Fuzzer implements Closeable {
     if (answer.status() >= 400 && !trial.request().method().equals("HEAD")) {
       checkError(answer);
     }
-    if (!mayBeCut) {
+    if (outcome == Outcome.ANSWERED) {
       checkDescribed(trial, answer);
     }
   }

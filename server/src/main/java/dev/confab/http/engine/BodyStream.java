@@ -6,6 +6,7 @@ import dev.confab.http.Unreadable;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ final class BodyStream implements RequestBody, ByteStream {
   private boolean isBegun;
   private boolean isRead;
   private int used;
+  private boolean isKept;
+
+  /// Bytes that were read and still count.
+  private long held;
+
   private Buffer current = Buffer.buffer();
   private int position;
 
@@ -91,6 +97,13 @@ final class BodyStream implements RequestBody, ByteStream {
     return count;
   }
 
+  /// What is read here stays in memory, so it counts until the request is served.
+  @Override
+  public ByteBuffer readAll(int max) {
+    isKept = true;
+    return ByteStream.super.readAll(max);
+  }
+
   @Override
   public boolean isComplete() {
     return isComplete;
@@ -117,12 +130,12 @@ final class BodyStream implements RequestBody, ByteStream {
     request.resume();
   }
 
-  /// Also gives back what has arrived and was not read.
+  /// Gives back what was read and still counts, and what was not read.
   @Override
   public void forget() {
     loop.runOnContext(_ -> {
       isDropping = true;
-      budget.giveBack(current.length());
+      letGo();
       current = Buffer.buffer();
       for (var piece = pieces.poll(); piece != null; piece = pieces.poll()) {
         if (piece instanceof Piece.Bytes(var bytes)) {
@@ -153,19 +166,27 @@ final class BodyStream implements RequestBody, ByteStream {
     if (isRead) {
       return false;
     }
-    budget.giveBack(current.length());
+    if (!isKept) {
+      letGo();
+    }
     current = Buffer.buffer();
     position = 0;
     ask();
     switch (next()) {
       case Piece.Bytes(var bytes) -> {
         used++;
+        held += bytes.length();
         current = bytes;
       }
       case Piece.End() -> isRead = true;
       case Piece.Failed(var why) -> throw why;
     }
     return !isRead;
+  }
+
+  private void letGo() {
+    budget.giveBack(held);
+    held = 0;
   }
 
   private void ask() {

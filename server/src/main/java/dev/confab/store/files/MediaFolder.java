@@ -25,7 +25,9 @@ public final class MediaFolder implements MediaFiles {
   public static final long FREE_BYTES_MIN = 64L * 1024 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
-  private static final int BUFFER_BYTES = 64 * 1024;
+
+  /// As many as come at once. Each upload holds them as long as its sender likes.
+  private static final int BUFFER_BYTES = 8 * 1024;
 
   /// So many are written between two looks at the free space.
   private static final long FREE_CHECK_BYTES = 8L * 1024 * 1024;

@@ -33,6 +33,9 @@ class StreamsTest {
   /// Far less than what is sent: whoever keeps more of it fails.
   private static final long ROOM = 128 * 1024;
 
+  /// Of a body that is read whole: there is room for two.
+  private static final int COLLECTED_MAX = 60_000;
+
   private Function<Call, Reply> answer = StreamsTest::count;
   private HttpEngine engine;
 
@@ -258,6 +261,47 @@ class StreamsTest {
       sendZeros(socket, LARGE);
       assertThat(socket.answer().body()).isEqualTo(String.valueOf(LARGE));
     }
+  }
+
+  /// What a handler collects is in memory, though it was read.
+  @Test
+  void aBodyThatIsCollectedCountsUntilItsAnswer() throws IOException {
+    var collected = new CountDownLatch(2);
+    var goOn = new CountDownLatch(1);
+    answer =
+        call -> {
+          int size = call.body().readAll(COLLECTED_MAX).remaining();
+          collected.countDown();
+          await(goOn);
+          return Reply.text(200, "text/plain", String.valueOf(size));
+        };
+    try (var one = connect();
+        var other = connect()) {
+      sendCollected(one);
+      sendCollected(other);
+      await(collected);
+      assertThat(collectedStatus()).isEqualTo(429);
+      goOn.countDown();
+      var whole = new RawSocket.Answer(200, String.valueOf(COLLECTED_MAX));
+      assertThat(one.answer()).isEqualTo(whole);
+      assertThat(other.answer()).isEqualTo(whole);
+    }
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (collectedStatus() != 200) {
+      assertThat(System.nanoTime()).as("room is given back").isLessThan(deadline);
+    }
+  }
+
+  private int collectedStatus() throws IOException {
+    try (var socket = connect()) {
+      sendCollected(socket);
+      return socket.answer().status();
+    }
+  }
+
+  private static void sendCollected(RawSocket socket) throws IOException {
+    socket.send(post("/stream", COLLECTED_MAX));
+    sendZeros(socket, COLLECTED_MAX);
   }
 
   @Test
