@@ -13,7 +13,8 @@ compared with pgbench raising a conversation's counter and inserting a row of ab
 
   --rounds N       rounds, each pgbench, SQLite, PostgreSQL (default 3)
   --seconds S      measured time of each part (default 10)
-  --warm-up S      time before it that does not count (default 5)
+  --warm-up S      time before it that does not count (default 5; for messages 25, because two
+                   cores need that long to compile what runs)
   --reference R    for messages: four, as four statements (default), or cte, as a single one
   --connections N  connections of `confab bench` (default 64; for messages 32, with cte 128)
   --clients N      clients of pgbench, over TCP (default 32)
@@ -32,7 +33,7 @@ fail() {
 
 # Options.
 
-scenario=create rounds=3 seconds=10 warm_up=5 connections='' clients=32 row_bytes='' save=yes
+scenario=create rounds=3 seconds=10 warm_up='' connections='' clients=32 row_bytes='' save=yes
 reference=four
 while [ $# -gt 0 ]; do
   case $1 in
@@ -65,10 +66,11 @@ case $scenario in
   messages*)
     title=$scenario-$reference
     [ -n "$row_bytes" ] || row_bytes=500
+    [ -n "$warm_up" ] || warm_up=25
     [ -n "$connections" ] || connections=$([ "$reference" = cte ] && echo 128 || echo 32)
     ;;
 esac
-: "${connections:=64}"
+: "${connections:=64}" "${warm_up:=5}"
 
 # The environment.
 
