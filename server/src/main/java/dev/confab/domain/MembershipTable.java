@@ -10,7 +10,7 @@ public interface MembershipTable {
 
   Optional<Membership> find(Scope scope, String identity, ConversationSid conversation);
 
-  /// By descending sid of the conversation, which is the newest one first, with unread counts.
+  /// The latest activity first, with unread counts.
   Slice<Membership> ofUser(Scope scope, String identity, PageRequest page);
 
   /// By ascending sid of the conversation, which is the oldest one first, without unread counts.

@@ -69,10 +69,8 @@ public final class Memberships {
     });
   }
 
-  /// The conversations of a user, closed ones included, the newest first.
-  @Assumed(
-      "not by activity, as the list of all conversations is: pages would be sorted anew for each"
-          + " request, and whoever turns them would miss what a message moves to the front")
+  /// The conversations of a user, closed ones included, the latest activity first.
+  @Assumed("in the order of the list of all conversations")
   public Optional<Slice<Membership>> ofUser(Scope scope, UserRef user, PageRequest page) {
     return store.read(tables ->
         tables

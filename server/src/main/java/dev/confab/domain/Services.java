@@ -52,6 +52,8 @@ public final class Services {
       }
       var found = tables.services().find(account, sid);
       found.ifPresent(service -> {
+        // Telling locks the service: what may take long comes before it, and only its row after.
+        tables.services().release(sid);
         OpenStream.of(tables, new Scope(account, sid), now)
             .tell(EventType.SERVICE_REMOVED, new Subject.OfService(service));
         tables.services().delete(account, sid, now);

@@ -89,8 +89,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     var sql = new Sql(session, dialect);
     var room = AppendRoom.open(queries, sql, appends);
     var repeated = repeated(sql, appends);
-    MediaRows.lockAll(
-        sql, appends.stream().map(one -> one.draft().media()).filter(Objects::nonNull).toList());
+    MediaRows.lockAll(sql, appends.stream().map(Append::draft).toList());
     var media = new SqlMediaTable(sql);
     var writing = new Writing(appends.size());
     var outcomes = new ArrayList<Outcome<Optional<Message>>>(appends.size());

@@ -69,10 +69,11 @@ final class ConversationList {
   private List<Conversation> read(Session session, Place from, boolean isBackward, int max)
       throws SQLException {
     var query = session.prepare(sql(isBackward, max));
+    query.setMaxRows(max);
     bind(query, from, isBackward);
     var found = new ArrayList<Conversation>(max);
     try (var rows = query.executeQuery()) {
-      while (found.size() < max && rows.next()) {
+      while (rows.next()) {
         found.add(ConversationRows.read(rows));
       }
     }

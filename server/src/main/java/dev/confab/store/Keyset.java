@@ -42,8 +42,8 @@ record Keyset<T>(Order order, Function<T, Place> place, Rows<T> rows) {
     List<T> read(Place from, boolean isBackward, int max) throws SQLException;
   }
 
-  /// A limit for the text of a query that is to find `max` elements. It may find more: they need
-  /// not be read.
+  /// A limit for the text of a query that is to find `max` elements. It may find more: set how many
+  /// rows are wanted on the statement.
   static int limit(int max) {
     return Arrays.stream(LIMITS).filter(one -> one >= max).findFirst().orElse(max);
   }

@@ -4,6 +4,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Media;
 import dev.confab.domain.MessageContent.Attachment;
+import dev.confab.domain.MessageDraft;
 import dev.confab.domain.Scope;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MediaSid;
@@ -13,7 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,6 +56,15 @@ final class MediaRows {
         AND state = 'ready' AND message_sid IS NULL\
       """;
 
+  private static final String WANTED =
+      """
+      sid = wanted.value ->> 0 AND account_sid = wanted.value ->> 1
+        AND state = 'ready' AND message_sid IS NULL\
+      """;
+
+  /// A file that a message of an account shall have.
+  private record Wish(String sid, String account) {}
+
   private MediaRows() {}
 
   static Optional<Media> find(Session session, Scope scope, MediaSid sid) throws SQLException {
@@ -78,13 +88,18 @@ final class MediaRows {
   }
 
   /// Locks the files that a transaction is going to attach, in one order: then two that want the
-  /// same ones cannot wait for each other.
-  static void lockAll(Sql sql, Collection<MediaSid> sids) {
-    var inOrder = new TreeSet<String>();
-    sids.forEach(sid -> inOrder.add(sid.value()));
-    if (inOrder.size() > 1) {
-      var query = sql.dialect().lookUp("sid", "media", "sid = wanted.value ->> 0", true);
-      sql.list(query, row -> row.getString(1), Wanted.of(inOrder, sid -> sid));
+  /// same ones cannot wait for each other. Files that it cannot get it leaves alone.
+  static void lockAll(Sql sql, List<MessageDraft> drafts) {
+    var wishes = new TreeSet<>(Comparator.comparing(Wish::sid).thenComparing(Wish::account));
+    for (var draft : drafts) {
+      var media = draft.media();
+      if (media != null) {
+        wishes.add(new Wish(media.value(), draft.scope().account().value()));
+      }
+    }
+    if (wishes.size() > 1) {
+      var query = sql.dialect().lookUp("sid", "media", WANTED, true);
+      sql.list(query, row -> row.getString(1), Wanted.of(wishes, Wish::sid, Wish::account));
     }
   }
 

@@ -28,11 +28,12 @@ record MessageList(Conversation conversation, Order order) {
   private List<Message> read(Session session, Place from, boolean isBackward, int max)
       throws SQLException {
     var query = session.prepare(sql(isBackward, max));
+    query.setMaxRows(max);
     query.setString(1, conversation.sid().value());
     query.setLong(2, from.key());
     var found = new ArrayList<Message>(max);
     try (var rows = query.executeQuery()) {
-      while (found.size() < max && rows.next()) {
+      while (rows.next()) {
         found.add(MessageRows.read(rows, 1, conversation.scope()));
       }
     }

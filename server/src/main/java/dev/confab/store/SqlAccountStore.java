@@ -130,13 +130,17 @@ final class SqlAccountStore implements AccountStore {
 
   @Override
   public boolean delete(AccountSid sid, Instant now) {
+    var lock = "SELECT 1 FROM account WHERE sid = ?" + database.dialect().rowLock();
     return database.write(session -> {
-      session.update(DELETE_SERVICES, Micros.of(now), sid.value());
-      int removed = 0;
-      for (var sql : DELETE) {
-        removed = session.update(sql, sid.value());
+      // First, because whoever deletes a service locks the account before it.
+      if (session.find(lock, row -> row.getInt(1), sid.value()).isEmpty()) {
+        return false;
       }
-      return removed > 0;
+      session.update(DELETE_SERVICES, Micros.of(now), sid.value());
+      for (var sql : DELETE) {
+        session.update(sql, sid.value());
+      }
+      return true;
     });
   }
 

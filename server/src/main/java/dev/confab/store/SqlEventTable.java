@@ -6,9 +6,21 @@ import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Scope;
 import dev.confab.domain.sid.AccountSid;
 import java.util.List;
+import java.util.Optional;
 
 /// The event log in a database.
 record SqlEventTable(Sql sql) implements EventTable {
+  private static final String NEXT_OF_SERVICE =
+      """
+      SELECT next_event FROM service WHERE sid = ? AND account_sid = ? AND date_deleted IS NULL\
+      """;
+
+  private static final String ADVANCE_SERVICE = "UPDATE service SET next_event = ? WHERE sid = ?";
+
+  private static final String NEXT_OF_ACCOUNT = "SELECT next_event FROM account WHERE sid = ?";
+
+  private static final String ADVANCE_ACCOUNT = "UPDATE account SET next_event = ? WHERE sid = ?";
+
   @Override
   public void append(List<Event> events) {
     sql.call(session -> {
@@ -19,25 +31,20 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public long next(Scope scope) {
-    var isThere = " AND account_sid = ? AND date_deleted IS NULL";
-    return next("service", isThere, scope.service().value(), scope.account().value());
+    var sid = scope.service().value();
+    var next = sql.lock(NEXT_OF_SERVICE, row -> row.getLong(1), sid, scope.account().value());
+    return take(next, ADVANCE_SERVICE, sid);
   }
 
   @Override
   public long next(AccountSid account) {
-    return next("account", "", account.value());
+    var sid = account.value();
+    return take(sql.lock(NEXT_OF_ACCOUNT, row -> row.getLong(1), sid), ADVANCE_ACCOUNT, sid);
   }
 
-  /// @param condition besides the sid, which is the first parameter
-  private long next(String table, String condition, Object... parameters) {
-    var sid = String.valueOf(parameters[0]);
-    long number =
-        sql.lock(
-                "SELECT next_event FROM " + table + " WHERE sid = ?" + condition,
-                row -> row.getLong(1),
-                parameters)
-            .orElseThrow(() -> SqlSettingsTable.gone(sid));
-    sql.update("UPDATE " + table + " SET next_event = ? WHERE sid = ?", number + 1, sid);
+  private long take(Optional<Long> next, String advance, String sid) {
+    long number = next.orElseThrow(() -> SqlSettingsTable.gone(sid));
+    sql.update(advance, number + 1, sid);
     return number;
   }
 

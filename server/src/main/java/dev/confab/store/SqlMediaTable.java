@@ -4,6 +4,7 @@ import dev.confab.domain.Media;
 import dev.confab.domain.MediaTable;
 import dev.confab.domain.Scope;
 import dev.confab.domain.sid.MediaSid;
+import dev.confab.store.engine.Dialect;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -40,14 +41,6 @@ record SqlMediaTable(Sql sql) implements MediaTable {
 
   private static final String HAS_DUE =
       "SELECT 1 FROM media WHERE removal_due < ? ORDER BY removal_due LIMIT 1";
-
-  /// Who attaches one of them first has taken its due time away.
-  private static final String HIDE_DUE =
-      """
-      UPDATE media SET state = 'deleted', removal_due = 0
-      WHERE removal_due < ? AND sid IN (
-        SELECT sid FROM media WHERE removal_due < ? ORDER BY removal_due, sid LIMIT ?)\
-      """;
 
   private static final String HIDDEN =
       "SELECT sid FROM media WHERE removal_due = 0 ORDER BY sid LIMIT ?";
@@ -121,8 +114,19 @@ record SqlMediaTable(Sql sql) implements MediaTable {
 
   @Override
   public List<MediaSid> takeDue(Instant now, int max) {
-    sql.update(HIDE_DUE, Micros.of(now), Micros.of(now), max);
+    sql.update(hideDue(sql.dialect()), Micros.of(now), max);
     return sql.list(HIDDEN, row -> new MediaSid(row.getString(1)), max);
+  }
+
+  /// What somebody else has locked is left for later: he may just attach it, and others lock files
+  /// in another order. The statement takes the time that is over, and how many files to hide.
+  private static String hideDue(Dialect dialect) {
+    return """
+    WITH due AS (
+      SELECT sid FROM media WHERE removal_due < ? ORDER BY removal_due, sid LIMIT ?%s)
+    UPDATE media SET state = 'deleted', removal_due = 0 WHERE sid IN (SELECT sid FROM due)\
+    """
+        .formatted(dialect.freeRowLock());
   }
 
   @Override

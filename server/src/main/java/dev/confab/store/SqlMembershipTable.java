@@ -53,43 +53,80 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
           + " WHERE p.conversation_sid = ? AND p.identity = ?"
           + " AND p.service_sid = ? AND p.account_sid = ?";
 
-  /// Somebody may be in one conversation by several addresses of ours, so the sid of the
-  /// participant is part of the order.
-  private static final String LIST =
+  /// No index has this order, because each message would change it for everybody in the
+  /// conversation. So each page reads and sorts all conversations of the user, and nobody else's:
+  /// up to a limit, a thousand by default, are not closed; closed ones come on top. What is unread
+  /// is counted behind the inner limit, so only for rows of the page. No index has the sum, so that
+  /// no planner begins with the latest conversations of everybody.
+  private static final String BY_ACTIVITY =
       "SELECT "
           + COLUMNS
+          + COUNT_UNREAD
           + """
-          %1$s FROM participant p
-           JOIN conversation c ON c.sid = p.conversation_sid
-          LEFT JOIN chat_user u ON u.service_sid = p.service_sid AND u.identity = p.identity
-          WHERE p.service_sid = ? AND p.%2$s = ? AND p.account_sid = ?
-            AND (p.conversation_sid, p.sid) %3$s (?, ?)
-          ORDER BY p.conversation_sid %4$s, p.sid %4$s LIMIT %5$d\
-          """;
+           FROM (
+            SELECT j.*, k.last_activity + 0 AS activity
+            FROM participant j JOIN conversation k ON k.sid = j.conversation_sid
+            WHERE j.service_sid = ? AND j.identity = ? AND j.account_sid = ?
+              AND (k.last_activity + 0, k.sid) %1$s (?, ?)
+            ORDER BY activity %2$s, k.sid %2$s LIMIT %3$d) AS p\
+          """
+          + JOIN
+          + " ORDER BY p.activity %2$s, p.conversation_sid %2$s LIMIT %3$d";
 
-  /// A list of conversations, by one column of their participants. An index has its order, so a
-  /// page costs the same wherever it lies.
+  /// Somebody may be in one conversation by several addresses of ours, so the sid of the
+  /// participant is part of the order. An index has it, so a page costs the same wherever it lies.
+  private static String bySid(String column) {
+    return "SELECT "
+        + COLUMNS
+        + "NULL FROM participant p"
+        + JOIN
+        + " WHERE p.service_sid = ? AND p."
+        + column
+        + """
+         = ? AND p.account_sid = ?
+          AND (p.conversation_sid, p.sid) %1$s (?, ?)
+        ORDER BY p.conversation_sid %2$s, p.sid %2$s LIMIT %3$d\
+        """;
+  }
+
+  /// A list of conversations of somebody, who is named by one column of participants.
   enum Listing {
-    OF_USER("identity", COUNT_UNREAD, Keyset.Order.DESCENDING),
-    OF_IDENTITY("identity", "NULL", Keyset.Order.ASCENDING),
-    OF_ADDRESS("address", "NULL", Keyset.Order.ASCENDING);
+    OF_USER(BY_ACTIVITY, Keyset.Order.DESCENDING),
+    OF_IDENTITY(bySid("identity"), Keyset.Order.ASCENDING),
+    OF_ADDRESS(bySid("address"), Keyset.Order.ASCENDING);
 
-    private final String column;
-    private final String unread;
+    private final String select;
     private final Keyset.Order order;
 
-    Listing(String column, String unread, Keyset.Order order) {
-      this.column = column;
-      this.unread = unread;
+    Listing(String select, Keyset.Order order) {
+      this.select = select;
       this.order = order;
     }
 
     /// The query for one direction, which finds at least `max` if there are as many. Its parameters
-    /// are service, value, account, and the conversation and participant that are left out.
+    /// are service, value, account, and the [#keys] of what is left out.
     String sql(boolean isBackward, int max) {
       boolean ascends = (order == Keyset.Order.ASCENDING) != isBackward;
-      return LIST.formatted(
-          unread, column, ascends ? ">" : "<", ascends ? "ASC" : "DESC", Keyset.limit(max));
+      return select.formatted(ascends ? ">" : "<", ascends ? "ASC" : "DESC", Keyset.limit(max));
+    }
+
+    Place place(Membership one) {
+      var conversation = one.conversation();
+      var sid = conversation.sid().value();
+      return switch (this) {
+        case OF_USER -> new Place(Micros.of(conversation.dates().activity()), sid);
+        case OF_IDENTITY, OF_ADDRESS -> new Place(0, sid + one.participant().sid().value());
+      };
+    }
+
+    Object[] keys(Place place) {
+      var sid = place.sid();
+      int split = Math.min(sid.length(), SID_LENGTH);
+      return switch (this) {
+        case OF_USER -> new Object[] {place.key(), sid};
+        case OF_IDENTITY, OF_ADDRESS ->
+            new Object[] {sid.substring(0, split), sid.substring(split)};
+      };
     }
   }
 
@@ -123,20 +160,16 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
     var keyset =
         new Keyset<Membership>(
             listing.order,
-            one -> new Place(0, one.conversation().sid().value() + one.participant().sid().value()),
-            (from, isBackward, max) -> {
-              int split = Math.min(from.sid().length(), SID_LENGTH);
-              return sql.session()
-                  .first(
-                      max,
-                      listing.sql(isBackward, max),
-                      SqlMembershipTable::read,
-                      scope.service().value(),
-                      value,
-                      scope.account().value(),
-                      from.sid().substring(0, split),
-                      from.sid().substring(split));
-            });
+            listing::place,
+            (from, isBackward, max) ->
+                sql.session()
+                    .first(
+                        max,
+                        listing.sql(isBackward, max),
+                        SqlMembershipTable::read,
+                        Sql.with(
+                            new Object[] {scope.service().value(), value, scope.account().value()},
+                            listing.keys(from))));
     return sql.call(_ -> keyset.slice(page));
   }
 

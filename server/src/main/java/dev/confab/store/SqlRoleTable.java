@@ -76,7 +76,7 @@ record SqlRoleTable(Sql sql) implements RoleTable {
 
   @Override
   public void delete(Role role, Instant now) {
-    sql.call(session -> DeletedRoles.delete(session, role, now));
+    DeletedRoles.delete(sql, role, now);
   }
 
   @Override

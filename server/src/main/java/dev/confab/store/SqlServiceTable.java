@@ -72,12 +72,13 @@ record SqlServiceTable(Sql sql) implements ServiceTable {
   }
 
   @Override
+  public void release(ServiceSid sid) {
+    RELEASE.forEach(release -> sql.update(release, sid.value()));
+  }
+
+  @Override
   public boolean delete(AccountSid account, ServiceSid sid, Instant now) {
-    boolean isDeleted = sql.update(DELETE, Micros.of(now), sid.value(), account.value()) > 0;
-    if (isDeleted) {
-      RELEASE.forEach(release -> sql.update(release, sid.value()));
-    }
-    return isDeleted;
+    return sql.update(DELETE, Micros.of(now), sid.value(), account.value()) > 0;
   }
 
   private static Service service(ResultSet row) throws SQLException {

@@ -72,9 +72,7 @@ final class SqlTrash implements Trash {
       removed += remove(service, max - removed);
     }
     removed += removeMessages(max - removed);
-    for (var role : database.read(DeletedRoles::all)) {
-      removed += replace(role, max - removed);
-    }
+    removed += replaceRoles(max - removed);
     if (removed < max) {
       removed += forget(services, Micros.of(deletedBefore));
       removed += forgetRoles(deletedBefore, max - removed);
@@ -92,9 +90,17 @@ final class SqlTrash implements Trash {
     return forgotten;
   }
 
+  private int replaceRoles(int max) {
+    int replaced = 0;
+    for (var role : database.read(session -> DeletedRoles.held(session, max))) {
+      replaced += inChunks(max - replaced, chunk -> replace(role, chunk));
+    }
+    return replaced;
+  }
+
   private int replace(DeletedRoles.Deleted role, int max) {
-    return inChunks(
-        max, chunk -> database.write(session -> DeletedRoles.replace(session, role, chunk)));
+    return database.write(
+        session -> DeletedRoles.replace(new Sql(session, database.dialect()), role, max));
   }
 
   private int forgetRoles(Instant deletedBefore, int max) {

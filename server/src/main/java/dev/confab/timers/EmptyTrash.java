@@ -4,12 +4,12 @@ import dev.confab.domain.Trash;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Removes what deleted services and conversations held, a little at a time, so that nobody waits
-/// for it.
+/// Removes what deleted services and conversations held, and takes deleted roles from those who
+/// have them, a little at a time, so that nobody waits for it.
 public final class EmptyTrash implements Job {
   private static final int BATCH_MAX = 500;
 
-  /// Longer than any request that had begun before the service was deleted.
+  /// Longer than any request that had begun before the service or role was deleted.
   private static final Duration STRAGGLERS_MAX = Duration.ofHours(1);
 
   private final Trash trash;

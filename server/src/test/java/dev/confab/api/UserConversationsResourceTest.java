@@ -95,24 +95,24 @@ class UserConversationsResourceTest {
   }
 
   @Test
-  void theListBeginsWithTheNewestConversationAndHasClosedOnes() {
+  void theListBeginsWithTheLatestActivityAndHasClosedConversations() {
     var first = joined("ann");
     var second = joined("ann");
     var third = joined("ann");
     joined("bob");
     chat.close(second);
+    api.clock.advance(MINUTE);
+    Chat.created(api.post("/v1/Conversations/" + first + "/Messages", "Body=x"));
     var path = "/v1/Users/ann/Conversations";
     var page = api.get(path + "?PageSize=2");
-    assertThat(Chat.texts(page, "conversations", "conversation_sid"))
-        .containsExactly(third, second);
-    assertThat(Chat.texts(page, "conversations", "conversation_state"))
-        .containsExactly("active", "closed");
+    assertThat(Chat.texts(page, "conversations", "conversation_sid")).containsExactly(first, third);
     var next = Chat.meta(page, "next_page_url");
     var last = api.get(next);
-    assertThat(Chat.texts(last, "conversations", "conversation_sid")).containsExactly(first);
+    assertThat(Chat.texts(last, "conversations", "conversation_sid")).containsExactly(second);
+    assertThat(Chat.texts(last, "conversations", "conversation_state")).containsExactly("closed");
     var back = Chat.meta(last, "previous_page_url");
     assertThat(Chat.texts(api.get(back), "conversations", "conversation_sid"))
-        .containsExactly(third, second);
+        .containsExactly(first, third);
     assertThat(Chat.meta(api.get(path + "?PageSize=99"), "page_size")).isEqualTo("50");
   }
 

@@ -137,6 +137,32 @@ interface DeletedRoleContract {
   }
 
   @Test
+  default void rolesThatNobodyHasAreLeftAlone() {
+    begin(RoleType.CONVERSATION, this::insertParticipant);
+    delete();
+    assertThat(held(10)).hasSize(1);
+    assertThat(held(0)).isEmpty();
+    purge(NOON);
+    assertThat(held(10)).isEmpty();
+    insertParticipant(MORE_THAN_AT_ONCE + 1);
+    assertThat(held(10)).extracting(DeletedRoles.Deleted::sid).containsExactly(ROLE.value());
+  }
+
+  @Test
+  default void rolesThatAUserHasAreFoundToo() {
+    begin(RoleType.SERVICE, this::insertUser);
+    assertThat(held(10)).as("not deleted").isEmpty();
+    delete();
+    assertThat(held(10)).hasSize(1);
+    purge(NOON);
+    assertThat(held(10)).isEmpty();
+  }
+
+  private List<DeletedRoles.Deleted> held(int max) {
+    return stores().database().read(session -> DeletedRoles.held(session, max));
+  }
+
+  @Test
   default void theRoleIsForgottenOnceNobodyCanComeWithItAnyMore() {
     begin(RoleType.CONVERSATION, this::insertParticipant);
     delete();

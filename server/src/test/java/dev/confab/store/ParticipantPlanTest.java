@@ -11,6 +11,7 @@ import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,13 +20,28 @@ import org.junit.jupiter.api.io.TempDir;
 class ParticipantPlanTest {
   private static final int CONVERSATIONS = 5_000;
 
+  /// The page itself, and messages of one conversation behind a horizon.
+  private static final List<String> NAMED = List.of("SCAN p", "SCAN unread");
+
+  private static final List<Listing> BY_SID = List.of(Listing.OF_IDENTITY, Listing.OF_ADDRESS);
+
+  /// Puts bob into a few of the conversations that ann is in.
+  private static final String ADD_BOB =
+      """
+      INSERT INTO participant (sid, account_sid, service_sid, conversation_sid, identity, role_sid,
+        attributes, notification_level, date_created, date_updated)
+      SELECT replace(sid, 'MBA', 'MBC'), account_sid, service_sid, conversation_sid, 'bob', role_sid,
+        attributes, notification_level, date_created, date_updated
+      FROM participant WHERE identity = 'ann' AND sid LIKE '%00'\
+      """;
+
   @TempDir Path folder;
 
   @Test
   void sqliteReadsTheConversationsOfSomebodyInTheOrderOfAnIndex() {
     try (var stores = TestDatabases.sqlite(folder)) {
       fill(stores);
-      for (var listing : Listing.values()) {
+      for (var listing : BY_SID) {
         for (var plan : plans(stores, "EXPLAIN QUERY PLAN ", 4, listing)) {
           assertThat(plan)
               .noneMatch(step -> step.startsWith("SCAN p") || step.contains("TEMP B-TREE"))
@@ -40,7 +56,7 @@ class ParticipantPlanTest {
     try (var stores = TestDatabases.postgres()) {
       fill(stores);
       analyze(stores);
-      for (var listing : Listing.values()) {
+      for (var listing : BY_SID) {
         for (var plan : plans(stores, "EXPLAIN ", 1, listing)) {
           assertThat(plan)
               .noneMatch(step -> step.contains("Seq Scan") || step.contains("Sort"))
@@ -51,14 +67,48 @@ class ParticipantPlanTest {
   }
 
   @Test
-  void sqliteFindsThoseOfDeletedRolesByAnIndex() {
+  void sqliteReadsOnlyTheUsersOwnConversations() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      fill(stores);
+      for (var plan : plans(stores, "EXPLAIN QUERY PLAN ", 4, Listing.OF_USER)) {
+        assertThat(plan)
+            .noneMatch(step -> step.startsWith("SCAN ") && !NAMED.contains(step))
+            .anyMatch(step ->
+                step.startsWith("SEARCH j ") && step.contains("(service_sid=? AND identity=?)"))
+            .anyMatch(step -> step.startsWith("SEARCH k ") && step.endsWith("(sid=?)"));
+      }
+    }
+  }
+
+  @Test
+  void postgresReadsOnlyTheUsersOwnConversations() {
+    try (var stores = TestDatabases.postgres()) {
+      fill(stores);
+      analyze(stores);
+      for (var plan : plans(stores, "EXPLAIN ", 1, Listing.OF_USER)) {
+        assertThat(plan)
+            .noneMatch(step -> step.contains("Seq Scan"))
+            .anyMatch(step -> step.contains("participant_of_identity"))
+            .anyMatch(step -> step.contains("Index Scan using conversation_sid on conversation k"));
+      }
+    }
+  }
+
+  @Test
+  void sqliteFindsDeletedRolesAndThoseWhoHaveThemByAnIndex() {
     try (var stores = TestDatabases.sqlite(folder)) {
       fill(stores);
       for (var plan : replacements(stores, "EXPLAIN QUERY PLAN ", 4)) {
         assertThat(plan)
             .noneMatch(step -> step.startsWith("SCAN participant"))
+            .noneMatch(step -> step.startsWith("SCAN chat_user"))
             .anyMatch(step -> step.contains("COVERING INDEX") && step.contains("(role_sid=?)"));
       }
+      assertThat(plan(stores, "EXPLAIN QUERY PLAN " + DeletedRoles.HELD, 4, 5))
+          .noneMatch(step -> step.contains("TEMP B-TREE"))
+          .anyMatch(step -> step.contains("INDEX role_deleted"))
+          .anyMatch(step -> step.contains("COVERING INDEX chat_user_role (role_sid>?)"))
+          .anyMatch(step -> step.contains("COVERING INDEX participant_role (role_sid>?)"));
     }
   }
 
@@ -67,15 +117,21 @@ class ParticipantPlanTest {
     try (var stores = TestDatabases.postgres()) {
       fill(stores);
       analyze(stores);
-      for (var plan : replacements(stores, "EXPLAIN ", 1)) {
+      var plans = replacements(stores, "EXPLAIN ", 1);
+      plans.add(plan(stores, "EXPLAIN " + DeletedRoles.HELD, 1, 5));
+      for (var plan : plans) {
         assertThat(plan)
             .noneMatch(step -> step.contains("Seq Scan on participant"))
             .noneMatch(step -> step.contains("Seq Scan on chat_user"));
       }
+      assertThat(plans.getLast())
+          .anyMatch(step -> step.contains("using chat_user_role"))
+          .anyMatch(step -> step.contains("using participant_role"));
     }
   }
 
-  /// One identity and one phone in all conversations, and as many users.
+  /// One identity and one phone in all conversations, one identity in a few, and as many users as
+  /// conversations.
   private static void fill(Stores stores) {
     var texts =
         List.of(
@@ -115,7 +171,7 @@ class ParticipantPlanTest {
             }
             insert.executeBatch();
           }
-          return texts;
+          return session.update(ADD_BOB);
         });
   }
 
@@ -128,17 +184,24 @@ class ParticipantPlanTest {
   private static List<List<String>> plans(
       Stores stores, String explain, int column, Listing listing) {
     var plans = new ArrayList<List<String>>();
+    var middle = "CH%032x".formatted(CONVERSATIONS / 2);
+    var keys =
+        listing.keys(
+            listing == Listing.OF_USER ? new Place(Micros.of(NOON), middle) : new Place(0, middle));
+    var who =
+        switch (listing) {
+          case OF_USER -> "bob";
+          case OF_IDENTITY -> "ann";
+          case OF_ADDRESS -> "+1";
+        };
     for (boolean isBackward : new boolean[] {false, true}) {
+      var query = explain + listing.sql(isBackward, 51);
       plans.add(
           plan(
               stores,
-              explain + listing.sql(isBackward, 51),
+              query,
               column,
-              SERVICE.value(),
-              listing == Listing.OF_ADDRESS ? "+1" : "ann",
-              ACCOUNT.value(),
-              "CH%032x".formatted(CONVERSATIONS / 2),
-              "MB"));
+              Sql.with(new Object[] {SERVICE.value(), who, ACCOUNT.value()}, keys)));
     }
     return plans;
   }
@@ -146,15 +209,17 @@ class ParticipantPlanTest {
   /// For roles that nobody, and that everybody has: a few of many shall get another.
   private static List<List<String>> replacements(Stores stores, String explain, int column) {
     var plans = new ArrayList<List<String>>();
+    var dialect = stores.database().dialect();
     for (var role : List.of("RL0", "RL1", "RL2")) {
       for (var type : RoleType.values()) {
-        plans.add(plan(stores, explain + DeletedRoles.replace(type), column, role, role, 5));
+        plans.add(plan(stores, explain + DeletedRoles.replace(dialect, type), column, role, 5));
       }
     }
     return plans;
   }
 
-  private static List<String> plan(Stores stores, String query, int column, Object... parameters) {
+  private static List<String> plan(
+      Stores stores, String query, int column, @Nullable Object... parameters) {
     return stores
         .database()
         .write(session -> session.list(query, row -> row.getString(column), parameters));

@@ -13,6 +13,10 @@ public interface Dialect {
   /// Appended to a SELECT by key, so that nobody else changes the row before the transaction ends.
   String rowLock();
 
+  /// As [#rowLock], for a SELECT that leaves out rows that somebody else has locked: it waits for
+  /// nobody.
+  String freeRowLock();
+
   /// A query that looks up many keys at once, one after the other: for each element of the JSON
   /// array that is its parameter, the rows of a table that meet a condition.
   ///

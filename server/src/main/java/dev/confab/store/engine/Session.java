@@ -42,6 +42,8 @@ public final class Session implements AutoCloseable {
     if (statement == null) {
       statement = connection.prepareStatement(sql);
       statements.put(sql, statement);
+    } else {
+      statement.setMaxRows(0); // all, whatever its last use wanted
     }
     return statement;
   }
@@ -58,15 +60,23 @@ public final class Session implements AutoCloseable {
 
   public <R> List<R> list(String sql, Row<R> row, @Nullable Object... parameters)
       throws SQLException {
-    return first(Integer.MAX_VALUE, sql, row, parameters);
+    return rows(bound(sql, parameters), row);
   }
 
-  /// The first rows, at most so many: what lies behind them is not read.
+  /// The first rows, at most so many: the database neither makes nor sends what lies behind them.
+  ///
+  /// @param max at least 1
   public <R> List<R> first(int max, String sql, Row<R> row, @Nullable Object... parameters)
       throws SQLException {
+    var statement = bound(sql, parameters);
+    statement.setMaxRows(max);
+    return rows(statement, row);
+  }
+
+  private static <R> List<R> rows(PreparedStatement statement, Row<R> row) throws SQLException {
     var found = new ArrayList<R>();
-    try (var rows = bound(sql, parameters).executeQuery()) {
-      while (found.size() < max && rows.next()) {
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
         found.add(row.read(rows));
       }
     }

@@ -44,6 +44,11 @@ final class PostgresDialect implements Dialect {
     return " FOR UPDATE";
   }
 
+  @Override
+  public String freeRowLock() {
+    return " FOR UPDATE SKIP LOCKED";
+  }
+
   /// Left alone, the planner would read the whole of a table that is small when it plans, and keep
   /// that plan while the table grows. What is locked or has an offset it must run for each key.
   @Override

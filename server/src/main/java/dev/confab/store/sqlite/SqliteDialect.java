@@ -31,6 +31,11 @@ final class SqliteDialect implements Dialect {
     return "";
   }
 
+  @Override
+  public String freeRowLock() {
+    return "";
+  }
+
   /// A cross join reads its sides in the order in which they are written.
   @Override
   public String lookUp(String columns, String table, String condition, boolean isLocking) {
