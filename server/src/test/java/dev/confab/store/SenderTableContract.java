@@ -56,12 +56,13 @@ interface SenderTableContract {
 
   @Test
   default void eachAccountHasAListOfItsOwn() {
+    new StoredServices(stores()).insertAccount();
     senders().add(ACCOUNT, List.of(PHONE, SERVICE, OTHER_PHONE));
     senders().add(account(2), List.of(SERVICE));
     assertThat(senders().list(ACCOUNT)).containsExactly(OTHER_PHONE, PHONE, SERVICE);
     assertThat(senders().list(account(2))).containsExactly(SERVICE);
     assertThat(senders().remove(account(2), List.of(PHONE))).containsExactly(PHONE);
-    stores().accounts().delete(ACCOUNT, NOON);
+    assertThat(stores().accounts().delete(ACCOUNT, NOON)).isTrue();
     assertThat(senders().list(ACCOUNT)).isEmpty();
     assertThat(senders().list(account(2))).containsExactly(SERVICE);
   }

@@ -44,12 +44,12 @@ class PostgresUrlTest {
   }
 
   @Test
-  void addressCannotTurnOnWhatPutsValuesIntoMessages() {
+  void addressCannotChangeWhatTheServerReliesOn() {
     var url =
-        "postgresql://h/db?logServerErrorDetail=true&reWriteBatchedInserts=true&socketTimeout=9";
+        "postgresql://h/db?logServerErrorDetail=true&reWriteBatchedInserts=false&socketTimeout=9";
     assertThat(new PostgresServer(PostgresUrl.parse(url, null)).properties())
         .containsEntry("logServerErrorDetail", "false")
-        .containsEntry("reWriteBatchedInserts", "false")
+        .containsEntry("reWriteBatchedInserts", "true")
         .containsEntry("socketTimeout", "9");
   }
 
