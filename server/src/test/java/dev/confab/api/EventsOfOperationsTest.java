@@ -64,9 +64,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every operation that changes something tells of it, by exactly the events that it should. One
-/// that is refused or changes nothing tells nothing. Which operations there are is told by the
-/// routes, so none is forgotten.
+/// Every operation that changes something tells of it, by exactly the events that it should, and
+/// changes nothing when it cannot tell. One that is refused or changes nothing tells nothing. Which
+/// operations there are is told by the routes, so none is forgotten.
 class EventsOfOperationsTest {
   private static final String HOOK = field("Configuration.Url", "https://u:p@hooks.example.com/a");
 
