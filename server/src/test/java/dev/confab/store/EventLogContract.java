@@ -141,10 +141,7 @@ interface EventLogContract {
 
   @Test
   default void readersMissNothingWhileManyWrite() {
-    new StoredServices(stores()).insertAccount();
-    for (int i = 1; i <= CONVERSATIONS; i++) {
-      StoredConversations.in(stores()).insert(conversation(i), null);
-    }
+    EventSamples.begin(stores(), CONVERSATIONS);
     var end = new CompletableFuture<Boolean>();
     var left = new AtomicInteger(WRITERS);
     var read = new ArrayList<List<Entry>>();
@@ -174,8 +171,7 @@ interface EventLogContract {
 
   @Test
   default void messagesAreToldAsTheyWereWhenAdded() {
-    new StoredServices(stores()).insertAccount();
-    StoredConversations.in(stores()).insert(conversation(1), null);
+    EventSamples.begin(stores(), 1);
     var kept = stores().store().append(draft(1), null).orElseThrow();
     var deleted = stores().store().append(draft(2), null).orElseThrow();
     messages().delete(new MessageRef(SCOPE, ref(1), deleted.sid()), Origin.api(false));
@@ -187,8 +183,7 @@ interface EventLogContract {
 
   @Test
   default void whatWakesComesAfterTheChange() {
-    new StoredServices(stores()).insertAccount();
-    StoredConversations.in(stores()).insert(conversation(1), null);
+    EventSamples.begin(stores(), 1);
     try (var waiter = log().wakeups().waiter()) {
       assertThat(waiter.await(Duration.ZERO)).isFalse();
       var woken =
