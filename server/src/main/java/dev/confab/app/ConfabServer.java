@@ -9,16 +9,20 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
+import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
+import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
+import dev.confab.timers.RemoveEvents;
 import dev.confab.timers.RemoveMedia;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,6 +40,8 @@ public final class ConfabServer implements AutoCloseable {
   private final SidSequence sids;
   private final MediaLibrary media;
   private final Provisioned provisioned;
+  private final Feed feed;
+  private final Poller news;
   private final Poller jobs;
   private final HttpEngine engine;
 
@@ -49,6 +55,7 @@ public final class ConfabServer implements AutoCloseable {
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
+    this.feed = new Feed(stores.log());
     this.engine = engine(settings, around.apply(api(clock)));
     try {
       this.provisioned =
@@ -57,7 +64,8 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.jobs = jobs(stores, media, clock);
+    this.news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
+    this.jobs = jobs(clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -97,7 +105,9 @@ public final class ConfabServer implements AutoCloseable {
   /// closed.
   @Override
   public void close() {
+    feed.close();
     engine.close();
+    news.close();
     jobs.close();
     stores.close();
     metrics.close();
@@ -113,6 +123,7 @@ public final class ConfabServer implements AutoCloseable {
             media,
             new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
+            feed,
             new OperationsResource(stores::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
@@ -126,12 +137,13 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private static Poller jobs(Stores stores, MediaLibrary media, InstantSource clock) {
+  private Poller jobs(InstantSource clock) {
     return Poller.start(
         List.of(
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
             new EmptyTrash(stores.trash(), clock),
-            new RemoveMedia(media)),
+            new RemoveMedia(media),
+            new RemoveEvents(stores.log(), settings.policy().retention(), List.of(), clock)),
         JOBS_PAUSE);
   }
 }

@@ -1,7 +1,10 @@
 package dev.confab.domain;
 
 /// What the operator of the server decides for everybody.
-public record Policy(Limits limits, WebhookUrls webhookUrls) {
-  /// That of Twilio.
-  public static final Policy DEFAULT = new Policy(Limits.DEFAULT, new WebhookUrls(false));
+///
+/// @param retention of the event log
+public record Policy(Limits limits, WebhookUrls webhookUrls, Retention retention) {
+  /// That of Twilio, which has no log of events.
+  public static final Policy DEFAULT =
+      new Policy(Limits.DEFAULT, new WebhookUrls(false), Retention.DEFAULT);
 }

@@ -2,8 +2,10 @@ package dev.confab.store;
 
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
+import dev.confab.domain.EventLog;
 import dev.confab.domain.Store;
 import dev.confab.domain.Trash;
+import dev.confab.domain.Wakeups;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.StoreUnavailable;
@@ -15,6 +17,7 @@ import java.util.List;
 /// All stores over one open database, and the secrets that go with it.
 public record Stores(
     Store store,
+    EventLog log,
     Trash trash,
     AccountStore accounts,
     AnswerStore answers,
@@ -23,7 +26,8 @@ public record Stores(
     implements AutoCloseable {
 
   /// The files of each database's folder of migrations, never changed once released.
-  static final List<String> MIGRATIONS = List.of("V1__conversations.sql", "V2__rest_surface.sql");
+  static final List<String> MIGRATIONS =
+      List.of("V1__conversations.sql", "V2__rest_surface.sql", "V3__events_and_webhooks.sql");
 
   private static final Duration POOL_WAIT_MAX = Duration.ofSeconds(5);
   private static final Duration FATE_WAIT_MAX = Duration.ofSeconds(20);
@@ -60,8 +64,10 @@ public record Stores(
   }
 
   static Stores over(Database database, SecretBox secrets) {
+    var wakeups = new Wakeups();
     return new Stores(
-        new SqlStore(database, secrets),
+        new SqlStore(database, secrets, wakeups),
+        new SqlEventLog(database, wakeups),
         new SqlTrash(database),
         new SqlAccountStore(database, secrets),
         new SqlAnswerStore(database),

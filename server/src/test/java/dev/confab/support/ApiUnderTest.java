@@ -14,11 +14,13 @@ import dev.confab.domain.Accounts;
 import dev.confab.domain.Binding;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
+import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.ServiceSid;
@@ -30,6 +32,8 @@ import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
+import dev.confab.timers.FollowNews;
+import dev.confab.timers.Poller;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +65,8 @@ public final class ApiUnderTest implements AutoCloseable {
   public final Accounts accounts;
   public final MediaLibrary media;
   public final Path mediaFolder;
+  public final Feed feed;
+  private final Poller news;
   private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
@@ -83,6 +89,8 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
+    feed = new Feed(stores.log());
+    news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
@@ -92,6 +100,7 @@ public final class ApiUnderTest implements AutoCloseable {
             media,
             new TemporaryLinks(new byte[32], clock),
             new ActionRates(policy.limits().actionsPerSecond(), clock),
+            feed,
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }
@@ -231,6 +240,8 @@ public final class ApiUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
+    news.close();
     stores.close();
   }
 

@@ -1,0 +1,80 @@
+package dev.confab.domain;
+
+import dev.confab.domain.Event.Stream;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The log of all changes as a whole, in the one order that it has: that of its positions. What is
+/// read is final. No event is ever added before one that was read, whoever commits when, so whoever
+/// goes on behind the last event that was read misses none.
+///
+/// Within a stream, positions ascend with the numbers. Of two streams they say only an order that
+/// is the same for every reader. A position is that of an event which was there; do not make up
+/// others.
+///
+/// Any method may fail with [ErrorCode#UNAVAILABLE] when the database cannot be reached.
+public interface EventLog {
+  /// Before all events.
+  long START = 0;
+
+  /// An event at its place.
+  ///
+  /// @param account whose service it happened in; `null` when that was deleted so long ago that it
+  ///   is forgotten
+  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {}
+
+  /// What is wanted of a service's events.
+  ///
+  /// @param stream what they happened in; `null` for everything in the service
+  /// @param types empty for all
+  record Filter(ServiceSid service, @Nullable Stream stream, Set<EventType> types) {}
+
+  /// A piece of the log that was looked through.
+  ///
+  /// @param entries what the filter lets through, the oldest first
+  /// @param to the position up to which was looked, to go on behind it
+  /// @param isLast whether nothing lies behind it by now
+  record Stretch(List<Entry> entries, long to, boolean isLast) {}
+
+  /// Where something has happened.
+  ///
+  /// @param to the position up to which was looked
+  record News(Set<ServiceSid> services, long to) {}
+
+  /// The events behind a position, of all services, the oldest first.
+  ///
+  /// @param max how many at most; fewer come only at the end
+  List<Entry> read(long after, int max);
+
+  /// Looks for events behind a position. It looks at so many that it does not take long, so there
+  /// may be none in a piece though there are some behind it.
+  ///
+  /// @param after `null` for the oldest event that is kept
+  /// @param max how many are wanted at most
+  /// @throws Failure [ErrorCode#EVENTS_REMOVED] when events of the service behind that position are
+  ///   not kept any more; [ErrorCode#INVALID_PARAMETER] when the log has not come so far
+  Stretch read(Filter filter, @Nullable Long after, int max);
+
+  /// The services that have events behind a position.
+  News news(long after);
+
+  /// The position up to which everything can be read by now, whatever was removed of it.
+  long end();
+
+  /// The position of the last event of a service, kept or not; [#START] when it never had one.
+  long last(ServiceSid service);
+
+  /// Removes the oldest events, as long as they are over.
+  ///
+  /// @param upTo the last position that may be removed
+  /// @param max how many at most
+  /// @return how many were removed
+  int remove(Retention retention, Instant now, long upTo, int max);
+
+  /// What wakes after each change that this server has made.
+  Wakeups wakeups();
+}

@@ -1,0 +1,7 @@
+-- What tells others of events, and what happens by itself.
+
+-- The event log may be shortened: the last event that was removed, of each service that lost any.
+CREATE TABLE removed_event (
+  service_sid TEXT PRIMARY KEY,
+  position BIGINT NOT NULL
+) WITHOUT ROWID;
