@@ -16,17 +16,21 @@ import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
+import dev.confab.timers.FireTimers;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
 import dev.confab.timers.RemoveMedia;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 
 /// A running server: all parts, wired and started in order, stopped in the reverse one.
 public final class ConfabServer implements AutoCloseable {
   private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
+
+  /// Timers are exact to a second.
+  private static final Duration TIMERS_PAUSE = Duration.ofMillis(250);
 
   private final Settings settings;
   private final Stores stores;
@@ -45,7 +49,8 @@ public final class ConfabServer implements AutoCloseable {
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
-    this.engine = engine(settings, api(clock));
+    var rules = Rules.over(stores.store(), sids, clock, settings.policy());
+    this.engine = engine(settings, api(rules, clock));
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
@@ -53,7 +58,7 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.jobs = jobs(stores, media, clock);
+    this.jobs = jobs(rules, clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -94,10 +99,10 @@ public final class ConfabServer implements AutoCloseable {
     metrics.close();
   }
 
-  private Api api(InstantSource clock) {
+  private Api api(Rules rules, InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock, settings.policy()),
+            rules,
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -117,12 +122,16 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private static Poller jobs(Stores stores, MediaLibrary media, InstantSource clock) {
+  private Poller jobs(Rules rules, InstantSource clock) {
     return Poller.start(
-        List.of(
+        Map.of(
+            new FireTimers(rules.dueTimers()),
+            TIMERS_PAUSE,
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
+            JOBS_PAUSE,
             new EmptyTrash(stores.trash(), clock),
-            new RemoveMedia(media)),
-        JOBS_PAUSE);
+            JOBS_PAUSE,
+            new RemoveMedia(media),
+            JOBS_PAUSE));
   }
 }
