@@ -22,7 +22,7 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
           + ConversationRows.COLUMNS
           + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
 
-  private static final String FIRST_TIMER =
+  static final String FIRST_TIMER =
       """
       SELECT timer_due FROM conversation
       WHERE timer_due IS NOT NULL ORDER BY timer_due, sid LIMIT 1\
@@ -31,7 +31,7 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   /// Whoever fires timers has this row locked, which says that it is his turn.
   private static final String TURN = "SELECT job FROM job_turn WHERE job = 'timers'";
 
-  private static final String DUE =
+  static final String DUE =
       "SELECT "
           + ConversationRows.COLUMNS
           + """

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
+  /// Jobs that look often must not fill the log while there is no database.
+  private static final Duration FAILURE_REST = Duration.ofSeconds(2);
+
   private final ScheduledExecutorService threads;
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -44,23 +47,26 @@ public final class Poller implements AutoCloseable {
 
   private void run(Job job) {
     try {
-      long worked;
+      long rest;
       do {
-        worked = part(job);
-      } while (worked > 0 && !closing.await(worked, TimeUnit.NANOSECONDS));
-    } catch (RuntimeException e) {
-      LOG.atWarn()
-          .addKeyValue("job", job.getClass().getSimpleName())
-          .setCause(e)
-          .log("Job failed; it will be tried again");
+        rest = part(job);
+      } while (rest > 0 && !closing.await(rest, TimeUnit.NANOSECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody does that but a job itself, which ends by it
     }
   }
 
-  /// @return how many nanoseconds were worked; 0 when nothing was due
+  /// @return how many nanoseconds to rest before the next part; 0 when nothing is due
   private static long part(Job job) {
     long begin = System.nanoTime();
-    return job.runOnce() > 0 ? Math.max(1, System.nanoTime() - begin) : 0;
+    try {
+      return job.runOnce() > 0 ? Math.max(1, System.nanoTime() - begin) : 0;
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("job", job.getClass().getSimpleName())
+          .setCause(e)
+          .log("Job failed; it will be tried again");
+      return FAILURE_REST.toNanos();
+    }
   }
 }

@@ -25,6 +25,7 @@ import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
+import dev.confab.timers.FireTimers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,15 @@ public final class ApiUnderTest implements AutoCloseable {
   /// From now on the database does not answer, as far as readiness is concerned.
   public void loseDatabase() {
     isDatabaseLost = true;
+  }
+
+  /// Fires all timers that are due.
+  public void fireTimers() {
+    var job = new FireTimers(parts.rules().dueTimers());
+    int fired;
+    do {
+      fired = job.runOnce();
+    } while (fired > 0);
   }
 
   public Api api() {
