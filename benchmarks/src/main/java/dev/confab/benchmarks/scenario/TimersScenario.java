@@ -51,7 +51,7 @@ record TimersScenario() implements Scenario {
 
   @Override
   public String description() {
-    return "fire 1 % of all timers at once while conversations are created";
+    return "fire one of a hundred timers, all at once, while conversations are created";
   }
 
   @Override
@@ -106,7 +106,7 @@ record TimersScenario() implements Scenario {
     try {
       return watch.get();
     } catch (ExecutionException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(e.getCause().getMessage(), e);
     }
   }
 
@@ -166,9 +166,9 @@ record TimersScenario() implements Scenario {
     /// @return how long after the date that was
     Callable<Duration> watch(AtomicBoolean isOver) {
       return () -> {
+        var active = path + "?State=active&PageSize=1";
+        TimeUnit.NANOSECONDS.sleep(Duration.between(Instant.now(), date).toNanos());
         try (var connection = new HttpConnection(conversations.target())) {
-          var active = path + "?State=active&PageSize=1";
-          TimeUnit.NANOSECONDS.sleep(Duration.between(Instant.now(), date).toNanos());
           while (!conversations.page(connection, active).sids().isEmpty()) {
             if (date.plus(FIRING_MAX).isBefore(Instant.now())) {
               throw new IOException("not all timers fire");
