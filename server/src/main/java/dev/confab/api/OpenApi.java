@@ -94,7 +94,7 @@ final class OpenApi {
           }
           paths.put(template, path);
         });
-    Router.OLD_PATHS.forEach(
+    Router.OTHER_PATHS.forEach(
         (other, path) -> paths.put(other, object("$ref", "#/paths/" + path.replace("/", "~1"))));
     return paths;
   }

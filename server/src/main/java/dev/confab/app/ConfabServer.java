@@ -12,6 +12,7 @@ import dev.confab.domain.Accounts.Provisioned;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
+import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A running server: all parts, wired and started in order, stopped in the reverse one.
 public final class ConfabServer implements AutoCloseable {
@@ -43,14 +45,16 @@ public final class ConfabServer implements AutoCloseable {
 
   /// Listens first and makes an account last: a start that fails must not have made a token that
   /// nobody ever saw.
-  private ConfabServer(Settings settings, Stores stores, Metrics metrics, InstantSource clock) {
+  private ConfabServer(
+      Settings settings, Stores stores, Metrics metrics, UnaryOperator<Handler> around) {
+    var clock = DomainWiring.clock();
     this.settings = settings;
     this.stores = stores;
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
-    this.engine = engine(settings, api(rules, clock));
+    this.engine = engine(settings, around.apply(api(rules, clock)));
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
@@ -65,10 +69,15 @@ public final class ConfabServer implements AutoCloseable {
   ///
   /// @throws WrongSetting when the operator must change something first
   public static ConfabServer start(Settings settings) {
+    return start(settings, UnaryOperator.identity());
+  }
+
+  /// As [#start(Settings)], with something around the API that sees every request and its answer.
+  public static ConfabServer start(Settings settings, UnaryOperator<Handler> around) {
     var metrics = new Metrics();
     var stores = StoreWiring.open(settings, metrics);
     try {
-      return new ConfabServer(settings, stores, metrics, DomainWiring.clock());
+      return new ConfabServer(settings, stores, metrics, around);
     } catch (RuntimeException e) {
       stores.close();
       metrics.close();
@@ -113,7 +122,7 @@ public final class ConfabServer implements AutoCloseable {
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
-  private static HttpEngine engine(Settings settings, Api api) {
+  private static HttpEngine engine(Settings settings, Handler api) {
     try {
       return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
     } catch (IOException e) {

@@ -103,55 +103,50 @@ final class ConversationRows {
   /// Writes what messages have changed, but for the states.
   static void updateActivity(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    var update = session.prepare(UPDATE_ACTIVITY);
-    for (var conversation : conversations) {
-      var timers = conversation.timers();
-      var counters = conversation.counters();
-      Columns.setNumber(update, 1, Micros.ofNullable(timers.dateInactive()));
-      Columns.setNumber(update, 2, Micros.ofNullable(timers.dateClosed()));
-      update.setLong(3, Micros.of(conversation.dates().activity()));
-      update.setLong(4, counters.nextMessage());
-      update.setLong(5, counters.nextEvent());
-      update.setString(6, conversation.sid().value());
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, UPDATE_ACTIVITY, conversations, ConversationRows::bindActivity);
   }
 
   /// Writes the states, and what changes with them.
   static void updateState(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    var update = session.prepare(UPDATE_STATE);
-    for (var conversation : conversations) {
-      update.setString(1, conversation.state().text());
-      update.setLong(2, Micros.of(conversation.dates().updated()));
-      setTimerDue(update, 3, conversation);
-      update.setString(4, conversation.sid().value());
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, UPDATE_STATE, conversations, ConversationRows::bindState);
   }
 
   /// Writes all that can change, but for unique names.
   static void updateAll(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    var update = session.prepare(UPDATE);
-    for (var conversation : conversations) {
-      bindUpdate(update, conversation);
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, UPDATE, conversations, ConversationRows::bindUpdate);
   }
 
   /// Writes when to look at the timers.
   static void rearm(Session session, Collection<Conversation> conversations) throws SQLException {
-    var update = session.prepare(REARM);
-    for (var conversation : conversations) {
-      setTimerDue(update, 1, conversation);
-      update.setString(2, conversation.sid().value());
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, REARM, conversations, ConversationRows::bindRearm);
+  }
+
+  private static void bindActivity(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    var timers = conversation.timers();
+    var counters = conversation.counters();
+    Columns.setNumber(update, 1, Micros.ofNullable(timers.dateInactive()));
+    Columns.setNumber(update, 2, Micros.ofNullable(timers.dateClosed()));
+    update.setLong(3, Micros.of(conversation.dates().activity()));
+    update.setLong(4, counters.nextMessage());
+    update.setLong(5, counters.nextEvent());
+    update.setString(6, conversation.sid().value());
+  }
+
+  private static void bindState(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    update.setString(1, conversation.state().text());
+    update.setLong(2, Micros.of(conversation.dates().updated()));
+    setTimerDue(update, 3, conversation);
+    update.setString(4, conversation.sid().value());
+  }
+
+  private static void bindRearm(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    setTimerDue(update, 1, conversation);
+    update.setString(2, conversation.sid().value());
   }
 
   private static void setTimerDue(PreparedStatement update, int index, Conversation conversation)

@@ -140,12 +140,12 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   public void releasePairs(Collection<ConversationSid> conversations) {
     for (var statement : RELEASE) {
       sql.call(session -> {
-        var release = session.prepare(statement);
-        for (var conversation : conversations) {
-          release.setString(1, conversation.value());
-          release.addBatch();
-        }
-        return release.executeBatch();
+        Batches.run(
+            session,
+            statement,
+            conversations,
+            (release, conversation) -> release.setString(1, conversation.value()));
+        return conversations;
       });
     }
   }

@@ -482,6 +482,18 @@ class MediaResourceTest {
   }
 
   @Test
+  void aMessageHasABodyBesideItsFile() {
+    var sid = media.uploaded("hello");
+    var messages = messages();
+    var message = Chat.created(api.post(messages, "Body=Look&MediaSid=" + sid));
+    assertThat(message.text("body")).isEqualTo("Look");
+    assertThat(message.objects("media"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.get("sid")).isEqualTo(sid));
+    assertThat(api.get(messages + "/" + message.text("sid")).body()).isEqualTo(message.body());
+  }
+
+  @Test
   void onlyFilesOfTheServiceCanBeAttached() {
     var messages = messages();
     var family = Chat.inNewService(api).family();

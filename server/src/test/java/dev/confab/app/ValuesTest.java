@@ -37,7 +37,8 @@ class ValuesTest {
 
   @Test
   void limitsAreTwiliosUnlessTheyAreSet() {
-    assertThat(settings(Map.of()).policy().limits()).isEqualTo(Limits.DEFAULT);
+    assertThat(settings(Map.of()).policy().limits())
+        .isEqualTo(new Limits(1_000, 50, 1_000, 10, 5, 157_286_400, 0));
     var limits =
         settings(
                 Map.of(

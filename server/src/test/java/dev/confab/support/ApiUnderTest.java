@@ -11,12 +11,17 @@ import dev.confab.api.Route;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Binding;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
+import dev.confab.domain.Scope;
+import dev.confab.domain.Timestamps;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.BindingSid;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
@@ -155,6 +160,28 @@ public final class ApiUnderTest implements AutoCloseable {
     var sid = new AccountSid("AC" + "1".repeat(32));
     accounts.provision(sid, "other-token");
     return Map.of("authorization", basic(sid.value(), "other-token"));
+  }
+
+  /// Registers a device for push notifications, which no request can.
+  ///
+  /// @param number makes it differ from others
+  public Binding register(ServiceSid service, String identity, int number) {
+    var binding =
+        new Binding(
+            new BindingSid("BS%032x".formatted(number)),
+            new Scope(account.sid(), service),
+            identity,
+            Binding.Type.APN,
+            "device-" + number,
+            null,
+            List.of("new_message"),
+            Timestamps.at(clock.instant()));
+    return stores
+        .store()
+        .write(tables -> {
+          tables.bindings().insert(binding);
+          return binding;
+        });
   }
 
   /// From now on the database does not answer, as far as readiness is concerned.

@@ -106,7 +106,7 @@ record TimersScenario() implements Scenario {
     try {
       return watch.get();
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e);
+      throw new IOException(e.getMessage(), e);
     }
   }
 
