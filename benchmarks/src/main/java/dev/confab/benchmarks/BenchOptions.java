@@ -99,7 +99,7 @@ final class BenchOptions {
       names = "--conversations",
       paramLabel = "N",
       description =
-          "Created before reads are measured (default: 1000000 for list-deep, else less).")
+          "Created before reads are measured (default: 1000000 for list-deep and timers, else less).")
   private @Nullable Long conversations;
 
   @Option(

@@ -20,6 +20,7 @@ import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.FollowNews;
+import dev.confab.timers.FireTimers;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
 import dev.confab.timers.RemoveEvents;
@@ -27,12 +28,15 @@ import dev.confab.timers.RemoveMedia;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// A running server: all parts, wired and started in order, stopped in the reverse one.
 public final class ConfabServer implements AutoCloseable {
   private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
+
+  /// Timers are exact to a second.
+  private static final Duration TIMERS_PAUSE = Duration.ofMillis(250);
 
   private final Settings settings;
   private final Stores stores;
@@ -56,7 +60,8 @@ public final class ConfabServer implements AutoCloseable {
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
     this.feed = new Feed(stores.log());
-    this.engine = engine(settings, around.apply(api(clock)));
+    var rules = Rules.over(stores.store(), sids, clock, settings.policy());
+    this.engine = engine(settings, around.apply(api(rules, clock)));
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
@@ -64,8 +69,8 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
-    this.jobs = jobs(clock);
+    this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    this.jobs = jobs(rules, clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -113,10 +118,10 @@ public final class ConfabServer implements AutoCloseable {
     metrics.close();
   }
 
-  private Api api(InstantSource clock) {
+  private Api api(Rules rules, InstantSource clock) {
     var parts =
         new Api.Parts(
-            Rules.over(stores.store(), sids, clock, settings.policy()),
+            rules,
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -137,13 +142,18 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private Poller jobs(InstantSource clock) {
+  private Poller jobs(Rules rules, InstantSource clock) {
     return Poller.start(
-        List.of(
+        Map.of(
+            new FireTimers(rules.dueTimers()),
+            TIMERS_PAUSE,
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
+            JOBS_PAUSE,
             new EmptyTrash(stores.trash(), clock),
+            JOBS_PAUSE,
             new RemoveMedia(media),
-            new RemoveEvents(stores.log(), settings.policy().retention(), List.of(), clock)),
-        JOBS_PAUSE);
+            JOBS_PAUSE,
+            new RemoveEvents(stores.log(), settings.policy().retention(), List.of(), clock),
+            JOBS_PAUSE));
   }
 }

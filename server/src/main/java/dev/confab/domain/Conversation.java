@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.sid.ConversationSid;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A conversation as it is stored.
 ///
@@ -81,6 +82,24 @@ public record Conversation(
     return with(profile, ConversationState.ACTIVE, restarted, woken);
   }
 
+  /// When a timer changes the state next; `null` when none will.
+  @Assumed("where both timers are due at one instant, the conversation is closed at once")
+  public @Nullable Instant timerDue() {
+    return switch (state) {
+      case ACTIVE -> isClosedNext() ? timers.dateClosed() : timers.dateInactive();
+      case INACTIVE -> timers.dateClosed();
+      case INITIALIZING, CLOSED -> null;
+    };
+  }
+
+  /// This conversation after the timer that is due next.
+  Conversation afterTimer(Instant now) {
+    var later = new Dates(dates.created(), now, dates.activity());
+    return state == ConversationState.ACTIVE && !isClosedNext()
+        ? with(profile, ConversationState.INACTIVE, timers.afterInactive(), later)
+        : with(profile, ConversationState.CLOSED, Timers.NONE, later);
+  }
+
   Conversation withState(ConversationState newState) {
     return with(profile, newState, timers, dates);
   }
@@ -91,6 +110,11 @@ public record Conversation(
     return now.isBefore(dates.activity())
         ? this
         : withDates(new Dates(dates.created(), dates.updated(), now));
+  }
+
+  /// This conversation as one that no timer changes.
+  public Conversation withoutTimers() {
+    return with(profile, state, Timers.NONE, dates);
   }
 
   Conversation withCounters(Counters newCounters) {
@@ -104,10 +128,27 @@ public record Conversation(
     if (!change.restartsTimers()) {
       return timers;
     }
-    return Timers.startedAt(
-        change.inactiveAfter().over(timers.inactiveAfter()),
-        change.closedAfter().over(timers.closedAfter()),
-        now);
+    var restarted =
+        Timers.startedAt(
+            change.inactiveAfter().over(timers.inactiveAfter()),
+            change.closedAfter().over(timers.closedAfter()),
+            now);
+    return newState == ConversationState.INACTIVE && isInactiveByTimer()
+        ? restarted.afterInactive()
+        : restarted;
+  }
+
+  private boolean isInactiveByTimer() {
+    return state == ConversationState.INACTIVE
+        && timers.inactiveAfter() != null
+        && timers.dateInactive() == null;
+  }
+
+  /// Whether the timer that closes is due before the other one.
+  private boolean isClosedNext() {
+    var inactive = timers.dateInactive();
+    var closed = timers.dateClosed();
+    return inactive == null || (closed != null && !closed.isAfter(inactive));
   }
 
   private Conversation withDates(Dates newDates) {

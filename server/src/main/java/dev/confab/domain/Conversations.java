@@ -2,13 +2,13 @@ package dev.confab.domain;
 
 import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.Conversation.Dates;
-import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Event.Subject;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +38,8 @@ public final class Conversations {
     var made = make(account, scope, wanted, now);
     requireMessagingService(account, wanted);
     var added =
-        new Event(
-            Stream.of(made.sid()),
-            made.counters().nextEvent(),
-            EventType.CONVERSATION_ADDED,
-            scope,
-            origin,
-            now,
-            new Subject.OfConversation(made));
+        Event.next(
+            made, EventType.CONVERSATION_ADDED, origin, now, new Subject.OfConversation(made));
     var conversation = made.withCounters(made.counters().afterEvent());
     store.create(conversation, added, once);
     return conversation;
@@ -108,7 +102,7 @@ public final class Conversations {
           new Subject.OfState(after, before.state(), after.state(), BY_API));
     }
     if (after.state() == ConversationState.CLOSED) {
-      tables.participants().releasePairs(after.sid());
+      tables.participants().releasePairs(List.of(after.sid()));
     }
     open.save();
   }

@@ -22,6 +22,19 @@ public record Event(
     Instant date,
     Subject subject) {
 
+  /// The next event of a conversation, and of no other stream.
+  static Event next(
+      Conversation conversation, EventType type, Origin origin, Instant date, Subject subject) {
+    return new Event(
+        Stream.of(conversation.sid()),
+        conversation.counters().nextEvent(),
+        type,
+        conversation.scope(),
+        origin,
+        date,
+        subject);
+  }
+
   /// What numbers its events: a conversation for all that is in it, a user for himself, a service
   /// for the rest of what is in it, and an account for what is in no service.
   public record Stream(String sid) {

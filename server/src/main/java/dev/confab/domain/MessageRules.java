@@ -1,6 +1,5 @@
 package dev.confab.domain;
 
-import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Event.Subject;
 import dev.confab.domain.MessageContent.Attachment;
 import dev.confab.domain.sid.MediaSid;
@@ -123,13 +122,6 @@ public final class MessageRules {
 
   private static Event event(
       Conversation conversation, EventType type, MessageDraft draft, Subject subject) {
-    return new Event(
-        Stream.of(conversation.sid()),
-        conversation.counters().nextEvent(),
-        type,
-        conversation.scope(),
-        draft.origin(),
-        draft.now(),
-        subject);
+    return Event.next(conversation, type, draft.origin(), draft.now(), subject);
   }
 }

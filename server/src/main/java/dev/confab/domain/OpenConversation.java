@@ -1,6 +1,5 @@
 package dev.confab.domain;
 
-import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Event.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,9 +73,7 @@ final class OpenConversation {
 
   /// Tells of a change. A conversation's own events take it as it is at this moment.
   void tell(EventType type, Subject subject) {
-    long number = current.counters().nextEvent();
-    events.add(
-        new Event(Stream.of(before.sid()), number, type, before.scope(), origin, now, subject));
+    events.add(Event.next(current, type, origin, now, subject));
     current = current.withCounters(current.counters().afterEvent());
   }
 

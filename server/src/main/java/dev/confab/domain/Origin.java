@@ -22,4 +22,9 @@ public record Origin(Source source, boolean callsWebhooks, @Nullable String iden
   public static Origin api(boolean callsWebhooks) {
     return new Origin(Source.API, callsWebhooks, null);
   }
+
+  /// What nobody did: its time had come. Webhooks hear of it always.
+  static Origin timer() {
+    return new Origin(Source.TIMER, true, null);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import dev.confab.domain.sid.ConversationSid;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +39,9 @@ public interface ParticipantTable {
   /// @return another open conversation of the account that has this list; then this one has none
   Optional<ConversationSid> takeGroup(Conversation conversation, List<String> addresses);
 
-  /// To be called when a conversation is closed: lets others have its address pairs and its group's
-  /// list, and takes it from [#openConversations].
-  void releasePairs(ConversationSid conversation);
+  /// To be called when conversations are closed: lets others have their address pairs and their
+  /// groups' lists, and takes them from [#openConversations].
+  void releasePairs(Collection<ConversationSid> conversations);
 
   int count(ConversationSid conversation);
 

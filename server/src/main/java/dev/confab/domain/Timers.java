@@ -21,4 +21,9 @@ public record Timers(
         TimerKind.due(inactiveAfter, start),
         TimerKind.due(closedAfter, start));
   }
+
+  /// These timers when the first has fired: it has no date before something starts it again.
+  Timers afterInactive() {
+    return new Timers(inactiveAfter, closedAfter, null, dateClosed);
+  }
 }

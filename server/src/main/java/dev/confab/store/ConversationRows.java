@@ -22,26 +22,27 @@ final class ConversationRows {
       """
       messaging_service_sid, friendly_name, unique_name, attributes, state, \
       inactive_after, closed_after, date_inactive, date_closed, email_address, email_name, \
-      date_created, date_updated, last_activity, next_message, next_event, channel_participants, \
+      date_created, date_updated, last_activity, next_message, next_event, channel_participants, timer_due, \
       sid, account_sid, service_sid, created_by\
       """;
 
   static final String INSERT =
       "INSERT INTO conversation ("
           + COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String UPDATE =
       """
       UPDATE conversation SET messaging_service_sid = ?, friendly_name = ?, unique_name = ?,
         attributes = ?, state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
         date_closed = ?, email_address = ?, email_name = ?, date_created = ?, date_updated = ?,
-        last_activity = ?, next_message = ?, next_event = ?, channel_participants = ?
+        last_activity = ?, next_message = ?, next_event = ?, channel_participants = ?,
+        timer_due = ?
       WHERE sid = ?\
       """;
 
   /// What every message changes. SQLite writes all indexes that a named column is in, even when its
-  /// value stays.
+  /// value stays. So timers are restarted, but not looked at later: whoever looks will see.
   private static final String UPDATE_ACTIVITY =
       """
       UPDATE conversation SET date_inactive = ?, date_closed = ?, last_activity = ?,
@@ -50,12 +51,17 @@ final class ConversationRows {
       """;
 
   private static final String UPDATE_STATE =
-      "UPDATE conversation SET state = ?, date_updated = ? WHERE sid = ?";
+      "UPDATE conversation SET state = ?, date_updated = ?, timer_due = ? WHERE sid = ?";
 
-  private static final int SID = 18;
+  private static final String REARM = "UPDATE conversation SET timer_due = ? WHERE sid = ?";
+
+  /// The column that tells when to look at the timers.
+  static final int TIMER_DUE = 18;
+
+  private static final int SID = 19;
 
   /// How many columns there are.
-  static final int COUNT = 21;
+  static final int COUNT = 22;
 
   private ConversationRows() {}
 
@@ -90,38 +96,62 @@ final class ConversationRows {
     update.setLong(15, conversation.counters().nextMessage());
     update.setLong(16, conversation.counters().nextEvent());
     update.setInt(17, conversation.counters().channelParticipants());
+    setTimerDue(update, TIMER_DUE, conversation);
     update.setString(SID, conversation.sid().value());
   }
 
   /// Writes what messages have changed, but for the states.
   static void updateActivity(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    var update = session.prepare(UPDATE_ACTIVITY);
-    for (var conversation : conversations) {
-      var timers = conversation.timers();
-      var counters = conversation.counters();
-      Columns.setNumber(update, 1, Micros.ofNullable(timers.dateInactive()));
-      Columns.setNumber(update, 2, Micros.ofNullable(timers.dateClosed()));
-      update.setLong(3, Micros.of(conversation.dates().activity()));
-      update.setLong(4, counters.nextMessage());
-      update.setLong(5, counters.nextEvent());
-      update.setString(6, conversation.sid().value());
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, UPDATE_ACTIVITY, conversations, ConversationRows::bindActivity);
   }
 
-  /// Writes the states, and the dates that change with them.
+  /// Writes the states, and what changes with them.
   static void updateState(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    var update = session.prepare(UPDATE_STATE);
-    for (var conversation : conversations) {
-      update.setString(1, conversation.state().text());
-      update.setLong(2, Micros.of(conversation.dates().updated()));
-      update.setString(3, conversation.sid().value());
-      update.addBatch();
-    }
-    update.executeBatch();
+    Batches.run(session, UPDATE_STATE, conversations, ConversationRows::bindState);
+  }
+
+  /// Writes all that can change, but for unique names.
+  static void updateAll(Session session, Collection<Conversation> conversations)
+      throws SQLException {
+    Batches.run(session, UPDATE, conversations, ConversationRows::bindUpdate);
+  }
+
+  /// Writes when to look at the timers.
+  static void rearm(Session session, Collection<Conversation> conversations) throws SQLException {
+    Batches.run(session, REARM, conversations, ConversationRows::bindRearm);
+  }
+
+  private static void bindActivity(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    var timers = conversation.timers();
+    var counters = conversation.counters();
+    Columns.setNumber(update, 1, Micros.ofNullable(timers.dateInactive()));
+    Columns.setNumber(update, 2, Micros.ofNullable(timers.dateClosed()));
+    update.setLong(3, Micros.of(conversation.dates().activity()));
+    update.setLong(4, counters.nextMessage());
+    update.setLong(5, counters.nextEvent());
+    update.setString(6, conversation.sid().value());
+  }
+
+  private static void bindState(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    update.setString(1, conversation.state().text());
+    update.setLong(2, Micros.of(conversation.dates().updated()));
+    setTimerDue(update, 3, conversation);
+    update.setString(4, conversation.sid().value());
+  }
+
+  private static void bindRearm(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    setTimerDue(update, 1, conversation);
+    update.setString(2, conversation.sid().value());
+  }
+
+  private static void setTimerDue(PreparedStatement update, int index, Conversation conversation)
+      throws SQLException {
+    Columns.setNumber(update, index, Micros.ofNullable(conversation.timerDue()));
   }
 
   /// Reads a row that begins with [#COLUMNS].

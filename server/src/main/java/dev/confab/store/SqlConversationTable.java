@@ -8,7 +8,10 @@ import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
 import dev.confab.store.engine.Session;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,29 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
       "SELECT "
           + ConversationRows.COLUMNS
           + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
+
+  static final String FIRST_TIMER =
+      """
+      SELECT timer_due FROM conversation
+      WHERE timer_due IS NOT NULL ORDER BY timer_due, sid LIMIT 1\
+      """;
+
+  /// Whoever fires timers has this row locked, which says that it is his turn.
+  private static final String TURN = "SELECT job FROM job_turn WHERE job = 'timers'";
+
+  static final String DUE =
+      "SELECT "
+          + ConversationRows.COLUMNS
+          + """
+          , EXISTS (SELECT 1 FROM service
+              WHERE service.sid = service_sid AND date_deleted IS NOT NULL)
+          FROM conversation WHERE timer_due <= ? ORDER BY timer_due, sid LIMIT ?\
+          """;
+
+  private static final int IS_DELETED = 1 + ConversationRows.COUNT;
+
+  /// @param lookedFor when the conversation was to be looked at, which is not after a timer is due
+  private record Armed(Conversation conversation, Instant lookedFor) {}
 
   @Override
   public Optional<Conversation> find(Scope scope, ConversationRef ref) {
@@ -50,6 +76,14 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   }
 
   @Override
+  public void replaceAll(Collection<Conversation> changed) {
+    sql.call(session -> {
+      ConversationRows.updateAll(session, changed);
+      return changed;
+    });
+  }
+
+  @Override
   public void delete(Conversation conversation) {
     sql.call(session -> {
       DeletedConversations.delete(session, List.of(conversation.sid().value()));
@@ -61,6 +95,38 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   public Slice<Conversation> list(Scope scope, ConversationFilter filter, PageRequest page) {
     var list = new ConversationList(scope, filter);
     return sql.call(session -> list.keyset(session).slice(page));
+  }
+
+  @Override
+  public Optional<Instant> firstTimer() {
+    return sql.find(FIRST_TIMER, row -> Micros.instant(row.getLong(1)));
+  }
+
+  @Override
+  public Due lockDue(Instant now, int max) {
+    var free = sql.dialect().freeRowLock();
+    if (sql.find(TURN + free, row -> row.getString(1)).isEmpty()) {
+      return new Due(List.of(), now);
+    }
+    var armed = sql.list(DUE + free, SqlConversationTable::armed, Micros.of(now), max);
+    return new Due(
+        armed.stream().map(Armed::conversation).toList(),
+        armed.size() < max ? now : armed.getLast().lookedFor());
+  }
+
+  @Override
+  public void rearm(Collection<Conversation> unchanged) {
+    sql.call(session -> {
+      ConversationRows.rearm(session, unchanged);
+      return unchanged;
+    });
+  }
+
+  private static Armed armed(ResultSet row) throws SQLException {
+    var found = ConversationRows.read(row);
+    return new Armed(
+        row.getBoolean(IS_DELETED) ? found.withoutTimers() : found,
+        Micros.instant(row.getLong(ConversationRows.TIMER_DUE)));
   }
 
   /// A name is looked up first and its conversation then, which may have given the name away in

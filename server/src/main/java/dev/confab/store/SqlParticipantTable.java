@@ -11,6 +11,7 @@ import dev.confab.domain.Slice;
 import dev.confab.domain.sid.ConversationSid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -136,8 +137,17 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   }
 
   @Override
-  public void releasePairs(ConversationSid conversation) {
-    RELEASE.forEach(statement -> sql.update(statement, conversation.value()));
+  public void releasePairs(Collection<ConversationSid> conversations) {
+    for (var statement : RELEASE) {
+      sql.call(session -> {
+        Batches.run(
+            session,
+            statement,
+            conversations,
+            (release, conversation) -> release.setString(1, conversation.value()));
+        return conversations;
+      });
+    }
   }
 
   @Override

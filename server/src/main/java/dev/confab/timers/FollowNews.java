@@ -14,4 +14,9 @@ public final class FollowNews implements Job {
   public int runOnce() {
     return feed.look() ? 1 : 0;
   }
+
+  @Override
+  public boolean needsRest() {
+    return false;
+  }
 }

@@ -1,7 +1,8 @@
 package dev.confab.timers;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,12 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs jobs again and again until it is closed, each on a thread of its own: a job with much to do
-/// keeps no other waiting.
+/// keeps no other waiting. It rests as long as it has worked, so that requests get their share of
+/// the database.
 public final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
+  /// Jobs that look often must not fill the log while there is no database.
+  private static final Duration FAILURE_REST = Duration.ofSeconds(2);
+
   private final ScheduledExecutorService threads;
-  private volatile boolean isClosing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private Poller(int jobs) {
     threads =
@@ -22,35 +27,51 @@ public final class Poller implements AutoCloseable {
             jobs, Thread.ofPlatform().daemon().name("jobs-", 1).factory());
   }
 
-  /// @param pause between two looks at what is due
-  public static Poller start(List<Job> jobs, Duration pause) {
-    var poller = new Poller(jobs.size());
-    for (var job : jobs) {
+  /// @param pauses of each job between two looks at what is due
+  public static Poller start(Map<Job, Duration> pauses) {
+    var poller = new Poller(pauses.size());
+    pauses.forEach((job, pause) -> {
       var _ =
           poller.threads.scheduleWithFixedDelay(
               () -> poller.run(job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    });
     return poller;
   }
 
   /// Waits for the parts of jobs that are running.
   @Override
   public void close() {
-    isClosing = true;
+    closing.countDown();
     threads.close();
   }
 
   private void run(Job job) {
     try {
-      int done = 1;
-      while (done > 0 && !isClosing) {
-        done = job.runOnce();
-      }
+      long rest;
+      do {
+        rest = part(job);
+      } while (rest > 0 && !closing.await(rest, TimeUnit.NANOSECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // nobody does that but a job itself, which ends by it
+    }
+  }
+
+  /// @return how many nanoseconds to rest before the next part; 0 when nothing is due
+  private static long part(Job job) {
+    long begin = System.nanoTime();
+    try {
+      boolean hasMore = job.runOnce() > 0;
+      return hasMore ? rest(job, begin) : 0;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("job", job.getClass().getSimpleName())
           .setCause(e)
           .log("Job failed; it will be tried again");
+      return FAILURE_REST.toNanos();
     }
+  }
+
+  private static long rest(Job job, long begin) {
+    return job.needsRest() ? Math.max(1, System.nanoTime() - begin) : 1;
   }
 }

@@ -2,7 +2,17 @@ package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Account;
+import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.ConversationState;
+import dev.confab.domain.Conversations;
+import dev.confab.domain.EmailBinding;
+import dev.confab.domain.NewConversation;
+import dev.confab.domain.Origin;
+import dev.confab.domain.Patch;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Scope;
+import dev.confab.domain.sid.ConversationSid;
 import dev.confab.platform.Logging;
 import dev.confab.support.JsonReader;
 import java.io.BufferedReader;
@@ -20,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +38,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfabServerTest {
+  /// More than a server answers in the time in which it fires.
+  private static final int POLLS_MAX = 100_000;
+
   @TempDir private Path data;
 
   @Test
@@ -40,6 +54,41 @@ class ConfabServerTest {
     try (var server = ConfabServer.start(TestSettings.on(data))) {
       var found = send(server, "/v1/Conversations/x", null);
       assertThat(found.body().replace(server.url(), "")).isEqualTo(created);
+    }
+  }
+
+  @Test
+  void whatFellDueWhileTheServerWasDownFiresWhenItStarts() throws Exception {
+    Account account;
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      account = server.provisioned().account();
+    }
+    var sid = createAnHourAgo(account);
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      var answer = send(server, "/v1/Conversations/" + sid, null);
+      for (int i = 0; i < POLLS_MAX && answer.body().contains("\"state\":\"active\""); i++) {
+        answer = send(server, "/v1/Conversations/" + sid, null);
+      }
+      assertThat(answer.body()).contains("\"state\":\"inactive\"").contains("\"timers\":{}");
+    }
+  }
+
+  private ConversationSid createAnHourAgo(Account account) {
+    var then = DomainWiring.clock().instant().minus(Duration.ofHours(1));
+    var wanted =
+        new NewConversation(
+            new ConversationProfile(null, null, "{}", null, EmailBinding.NONE),
+            ConversationState.ACTIVE,
+            Patch.set(Duration.ofMinutes(1)),
+            Patch.keep(),
+            null,
+            null);
+    try (var metrics = new Metrics();
+        var stores = StoreWiring.open(TestSettings.on(data), metrics)) {
+      var conversations =
+          new Conversations(stores.store(), DomainWiring.sids(() -> then), () -> then);
+      var scope = new Scope(account.sid(), account.defaultService());
+      return conversations.create(account, scope, wanted, Origin.api(false), null).sid();
     }
   }
 

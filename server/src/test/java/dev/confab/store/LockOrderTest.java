@@ -10,6 +10,7 @@ import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.account;
 import static dev.confab.store.StoreSamples.service;
+import static dev.confab.store.StoreSamples.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Permission;
@@ -219,5 +220,35 @@ class LockOrderTest {
                     return drafts;
                   }));
     }
+  }
+
+  /// A message is being added to a conversation, for example.
+  @Test
+  void aTimerWaitsForNobody() {
+    var timers = dueTimers();
+    whileLocked(
+        "SELECT sid FROM conversation WHERE sid",
+        sid(1).value(),
+        () -> {
+          assertThat(timers.fire()).isEqualTo(1);
+          assertThat(timers.fired()).containsExactly("2 inactive");
+        });
+    assertThat(timers.fire()).isEqualTo(1);
+    assertThat(timers.fired()).containsExactly("2 inactive", "1 inactive");
+  }
+
+  @Test
+  void oneServerFiresAtATime() {
+    var timers = dueTimers();
+    whileLocked(
+        "SELECT job FROM job_turn WHERE job", "timers", () -> assertThat(timers.fire()).isZero());
+    assertThat(timers.fire()).isEqualTo(2);
+  }
+
+  private StoredTimers dueTimers() {
+    var timers = new StoredTimers(stores);
+    IntStream.of(1, 2).forEach(number -> timers.begin(number, Duration.ofMinutes(1), null));
+    timers.clock().advance(Duration.ofMinutes(1));
+    return timers;
   }
 }

@@ -20,13 +20,19 @@ import dev.confab.store.sqlite.SqliteDatabase;
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A database of an earlier version keeps what it has, and gets what it lacks.
 class MigrationTest {
   private static final List<String> FIRST = Stores.MIGRATIONS.subList(0, 1);
+
+  /// When old conversations become inactive and closed, in microseconds.
+  private static final List<List<@Nullable Long>> TIMERS =
+      List.of(Arrays.asList(null, null), Arrays.asList(60L, 600L), Arrays.asList(null, 500L));
 
   @TempDir Path folder;
 
@@ -62,15 +68,20 @@ class MigrationTest {
           SERVICE.value());
       session.update(
           "INSERT INTO service VALUES (?, ?, 'Old', 1, 1, NULL)", SERVICE.value(), ACCOUNT.value());
-      return session.update(
-          """
-          INSERT INTO conversation (sid, account_sid, service_sid, attributes, state,
-            date_created, date_updated, last_activity)
-          VALUES (?, ?, ?, '{}', 'active', 1, 2, 3)\
-          """,
-          sid(1).value(),
-          ACCOUNT.value(),
-          SERVICE.value());
+      for (var timers : TIMERS) {
+        session.update(
+            """
+            INSERT INTO conversation (sid, account_sid, service_sid, attributes, state,
+              date_created, date_updated, last_activity, date_inactive, date_closed)
+            VALUES (?, ?, ?, '{}', 'active', 1, 2, 3, ?, ?)\
+            """,
+            sid(1 + TIMERS.indexOf(timers)).value(),
+            ACCOUNT.value(),
+            SERVICE.value(),
+            timers.get(0),
+            timers.get(1));
+      }
+      return TIMERS;
     });
   }
 
@@ -93,5 +104,8 @@ class MigrationTest {
         StoredConversations.in(stores).find(SCOPE, new ConversationRef.BySid(sid(1))).orElseThrow();
     assertThat(conversation.createdBy()).isEqualTo(Conversation.SYSTEM);
     assertThat(conversation.counters()).isEqualTo(Counters.ZERO);
+    var timers = new StoredTimers(stores);
+    timers.fireAll(100);
+    assertThat(timers.fired()).containsExactly("2 inactive", "3 closed", "2 closed");
   }
 }

@@ -201,7 +201,7 @@ interface ParticipantTableContract {
     run(table -> table.insert(chatter(3, 2, "ann")));
     run(table -> table.takeGroup(conversation(1), List.of("+1", "+2", "+3")));
     assertThat(number(table -> table.countOpenConversations(SCOPE, "ann"))).isEqualTo(2);
-    run(table -> table.releasePairs(sid(1)));
+    run(table -> table.releasePairs(List.of(sid(1))));
     assertThat(insertWithPair(phone(4, 2, "+1", "+9"))).isEmpty();
     assertThat(found(table -> table.takeGroup(conversation(2), List.of("+1", "+2", "+3"))))
         .isEmpty();

@@ -34,6 +34,7 @@ import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
 import dev.confab.timers.FollowNews;
 import dev.confab.timers.Poller;
+import dev.confab.timers.FireTimers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ public final class ApiUnderTest implements AutoCloseable {
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
     feed = new Feed(stores.log());
-    news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
+    news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
@@ -195,6 +196,15 @@ public final class ApiUnderTest implements AutoCloseable {
   /// From now on the database does not answer, as far as readiness is concerned.
   public void loseDatabase() {
     isDatabaseLost = true;
+  }
+
+  /// Fires all timers that are due.
+  public void fireTimers() {
+    var job = new FireTimers(parts.rules().dueTimers());
+    int fired;
+    do {
+      fired = job.runOnce();
+    } while (fired > 0);
   }
 
   public Api api() {

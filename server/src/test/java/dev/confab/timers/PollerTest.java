@@ -3,7 +3,8 @@ package dev.confab.timers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ class PollerTest {
           others.countDown();
           return 0;
         };
-    try (var _ = Poller.start(List.of(busy, other), PAUSE)) {
+    try (var _ = Poller.start(Map.of(busy, PAUSE, other, PAUSE))) {
       assertThat(others.await(20, TimeUnit.SECONDS)).isTrue();
       isDone.countDown();
     }
@@ -44,10 +45,38 @@ class PollerTest {
           failed.countDown();
           throw new IllegalStateException("no database");
         };
-    try (var _ = Poller.start(List.of(job), PAUSE)) {
+    try (var _ = Poller.start(Map.of(job, PAUSE))) {
       assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(parts.get()).isNegative();
+  }
+
+  /// What it does takes long enough that the pause does not count.
+  @Test
+  void aJobWithMuchToDoRestsAsLongAsItHasWorked() throws InterruptedException {
+    var begins = new ConcurrentLinkedQueue<Long>();
+    var ends = new ConcurrentLinkedQueue<Long>();
+    var isDone = new CountDownLatch(4);
+    Job job =
+        () -> {
+          long begin = System.nanoTime();
+          begins.add(begin);
+          while (System.nanoTime() - begin < 20 * PAUSE.toNanos()) {
+            Thread.onSpinWait();
+          }
+          ends.add(System.nanoTime());
+          isDone.countDown();
+          return 1;
+        };
+    try (var _ = Poller.start(Map.of(job, PAUSE))) {
+      assertThat(isDone.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+    long last = begins.remove();
+    for (long begin : begins) {
+      long end = ends.remove();
+      assertThat(begin - end).isGreaterThanOrEqualTo(end - last);
+      last = begin;
+    }
   }
 
   private static void await(CountDownLatch latch) {

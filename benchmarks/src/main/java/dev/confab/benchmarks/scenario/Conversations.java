@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
 
 /// Creates conversations and reads lists of them, for scenarios that need some.
 record Conversations(Target target) {
   static final String PATH = "/v1/Conversations";
+
+  /// Stands for the name that a conversation gets.
+  private static final String NAME = "__name__";
 
   private static final int SEED_CONNECTIONS = 64;
   private static final long SEED_REPORT_EVERY = 100_000;
@@ -55,14 +59,17 @@ record Conversations(Target target) {
 
   /// The request that creates a conversation whose names hold a number.
   ExchangeTemplate creation(boolean named, int attributeBytes) {
+    return creation(attributeBytes, named ? Map.of("UniqueName", NAME) : Map.of());
+  }
+
+  /// As [#creation], with further fields.
+  ExchangeTemplate creation(int attributeBytes, Map<String, String> fields) {
     // Two runs against the same server must not collide on unique names.
     String run = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     String name = "bench-" + run + "-" + ExchangeTemplate.NUMBER;
     Map<String, String> form = new LinkedHashMap<>();
     form.put("FriendlyName", name);
-    if (named) {
-      form.put("UniqueName", name);
-    }
+    fields.forEach((field, value) -> form.put(field, value.replace(NAME, name)));
     form.put("Attributes", attributes(attributeBytes));
     return new ExchangeTemplate(target.post(PATH, form), 201, name);
   }
@@ -75,8 +82,13 @@ record Conversations(Target target) {
 
   /// Creates exactly so many conversations, as fast as the server can.
   LoadResult seed(Bench bench, long count) throws IOException, InterruptedException {
+    return seed(bench, count, creation(false, bench.settings().sizes().attributeBytes())::with);
+  }
+
+  /// Creates exactly so many conversations by the given requests.
+  LoadResult seed(Bench bench, long count, LongFunction<Exchange> creation)
+      throws IOException, InterruptedException {
     bench.say("creating " + count + " conversations");
-    var creation = creation(false, bench.settings().sizes().attributeBytes());
     var workload =
         Workload.counted(
             count,
@@ -84,7 +96,7 @@ record Conversations(Target target) {
               if (number > 0 && number % SEED_REPORT_EVERY == 0) {
                 bench.say(number + " conversations");
               }
-              return creation.with(number);
+              return creation.apply(number);
             });
     int connections = (int) Math.min(SEED_CONNECTIONS, count);
     var plan =

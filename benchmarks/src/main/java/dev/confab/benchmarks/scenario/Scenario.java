@@ -16,7 +16,8 @@ public sealed interface Scenario
         GrowthScenario,
         MessageScenario,
         DeepMessagesScenario,
-        ManyMessagesScenario {
+        ManyMessagesScenario,
+        TimersScenario {
   String name();
 
   String description();

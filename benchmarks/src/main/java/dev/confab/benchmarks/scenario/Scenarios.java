@@ -20,6 +20,7 @@ public final class Scenarios {
           new MessageScenario(true),
           new DeepMessagesScenario(),
           new ManyMessagesScenario(),
+          new TimersScenario(),
           new GrowthScenario());
 
   private Scenarios() {}

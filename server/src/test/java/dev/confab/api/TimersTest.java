@@ -1,0 +1,102 @@
+package dev.confab.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.support.ApiUnderTest;
+import dev.confab.support.ApiUnderTest.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the API shows of timers that have fired.
+class TimersTest {
+  private static final String PATH = "/v1/Conversations";
+
+  @TempDir Path folder;
+  private ApiUnderTest api;
+
+  @BeforeEach
+  void open() {
+    api = new ApiUnderTest(folder);
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private void pass(Duration time) {
+    api.clock.advance(time);
+    api.fireTimers();
+  }
+
+  private static @Nullable Object timers(Answer answer) {
+    return answer.json().get("timers");
+  }
+
+  @Test
+  void anInactiveConversationHasNoDateOfInactivityUntilItIsActiveAgain() {
+    api.post(PATH, "UniqueName=x&Timers.Inactive=PT1M&Timers.Closed=PT10M");
+    pass(Duration.ofMinutes(1));
+    var inactive = api.get(PATH + "/x");
+    assertThat(inactive.json())
+        .containsEntry("state", "inactive")
+        .containsEntry("date_updated", "2026-03-01T08:01:00Z")
+        .containsEntry("timers", Map.of("date_closed", "2026-03-01T08:10:00Z"));
+    assertThat(timers(api.post(PATH + "/x", "FriendlyName=New"))).isEqualTo(timers(inactive));
+    for (var form :
+        new String[] {"Timers.Closed=PT11M", "Timers.Inactive=PT2M", "State=inactive"}) {
+      assertThat(timers(api.post(PATH + "/x", form)))
+          .as(form)
+          .isEqualTo(Map.of("date_closed", "2026-03-01T08:12:00Z"));
+    }
+    assertThat(timers(api.post(PATH + "/x", "State=active")))
+        .isEqualTo(
+            Map.of("date_inactive", "2026-03-01T08:03:00Z", "date_closed", "2026-03-01T08:12:00Z"));
+    pass(Duration.ofMinutes(2));
+    assertThat(api.get(PATH + "/x").text("state")).isEqualTo("inactive");
+  }
+
+  /// As an example of the documentation shows it.
+  @Test
+  void whoIsMadeInactiveKeepsTheDate() {
+    api.post(PATH, "UniqueName=x&State=inactive&Timers.Inactive=PT1M");
+    pass(Duration.ofMinutes(1));
+    assertThat(api.get(PATH + "/x").json())
+        .containsEntry("date_updated", "2026-03-01T08:00:00Z")
+        .containsEntry("timers", Map.of("date_inactive", "2026-03-01T08:01:00Z"));
+  }
+
+  @Test
+  void aConversationThatATimerHasClosedIsClosed() {
+    var sid = api.post(PATH, "UniqueName=x&Timers.Closed=PT10M").text("sid");
+    pass(Duration.ofMinutes(10));
+    var closed = api.get(PATH + "/" + sid);
+    assertThat(closed.json()).containsEntry("state", "closed").containsEntry("timers", Map.of());
+    assertThat(api.get(PATH + "?State=closed").objects("conversations"))
+        .singleElement()
+        .isEqualTo(closed.json());
+    assertThat(api.post(PATH + "/x", "State=active").error()).isEqualTo("400/50377");
+    assertThat(api.post(PATH + "/x/Messages", "Body=Hi").error()).isEqualTo("400/50377");
+    assertThat(api.post(PATH, "UniqueName=x").error()).isEqualTo("409/50353");
+  }
+
+  @Test
+  void defaultTimersOfTheAccountFire() {
+    api.post("/v1/Configuration", "DefaultInactiveTimer=PT5M&DefaultClosedTimer=PT30M");
+    api.post(PATH, "UniqueName=x");
+    api.post(PATH, "UniqueName=y&Timers.Inactive=PT1M");
+    pass(Duration.ofMinutes(1));
+    assertThat(api.get(PATH + "/x").text("state")).isEqualTo("active");
+    assertThat(api.get(PATH + "/y").text("state")).isEqualTo("inactive");
+    pass(Duration.ofMinutes(4));
+    assertThat(api.get(PATH + "/x").text("state")).isEqualTo("inactive");
+    pass(Duration.ofMinutes(25));
+    assertThat(api.get(PATH + "?State=closed").objects("conversations")).hasSize(2);
+  }
+}

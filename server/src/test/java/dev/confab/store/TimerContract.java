@@ -1,0 +1,360 @@
+package dev.confab.store;
+
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.domain.ConversationChange;
+import dev.confab.domain.ConversationChange.ProfilePatch;
+import dev.confab.domain.ConversationState;
+import dev.confab.domain.Conversations;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.EventType;
+import dev.confab.domain.Failure;
+import dev.confab.domain.LoggedEvent;
+import dev.confab.domain.Origin;
+import dev.confab.domain.Participant;
+import dev.confab.domain.Patch;
+import dev.confab.domain.Timers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The specification of timers that fire. No store may override, disable or skip a test of it.
+interface TimerContract {
+  Duration MINUTE = Duration.ofMinutes(1);
+  Duration TEN_MINUTES = Duration.ofMinutes(10);
+  Duration MICROSECOND = Duration.ofNanos(1_000);
+
+  /// Over an empty database.
+  Stores stores();
+
+  /// The same database after a restart of the server.
+  Stores reopened();
+
+  /// The same database as another server has it, where there can be one.
+  Stores ofAnotherServer();
+
+  private StoredTimers timers() {
+    return new StoredTimers(stores());
+  }
+
+  private static ConversationState state(StoredTimers timers, int conversation) {
+    return timers.find(conversation).state();
+  }
+
+  private static void update(
+      StoredTimers timers,
+      int conversation,
+      Patch<ConversationState> state,
+      @Nullable Duration inactiveAfter,
+      @Nullable Duration closedAfter) {
+    Patch<String> kept = Patch.keep();
+    var change =
+        new ConversationChange(
+            new ProfilePatch(kept, kept, kept, Patch.keep(), kept, kept),
+            state,
+            Patch.set(inactiveAfter),
+            Patch.set(closedAfter),
+            Patch.keep(),
+            Patch.keep());
+    conversations(timers).update(SCOPE, ref(conversation), change, Origin.api(false), null);
+  }
+
+  private static Conversations conversations(StoredTimers timers) {
+    return new Conversations(timers.stores().store(), MessageSamples.SIDS, timers.clock());
+  }
+
+  @Test
+  default void aTimerFiresWhenItIsDueNotBeforeAndOnce() {
+    var timers = timers();
+    timers.begin(1, MINUTE, null);
+    timers.clock().advance(MINUTE.minus(MICROSECOND));
+    assertThat(timers.fire()).isZero();
+    assertThat(state(timers, 1)).isEqualTo(ConversationState.ACTIVE);
+    timers.clock().advance(MICROSECOND);
+    assertThat(timers.fire()).isEqualTo(1);
+    var inactive = timers.find(1);
+    assertThat(inactive.state()).isEqualTo(ConversationState.INACTIVE);
+    assertThat(inactive.timers()).isEqualTo(new Timers(MINUTE, null, null, null));
+    assertThat(inactive.dates().updated()).isEqualTo(NOON.plus(MINUTE));
+    assertThat(inactive.dates().activity()).isEqualTo(NOON);
+    timers.clock().advance(TEN_MINUTES);
+    assertThat(timers.fire()).isZero();
+    assertThat(timers.fired()).containsExactly("1 inactive");
+  }
+
+  @Test
+  default void webhooksAreToldOfATimer() {
+    var timers = timers();
+    timers.begin(1, MINUTE, TEN_MINUTES);
+    timers.clock().advance(TEN_MINUTES);
+    timers.fire();
+    var events = timers.events(1);
+    assertThat(events)
+        .extracting(LoggedEvent::type)
+        .containsExactly(
+            EventType.CONVERSATION_STATE_UPDATED,
+            EventType.CONVERSATION_UPDATED,
+            EventType.CONVERSATION_STATE_UPDATED);
+    assertThat(events).extracting(LoggedEvent::sequence).containsExactly(0L, 1L, 2L);
+    assertThat(events)
+        .extracting(LoggedEvent::origin)
+        .containsOnly(new Origin(Origin.Source.TIMER, true, null));
+    assertThat(events).extracting(LoggedEvent::date).containsOnly(NOON.plus(TEN_MINUTES));
+    assertThat(events.get(0).data())
+        .contains("\"state_from\":\"active\",\"state_to\":\"inactive\",\"reason\":\"TIMER\"");
+    assertThat(events.get(1).data()).contains("\"state\":\"closed\"");
+    assertThat(events.get(2).data())
+        .contains("\"state_from\":\"inactive\",\"state_to\":\"closed\",\"reason\":\"TIMER\"");
+  }
+
+  @Test
+  default void withOneTimerAConversationIsClosedAtOnce() {
+    var timers = timers();
+    timers.begin(1, null, TEN_MINUTES);
+    timers.begin(2, TEN_MINUTES, TEN_MINUTES);
+    timers.clock().advance(TEN_MINUTES);
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("1 closed", "2 closed");
+    assertThat(timers.find(1).timers()).isEqualTo(Timers.NONE);
+    assertThatThrownBy(() -> timers.say(1, 1))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.CONVERSATION_CLOSED));
+  }
+
+  @Test
+  default void closingGivesBackAddressPairs() {
+    var timers = timers();
+    IntStream.of(1, 2, 3).forEach(number -> timers.begin(number, null, TEN_MINUTES));
+    IntStream.of(1, 2)
+        .forEach(number -> join(ChatSamples.phone(number, number, "+4917000000" + number, "+49")));
+    timers.clock().advance(TEN_MINUTES);
+    timers.fire();
+    IntStream.of(1, 2)
+        .forEach(number -> join(ChatSamples.phone(number + 2, 3, "+4917000000" + number, "+49")));
+  }
+
+  private void join(Participant participant) {
+    var taken =
+        stores()
+            .store()
+            .write(tables -> {
+              assertThat(tables.participants().insert(participant)).isTrue();
+              return tables.participants().takePairs(List.of(participant));
+            });
+    assertThat(taken).isEmpty();
+  }
+
+  /// However many are fired at a time.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 100})
+  default void whatFellDueMeanwhileFiresInOrderAfterARestart(int max) {
+    var before = timers();
+    before.begin(1, MINUTE, TEN_MINUTES);
+    before.begin(2, MINUTE.multipliedBy(5), null);
+    before.begin(3, null, MINUTE.multipliedBy(20));
+    before.begin(4, MINUTE.multipliedBy(2), MINUTE.multipliedBy(12));
+    before.begin(5, MINUTE.multipliedBy(3), Duration.ofDays(1));
+    before.clock().advance(Duration.ofSeconds(30));
+    before.say(5, 1);
+    before.clock().advance(Duration.ofSeconds(210));
+    before.say(2, 2);
+    var after = new StoredTimers(reopened(), before.clock());
+    after.clock().advance(Duration.ofHours(1));
+    after.fireAll(max);
+    assertThat(after.fired())
+        .containsExactly(
+            "1 inactive",
+            "4 inactive",
+            "5 inactive",
+            "2 inactive",
+            "1 closed",
+            "4 closed",
+            "3 closed");
+    assertThat(after.fire()).isZero();
+    after.clock().advance(Duration.ofDays(1));
+    after.fireAll(max);
+    assertThat(after.fired()).hasSize(8).endsWith("5 closed");
+  }
+
+  @Test
+  default void aMessageRestartsTimersAndAnEarlyLookFiresNothing() {
+    var timers = timers();
+    timers.begin(1, MINUTE, TEN_MINUTES);
+    timers.clock().advance(Duration.ofSeconds(50));
+    timers.say(1, 1);
+    timers.clock().advance(Duration.ofSeconds(10));
+    assertThat(timers.fire()).as("looked at").isEqualTo(1);
+    assertThat(timers.fire()).as("and put off").isZero();
+    timers.clock().advance(Duration.ofSeconds(50).minus(MICROSECOND));
+    assertThat(timers.fire()).isZero();
+    timers.clock().advance(MICROSECOND);
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("1 inactive");
+    assertThat(timers.find(1).timers().dateClosed())
+        .isEqualTo(NOON.plusSeconds(50).plus(TEN_MINUTES));
+  }
+
+  @Test
+  default void aMessageBeforeTheTimerKeepsAConversationActiveAndOneBehindWakesIt() {
+    var timers = timers();
+    timers.begin(1, MINUTE, null);
+    timers.begin(2, MINUTE, null);
+    timers.clock().advance(MINUTE);
+    timers.say(1, 1);
+    timers.fire();
+    timers.say(2, 2);
+    assertThat(timers.events(1))
+        .extracting(LoggedEvent::type)
+        .containsExactly(EventType.MESSAGE_ADDED);
+    assertThat(timers.events(2))
+        .extracting(LoggedEvent::type)
+        .containsExactly(
+            EventType.CONVERSATION_STATE_UPDATED,
+            EventType.CONVERSATION_STATE_UPDATED,
+            EventType.MESSAGE_ADDED);
+    timers.clock().advance(MINUTE);
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("2 inactive", "1 inactive", "2 inactive");
+  }
+
+  @Test
+  default void aConversationThatIsAwakeAgainBecomesInactiveBeforeItIsClosed() {
+    var timers = timers();
+    timers.begin(1, MINUTE, Duration.ofDays(1));
+    timers.clock().advance(MINUTE);
+    timers.fire();
+    timers.clock().advance(Duration.ofHours(1));
+    timers.say(1, 1);
+    timers.clock().advance(MINUTE);
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("1 inactive", "1 inactive");
+    timers.clock().advance(Duration.ofDays(1));
+    timers.fire();
+    assertThat(timers.fired()).endsWith("1 closed");
+  }
+
+  @Test
+  default void timersCanBeSetShortenedAndCleared() {
+    var timers = timers();
+    Patch<ConversationState> kept = Patch.keep();
+    IntStream.of(1, 2).forEach(number -> timers.begin(number, null, Duration.ofDays(1)));
+    IntStream.of(3, 4).forEach(number -> timers.begin(number, MINUTE, null));
+    timers.begin(5, null, null);
+    update(timers, 1, kept, null, TEN_MINUTES);
+    update(timers, 3, kept, null, null);
+    update(timers, 4, Patch.set(ConversationState.INACTIVE), MINUTE, null);
+    update(timers, 5, kept, TEN_MINUTES, null);
+    timers.clock().advance(TEN_MINUTES);
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("1 closed", "5 inactive");
+    timers.clock().advance(Duration.ofDays(1));
+    timers.fire();
+    assertThat(timers.fired()).containsExactly("1 closed", "5 inactive", "2 closed");
+  }
+
+  @Test
+  default void nothingFiresInWhatWasDeleted() {
+    var timers = timers();
+    timers.begin(1, MINUTE, null);
+    timers.begin(2, MINUTE, null);
+    conversations(timers).delete(SCOPE, ref(1), Origin.api(false));
+    stores().store().write(tables -> tables.services().delete(ACCOUNT, SCOPE.service(), NOON));
+    timers.clock().advance(TEN_MINUTES);
+    assertThat(timers.fire()).as("the conversation whose service is deleted").isEqualTo(1);
+    assertThat(timers.fire()).isZero();
+    assertThat(timers.fired()).isEmpty();
+  }
+
+  @Test
+  default void twoServersFireEachTimerOnceAndInOrder() {
+    var timers = timers();
+    int[] numbers = StoredTimers.upTo(200);
+    for (int number : numbers) {
+      timers.begin(number, MINUTE, TEN_MINUTES);
+      timers.clock().advance(Duration.ofMillis(1));
+    }
+    timers.clock().advance(Duration.ofHours(1));
+    var other = new StoredTimers(ofAnotherServer(), timers.clock());
+    var failures = Race.run(4, runner -> (runner % 2 == 0 ? timers : other).fireAll(7));
+    assertThat(failures).isEmpty();
+    List<String> all = new ArrayList<>();
+    for (var state : List.of(" inactive", " closed")) {
+      IntStream.of(numbers).mapToObj(number -> number + state).forEach(all::add);
+    }
+    assertThat(timers.fired()).isEqualTo(all);
+  }
+
+  @Test
+  default void messagesAtTheSameMomentComeBeforeATimerOrBehindIt() {
+    var timers = timers();
+    int[] numbers = StoredTimers.upTo(120);
+    IntStream.of(numbers).forEach(number -> timers.begin(number, MINUTE, null));
+    timers.clock().advance(MINUTE);
+    race(timers, numbers);
+    for (int number : numbers) {
+      assertThat(told(timers.events(number)))
+          .isIn(
+              List.of("MESSAGE_ADDED"),
+              List.of("active inactive TIMER", "inactive active EVENT", "MESSAGE_ADDED"));
+      assertThat(timers.find(number).timers().dateInactive())
+          .isEqualTo(timers.clock().instant().plus(MINUTE));
+    }
+  }
+
+  @Test
+  default void messagesAtTheMomentOfTheEndAreRefusedOrPutItOff() {
+    var timers = timers();
+    int[] numbers = StoredTimers.upTo(120);
+    IntStream.of(numbers).forEach(number -> timers.begin(number, null, TEN_MINUTES));
+    timers.clock().advance(TEN_MINUTES);
+    var refused = race(timers, numbers);
+    assertThat(refused)
+        .allMatch(failure -> failure.code() == ErrorCode.CONVERSATION_CLOSED)
+        .hasSize(timers.fired().size());
+    for (int number : numbers) {
+      assertThat(told(timers.events(number)))
+          .isIn(List.of("MESSAGE_ADDED"), List.of("CONVERSATION_UPDATED", "active closed TIMER"));
+    }
+  }
+
+  /// Fires what is due while each conversation gets a message.
+  private static List<Failure> race(StoredTimers timers, int[] numbers) {
+    return Race.run(
+        1 + numbers.length,
+        runner -> {
+          if (runner == 0) {
+            timers.fireAll(10);
+          } else {
+            timers.say(numbers[runner - 1], runner);
+          }
+        });
+  }
+
+  /// What events tell, in their gapless order.
+  private static List<String> told(List<LoggedEvent> events) {
+    assertThat(events)
+        .extracting(LoggedEvent::sequence)
+        .isEqualTo(IntStream.range(0, events.size()).mapToObj(Long::valueOf).toList());
+    return events.stream()
+        .map(event ->
+            event.type() == EventType.CONVERSATION_STATE_UPDATED
+                ? event
+                    .data()
+                    .replaceFirst(
+                        ".*\"state_from\":\"(.*)\",\"state_to\":\"(.*)\",\"reason\":\"(.*)\".*",
+                        "$1 $2 $3")
+                : event.type().name())
+        .toList();
+  }
+}
