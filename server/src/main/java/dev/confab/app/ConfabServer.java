@@ -19,8 +19,8 @@ import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
-import dev.confab.timers.FollowNews;
 import dev.confab.timers.FireTimers;
+import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.Poller;
 import dev.confab.timers.RemoveEvents;
@@ -28,6 +28,7 @@ import dev.confab.timers.RemoveMedia;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
