@@ -23,7 +23,8 @@ public record Stores(
     implements AutoCloseable {
 
   /// The files of each database's folder of migrations, never changed once released.
-  static final List<String> MIGRATIONS = List.of("V1__conversations.sql", "V2__rest_surface.sql");
+  static final List<String> MIGRATIONS =
+      List.of("V1__conversations.sql", "V2__rest_surface.sql", "V3__events_and_webhooks.sql");
 
   private static final Duration POOL_WAIT_MAX = Duration.ofSeconds(5);
   private static final Duration FATE_WAIT_MAX = Duration.ofSeconds(20);
