@@ -1,3 +1,11 @@
+-- What tells others of events, and what happens by itself.
+
+-- The event log may be shortened: the last event that was removed, of each service that lost any.
+CREATE TABLE removed_event (
+  service_sid TEXT PRIMARY KEY,
+  position BIGINT NOT NULL
+) WITHOUT ROWID;
+
 -- Webhooks of conversations
 
 -- A webhook hears of the events of its conversation between those that told of itself. When the

@@ -35,8 +35,8 @@ final class EventRows {
       event.calls_webhooks, event.identity, event.date_created\
       """;
 
-  /// The place of the service in them.
-  static final int SERVICE = 4;
+  /// The place of the service in them, behind the first.
+  static final int SERVICE = 3;
 
   /// How many columns there are.
   static final int COUNT = 8;
@@ -97,15 +97,20 @@ final class EventRows {
     keep.executeBatch();
   }
 
-  /// Reads a row that begins with [#COLUMNS].
-  static LoggedEvent read(ResultSet row, String data) throws SQLException {
+  /// Reads [#COLUMNS] of a row.
+  ///
+  /// @param first the place of the first of them
+  static LoggedEvent read(ResultSet row, int first, String data) throws SQLException {
     return new LoggedEvent(
-        new Stream(row.getString(1)),
-        row.getLong(2),
-        EventType.of(row.getString(3)),
-        new ServiceSid(row.getString(SERVICE)),
-        new Origin(Source.valueOf(row.getString(5)), row.getInt(6) == 1, row.getString(7)),
-        Micros.instant(row.getLong(8)),
+        new Stream(row.getString(first)),
+        row.getLong(first + 1),
+        EventType.of(row.getString(first + 2)),
+        new ServiceSid(row.getString(first + SERVICE)),
+        new Origin(
+            Source.valueOf(row.getString(first + 4)),
+            row.getInt(first + 5) == 1,
+            row.getString(first + 6)),
+        Micros.instant(row.getLong(first + 7)),
         data);
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event;
+import dev.confab.domain.EventLog.Entry;
 import dev.confab.domain.EventTable;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Scope;
@@ -50,6 +51,8 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public List<LoggedEvent> read(Event.Stream stream, long from, int max) {
-    return sql.call(session -> new EventStream(session, stream).read(from, max));
+    return LoggedEvents.at(sql, new EventStream(sql, stream).from(from, max)).stream()
+        .map(Entry::event)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.confab.domain.MessageDraft;
 import dev.confab.domain.Once;
 import dev.confab.domain.Store;
 import dev.confab.domain.Tables;
+import dev.confab.domain.Wakeups;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.InsertConversations.Creation;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class SqlStore implements Store {
   private final Database database;
   private final SecretBox secrets;
+  private final Wakeups wakeups;
   private final InsertConversations insertions = new InsertConversations();
   private final AppendMessages appends;
 
-  SqlStore(Database database, SecretBox secrets) {
+  /// @param wakeups signalled after each change, because most of them write events
+  SqlStore(Database database, SecretBox secrets, Wakeups wakeups) {
     this.database = database;
     this.secrets = secrets;
+    this.wakeups = wakeups;
     this.appends = new AppendMessages(database.dialect());
   }
 
@@ -36,17 +40,22 @@ final class SqlStore implements Store {
 
   @Override
   public <R> R write(Function<Tables, R> change) {
-    return database.write(session -> change.apply(tables(session)));
+    var result = database.write(session -> change.apply(tables(session)));
+    wakeups.signal();
+    return result;
   }
 
   @Override
   public void create(Conversation conversation, Event added, @Nullable Once<Conversation> once) {
     database.write(insertions, new Creation(conversation, EventRow.of(added), once));
+    wakeups.signal();
   }
 
   @Override
   public Optional<Message> append(MessageDraft draft, @Nullable Once<Message> once) {
-    return database.write(appends, new Append(draft, once));
+    var message = database.write(appends, new Append(draft, once));
+    wakeups.signal();
+    return message;
   }
 
   private Tables tables(Session session) {

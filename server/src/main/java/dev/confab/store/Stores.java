@@ -2,8 +2,10 @@ package dev.confab.store;
 
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
+import dev.confab.domain.EventLog;
 import dev.confab.domain.Store;
 import dev.confab.domain.Trash;
+import dev.confab.domain.Wakeups;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.StoreUnavailable;
@@ -15,6 +17,7 @@ import java.util.List;
 /// All stores over one open database, and the secrets that go with it.
 public record Stores(
     Store store,
+    EventLog log,
     Trash trash,
     AccountStore accounts,
     AnswerStore answers,
@@ -61,8 +64,10 @@ public record Stores(
   }
 
   static Stores over(Database database, SecretBox secrets) {
+    var wakeups = new Wakeups();
     return new Stores(
-        new SqlStore(database, secrets),
+        new SqlStore(database, secrets, wakeups),
+        new SqlEventLog(database, wakeups),
         new SqlTrash(database),
         new SqlAccountStore(database, secrets),
         new SqlAnswerStore(database),

@@ -11,6 +11,7 @@ import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,12 @@ class MessagePlanTest {
 
   private static List<String> stream(Stores stores, String explain, int column) {
     var sid = sid(1).value();
-    return plan(stores, explain + EventStream.READ, column, sid, 100, 5, sid, 100, 5, 5);
+    var positions =
+        plan(stores, explain + EventStream.POSITIONS, column, sid, 100, 5, sid, 100, 5, 5);
+    var query = LoggedEvents.query(stores.database().dialect());
+    return Stream.concat(
+            positions.stream(), plan(stores, explain + query, column, "[[\"7\"]]").stream())
+        .toList();
   }
 
   private static void fill(Stores stores) {

@@ -28,6 +28,9 @@ public interface Dialect {
   /// are written in the same transaction.
   String eventPositions();
 
+  /// What tells how far the event log can be read; to be kept as long as the database is open.
+  EventEnd eventEnd();
+
   /// A query for one number, 0 when there is no such table.
   ///
   /// @param table a plain name

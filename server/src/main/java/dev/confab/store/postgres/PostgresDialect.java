@@ -1,6 +1,7 @@
 package dev.confab.store.postgres;
 
 import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -63,6 +64,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public String eventPositions() {
     return "SELECT nextval('event_position') FROM generate_series(1, ?)";
+  }
+
+  @Override
+  public EventEnd eventEnd() {
+    return new PostgresEventEnd();
   }
 
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before

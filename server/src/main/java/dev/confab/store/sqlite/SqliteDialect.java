@@ -1,6 +1,7 @@
 package dev.confab.store.sqlite;
 
 import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.List;
 final class SqliteDialect implements Dialect {
   static final int NOT_A_DATABASE = 26;
   static final int CORRUPT = 11;
+
+  private static final String LAST_POSITION =
+      "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'event'";
 
   @Override
   public String migrations() {
@@ -53,6 +57,15 @@ final class SqliteDialect implements Dialect {
       UNION ALL SELECT position + 1, last FROM next WHERE position < last)
     SELECT position FROM next\
     """;
+  }
+
+  /// The one writer takes positions in the order of its commits.
+  @Override
+  public EventEnd eventEnd() {
+    return session -> {
+      long last = session.find(LAST_POSITION, row -> row.getLong(1)).orElseThrow();
+      return new EventEnd.Found(last, last);
+    };
   }
 
   @Override

@@ -1,0 +1,71 @@
+package dev.confab.store;
+
+import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.store.engine.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads events at positions that are known, each with its data: its own, or that of the message
+/// whose adding it tells of.
+final class LoggedEvents {
+  private static final String COLUMNS =
+      "event.position, service.account_sid, event.data, "
+          + EventRows.COLUMNS
+          + ", "
+          + MessageRows.COLUMNS;
+
+  private static final int ACCOUNT = 2;
+  private static final int EVENT = 4;
+  private static final int SERVICE = EVENT + EventRows.SERVICE;
+  private static final int MESSAGE = EVENT + EventRows.COUNT;
+
+  /// The service of a message is kept as long as the message is.
+  private static final String TABLES =
+      """
+      event
+      LEFT JOIN message ON message.sid = event.subject_sid AND event.data IS NULL
+      LEFT JOIN service ON service.sid = event.service_sid\
+      """;
+
+  private static final String CONDITION = "event.position = CAST(wanted.value ->> 0 AS BIGINT)";
+
+  private LoggedEvents() {}
+
+  /// The query, whose parameter is made by [Wanted].
+  static String query(Dialect dialect) {
+    return dialect.lookUp(COLUMNS, TABLES, CONDITION, false);
+  }
+
+  /// In the order of the positions. Where none is, there is nothing.
+  static List<Entry> at(Sql sql, List<Long> positions) {
+    if (positions.isEmpty()) {
+      return List.of();
+    }
+    return sql
+        .list(
+            query(sql.dialect()),
+            LoggedEvents::read,
+            Wanted.of(positions, position -> "" + position))
+        .stream()
+        .sorted(Comparator.comparingLong(Entry::position))
+        .toList();
+  }
+
+  private static Entry read(ResultSet row) throws SQLException {
+    @Nullable String account = row.getString(ACCOUNT);
+    @Nullable String data = row.getString(3);
+    return new Entry(
+        row.getLong(1),
+        account == null ? null : new AccountSid(account),
+        EventRows.read(row, EVENT, data == null ? ofMessage(row) : data));
+  }
+
+  private static String ofMessage(ResultSet row) throws SQLException {
+    var scope = Columns.scope(row, ACCOUNT, SERVICE);
+    return EventJson.text(MessageRows.read(row, MESSAGE, scope));
+  }
+}

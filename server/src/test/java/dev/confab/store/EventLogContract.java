@@ -1,0 +1,214 @@
+package dev.confab.store;
+
+import static dev.confab.store.MessageSamples.SIDS;
+import static dev.confab.store.MessageSamples.draft;
+import static dev.confab.store.StoreSamples.ACCOUNT;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.domain.Event;
+import dev.confab.domain.EventLog;
+import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.MessageRef;
+import dev.confab.domain.Messages;
+import dev.confab.domain.Origin;
+import dev.confab.domain.RoleType;
+import dev.confab.domain.Roles;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// The whole log in its one order, on any store.
+interface EventLogContract {
+  int WRITERS = 16;
+  int ROUNDS = 40;
+  int CONVERSATIONS = 5;
+
+  /// Over an empty database.
+  Stores stores();
+
+  private EventLog log() {
+    return stores().log();
+  }
+
+  private Messages messages() {
+    return new Messages(stores().store(), SIDS, () -> NOON);
+  }
+
+  /// What a change throws that shall be undone.
+  final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Undone() {
+      super("on purpose");
+    }
+  }
+
+  private void createRole(int number) {
+    var wanted = new Roles.NewRole("No. " + number, RoleType.SERVICE, List.of("joinConversation"));
+    new Roles(stores().store(), SIDS, () -> NOON).create(SCOPE, wanted, null);
+  }
+
+  /// Takes positions and gives them up.
+  private void undo(int conversation) {
+    assertThatThrownBy(() ->
+            stores()
+                .store()
+                .write(tables -> {
+                  var found = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
+                  tables.events().append(List.of(EventSamples.updated(found)));
+                  throw new Undone();
+                }))
+        .isInstanceOf(Undone.class);
+  }
+
+  /// A frequent change, or an ordinary one, or one that comes to nothing.
+  private void change(int writer, int round) {
+    int conversation = 1 + (writer + round) % CONVERSATIONS;
+    int number = writer * ROUNDS + round + 1;
+    switch (round % 5) {
+      case 0 -> createRole(number);
+      case 1 -> undo(conversation);
+      case 2 -> {
+        var message = stores().store().append(draft(conversation, number, "system", NOON), null);
+        var sid = message.orElseThrow().sid();
+        messages().delete(new MessageRef(SCOPE, ref(conversation), sid), Origin.api(false));
+      }
+      default -> stores().store().append(draft(conversation, number, "system", NOON), null);
+    }
+  }
+
+  /// @param left how many writers still write; the last one ends it all
+  private void write(int writer, AtomicInteger left, CompletableFuture<Boolean> end) {
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        change(writer, round);
+      }
+    } finally {
+      if (left.decrementAndGet() == 0) {
+        end.complete(true);
+      }
+    }
+  }
+
+  private int events() {
+    return stores()
+        .database()
+        .read(session ->
+            session.find("SELECT count(*) FROM event", row -> row.getInt(1)).orElseThrow());
+  }
+
+  /// Reads behind what was read until a moment has passed, and then what is left.
+  private List<Entry> follow(int pieceMax, CompletableFuture<?> end) {
+    var all = new ArrayList<Entry>();
+    long after = EventLog.START;
+    try (var waiter = log().wakeups().waiter()) {
+      boolean isLast;
+      do {
+        waiter.await(Duration.ofMillis(20));
+        isLast = end.isDone();
+        List<Entry> piece;
+        do {
+          piece = log().read(after, pieceMax);
+          all.addAll(piece);
+          after = piece.isEmpty() ? after : piece.getLast().position();
+        } while (!piece.isEmpty());
+      } while (!isLast);
+    }
+    return all;
+  }
+
+  private static void assertInOrder(List<Entry> entries) {
+    long last = EventLog.START;
+    Map<Event.Stream, Long> next = new HashMap<>();
+    for (var entry : entries) {
+      assertThat(entry.position()).isGreaterThan(last);
+      last = entry.position();
+      var event = entry.event();
+      long number = next.merge(event.stream(), 1L, Long::sum) - 1;
+      assertThat(event.sequence()).as("number in %s", event.stream()).isEqualTo(number);
+    }
+  }
+
+  @Test
+  default void readersMissNothingWhileManyWrite() {
+    new StoredServices(stores()).insertAccount();
+    for (int i = 1; i <= CONVERSATIONS; i++) {
+      StoredConversations.in(stores()).insert(conversation(i), null);
+    }
+    var end = new CompletableFuture<Boolean>();
+    var left = new AtomicInteger(WRITERS);
+    var read = new ArrayList<List<Entry>>();
+    var failures =
+        Race.run(
+            WRITERS + 2,
+            runner -> {
+              if (runner < WRITERS) {
+                write(runner, left, end);
+              } else {
+                var all = follow(runner == WRITERS ? 7 : 500, end);
+                synchronized (read) {
+                  read.add(all);
+                }
+              }
+            });
+    assertThat(failures).isEmpty();
+    assertThat(read).hasSize(2);
+    for (var all : read) {
+      assertInOrder(all);
+      assertThat(all).hasSize(events()).allMatch(entry -> ACCOUNT.equals(entry.account()));
+    }
+    assertThat(read.getFirst())
+        .extracting(Entry::position)
+        .isEqualTo(read.getLast().stream().map(Entry::position).toList());
+  }
+
+  @Test
+  default void messagesAreToldAsTheyWereWhenAdded() {
+    new StoredServices(stores()).insertAccount();
+    StoredConversations.in(stores()).insert(conversation(1), null);
+    var kept = stores().store().append(draft(1), null).orElseThrow();
+    var deleted = stores().store().append(draft(2), null).orElseThrow();
+    messages().delete(new MessageRef(SCOPE, ref(1), deleted.sid()), Origin.api(false));
+    assertThat(log().read(EventLog.START, 10))
+        .extracting(entry -> entry.event().data())
+        .hasSize(4)
+        .containsSequence(EventJson.text(kept), EventJson.text(deleted), EventJson.text(deleted));
+  }
+
+  @Test
+  default void whatWakesComesAfterTheChange() {
+    new StoredServices(stores()).insertAccount();
+    StoredConversations.in(stores()).insert(conversation(1), null);
+    try (var waiter = log().wakeups().waiter()) {
+      assertThat(waiter.await(Duration.ZERO)).isFalse();
+      var woken =
+          CompletableFuture.supplyAsync(
+              () ->
+                  waiter.await(Duration.ofSeconds(30))
+                      ? log().read(EventLog.START, 10)
+                      : List.<Entry>of(),
+              Thread::startVirtualThread);
+      var message = stores().store().append(draft(1), null).orElseThrow();
+      assertThat(woken.join())
+          .extracting(entry -> entry.event().data())
+          .contains(EventJson.text(message));
+    }
+    createRole(1);
+    try (var late = log().wakeups().waiter()) {
+      assertThat(late.await(Duration.ZERO)).isFalse();
+      createRole(2);
+      assertThat(late.await(Duration.ZERO)).isTrue();
+      assertThat(late.await(Duration.ZERO)).isFalse();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.confab.store;
+
+import static dev.confab.store.MessageSamples.draft;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
+import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.ref;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.domain.EventLog;
+import dev.confab.domain.Tables;
+import dev.confab.store.EventLogContract.Undone;
+import dev.confab.support.TestDatabases;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Here positions are taken in another order than that of the commits.
+class PostgresEventLogTest implements EventLogContract {
+  private Stores stores;
+
+  @BeforeEach
+  void open() {
+    stores = TestDatabases.postgres();
+  }
+
+  @AfterEach
+  void close() {
+    stores.close();
+  }
+
+  @Override
+  public Stores stores() {
+    return stores;
+  }
+
+  /// A transaction that has told of a change, and runs until it is closed.
+  private final class Telling implements AutoCloseable {
+    private final CountDownLatch isRunning = new CountDownLatch(1);
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch hasEnded = new CountDownLatch(1);
+
+    Telling(int conversation) {
+      Thread.startVirtualThread(() -> {
+        stores
+            .store()
+            .write(tables -> {
+              tell(tables, conversation);
+              isRunning.countDown();
+              Race.await(end);
+              return conversation;
+            });
+        hasEnded.countDown();
+      });
+      Race.await(isRunning);
+    }
+
+    @Override
+    public void close() {
+      end.countDown();
+      Race.await(hasEnded);
+    }
+  }
+
+  private static void tell(Tables tables, int conversation) {
+    var found = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
+    tables.events().append(List.of(EventSamples.updated(found)));
+  }
+
+  private void begin(int conversations) {
+    new StoredServices(stores).insertAccount();
+    for (int i = 1; i <= conversations; i++) {
+      new StoredMessages(stores).begin(conversation(i));
+    }
+  }
+
+  private void append(int conversation) {
+    stores.store().append(draft(conversation, conversation, "system", NOON), null);
+  }
+
+  /// Where the events happened that can be read, by the numbers of the conversations.
+  private static List<Integer> read(Stores from) {
+    return from.log().read(EventLog.START, 100).stream()
+        .map(entry -> Integer.parseInt(entry.event().stream().sid().substring(2), 16))
+        .toList();
+  }
+
+  @Test
+  void whatCommitsBehindARunningTransactionWaitsForItsEnd() {
+    begin(2);
+    try (var _ = new Telling(1)) {
+      append(2);
+      assertThat(read(stores)).isEmpty();
+    }
+    assertThat(read(stores)).containsExactly(1, 2);
+  }
+
+  /// Else nothing could be read while there is always somebody who writes.
+  @Test
+  void nobodyWaitsForTransactionsThatBeganLater() {
+    begin(4);
+    var first = new Telling(1);
+    append(2);
+    assertThat(read(stores)).isEmpty();
+    try (var _ = new Telling(3)) {
+      first.close();
+      append(4);
+      assertThat(read(stores)).containsExactly(1, 2);
+    }
+    assertThat(read(stores)).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void whatIsUndoneLeavesAGapThatNobodyWaitsFor() {
+    begin(2);
+    assertThatThrownBy(() ->
+            stores
+                .store()
+                .write(tables -> {
+                  tell(tables, 1);
+                  append(2);
+                  assertThat(read(stores)).isEmpty();
+                  throw new Undone();
+                }))
+        .isInstanceOf(Undone.class);
+    assertThat(read(stores)).containsExactly(2);
+  }
+
+  @Test
+  void transactionsThatTellNothingHoldNobodyUp() {
+    begin(1);
+    var found =
+        stores
+            .database()
+            .write(session -> {
+              session.update("UPDATE account SET friendly_name = 'busy'");
+              append(1);
+              return read(stores);
+            });
+    assertThat(found).containsExactly(1);
+  }
+
+  @Test
+  void otherServersWaitAsWell() {
+    var url = TestDatabases.newPostgresUrl();
+    stores.close();
+    stores = TestDatabases.postgres(url);
+    begin(2);
+    try (var other = TestDatabases.postgres(url)) {
+      try (var _ = new Telling(1)) {
+        append(2);
+        assertThat(read(other)).isEmpty();
+      }
+      assertThat(read(other)).containsExactly(1, 2);
+    }
+  }
+}
