@@ -49,8 +49,9 @@ CREATE TABLE webhook_delivery (
   state TEXT COLLATE "C" NOT NULL,
   attempts TEXT COLLATE "C" NOT NULL,
   tries INTEGER NOT NULL,
+  tries_max INTEGER NOT NULL,
   due BIGINT NOT NULL,
-  date_opened BIGINT NOT NULL,
+  date_expires BIGINT NOT NULL,
   date_created BIGINT NOT NULL,
   date_ended BIGINT
 );

@@ -17,8 +17,10 @@ import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.ForgetAnswers;
+import dev.confab.timers.ForgetDeliveries;
 import dev.confab.timers.Poller;
 import dev.confab.timers.RemoveMedia;
+import dev.confab.webhooks.SignedAttempts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ public final class ConfabServer implements AutoCloseable {
   private final MediaLibrary media;
   private final Provisioned provisioned;
   private final Poller jobs;
+  private final WebhookWiring webhooks;
   private final HttpEngine engine;
 
   /// Listens first and makes an account last: a start that fails must not have made a token that
@@ -53,7 +56,8 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.jobs = jobs(stores, media, clock);
+    this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
+    this.jobs = jobs(clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -89,6 +93,7 @@ public final class ConfabServer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    webhooks.close();
     jobs.close();
     stores.close();
     metrics.close();
@@ -103,6 +108,7 @@ public final class ConfabServer implements AutoCloseable {
             new PageTokens(stores.secrets().derive("page tokens")),
             media,
             new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
+            new SignedAttempts(),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
             new OperationsResource(stores::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
@@ -117,12 +123,14 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private static Poller jobs(Stores stores, MediaLibrary media, InstantSource clock) {
+  private Poller jobs(InstantSource clock) {
     return Poller.start(
         List.of(
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
             new EmptyTrash(stores.trash(), clock),
-            new RemoveMedia(media)),
+            new RemoveMedia(media),
+            new ForgetDeliveries(
+                stores.store(), clock, settings.policy().webhooks().deliveriesAgeMax())),
         JOBS_PAUSE);
   }
 }

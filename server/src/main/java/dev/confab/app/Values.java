@@ -5,12 +5,14 @@ import dev.confab.domain.Choice;
 import dev.confab.domain.Limits;
 import dev.confab.domain.NetworkAddress;
 import dev.confab.domain.Policy;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ record Values(
   /// A tebibyte: more than fits where media are kept, and than anybody waits for.
   private static final long BYTES_MAX = 1L << 40;
 
+  private static final int DAYS_MAX = 36_500;
+
   /// All numbers of so many digits fit.
   private static final int DIGITS_MAX = 18;
 
@@ -46,11 +50,20 @@ record Values(
         optional(Setting.AUTH_TOKEN),
         publicUrl(),
         flag(Setting.TRUST_PROXY),
-        new Policy(limits(), new WebhookUrls(allowPrivateHooks())),
+        policy(),
         optional(Setting.DATABASE),
         choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug"),
         Logging.Format.valueOf(
             choice(Setting.LOG_FORMAT, "text", "json").toUpperCase(Locale.ROOT)));
+  }
+
+  private Policy policy() {
+    return new Policy(
+        limits(),
+        new WebhookUrls(allowPrivateHooks()),
+        new WebhookPolicy(
+            choice(Setting.SERVICE_WEBHOOKS, "add", "replace").equals("replace"),
+            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX))));
   }
 
   Path data() {

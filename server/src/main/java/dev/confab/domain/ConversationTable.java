@@ -1,5 +1,9 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// Conversations; see [Tables] for `find` and `lock`. New ones come by [Store#create], or by
@@ -34,4 +38,8 @@ public interface ConversationTable {
   /// One page: the latest activity first, or the newest first when the filter has a date; equal
   /// times by descending sid.
   Slice<Conversation> list(Scope scope, ConversationFilter filter, PageRequest page);
+
+  /// The messaging services of those conversations that have one.
+  Map<ConversationSid, MessagingServiceSid> messagingServices(
+      Collection<ConversationSid> conversations);
 }

@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.sid.AccountSid;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The log of all changes as a whole, in the one order that it has: that of its positions. What is
@@ -27,6 +28,19 @@ public interface EventLog {
   ///
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
+
+  /// As [#read], of those events only that webhooks are called for or that have one of some types.
+  /// The others cost little.
+  ///
+  /// @param max how many events are looked at, at most
+  Part read(long after, int max, Set<EventType> types);
+
+  /// Some events out of a part of the log.
+  ///
+  /// @param position of the last event that was looked at; that from which it went out if there was
+  ///   none
+  /// @param isEnd whether there were no more
+  record Part(List<Entry> entries, long position, boolean isEnd) {}
 
   /// What wakes after each change that this server has made.
   Wakeups wakeups();

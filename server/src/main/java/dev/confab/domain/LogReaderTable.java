@@ -2,6 +2,9 @@ package dev.confab.domain;
 
 /// How far those are who read the log from its beginning to its end, and act on each event once.
 public interface LogReaderTable {
+  /// Who plans what webhooks are told.
+  String WEBHOOKS = "webhooks";
+
   /// Where a reader is.
   ///
   /// @param position of the last event that it has acted on

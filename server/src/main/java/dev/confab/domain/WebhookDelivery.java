@@ -64,43 +64,55 @@ public record WebhookDelivery(
   /// How far a delivery is.
   ///
   /// @param attempts oldest first; the last [#ATTEMPTS_KEPT_MAX]
-  /// @param tries how many attempts there were since the delivery was opened
+  /// @param tries how many attempts there were since the delivery was made or opened again
+  /// @param triesMax how many there may be
   /// @param due when to try next; without meaning when it is not open
-  /// @param opened when it was made, or opened again
+  /// @param expires when it is given up, however often it was tried
   /// @param ended when it was no longer open; `null` while it is
   public record Progress(
       State state,
       List<Attempt> attempts,
       int tries,
+      int triesMax,
       Instant due,
-      Instant opened,
+      Instant expires,
       @Nullable Instant ended) {
     public Progress {
       attempts = List.copyOf(attempts);
     }
 
-    public static Progress begun(Instant now) {
-      return new Progress(State.OPEN, List.of(), 0, now, now, null);
+    public static Progress begun(WebhookSettings settings, Instant now) {
+      return open(List.of(), settings, now);
+    }
+
+    private static Progress open(List<Attempt> attempts, WebhookSettings settings, Instant now) {
+      var expires = now.plus(settings.ageMax());
+      return new Progress(State.OPEN, attempts, 0, settings.attemptsMax(), now, expires, null);
     }
 
     /// To be tried once again.
     public Progress retried(Attempt attempt, Instant due) {
-      return new Progress(State.OPEN, with(attempt), tries + 1, due, opened, null);
+      return new Progress(State.OPEN, with(attempt), tries + 1, triesMax, due, expires, null);
     }
 
     /// Ended by an attempt.
     public Progress ended(State state, Attempt attempt, Instant now) {
-      return new Progress(state, with(attempt), tries + 1, due, opened, now);
+      return new Progress(state, with(attempt), tries + 1, triesMax, due, expires, now);
     }
 
     /// Ended without an attempt.
     public Progress ended(State state, Instant now) {
-      return new Progress(state, attempts, tries, due, opened, now);
+      return new Progress(state, attempts, tries, triesMax, due, expires, now);
     }
 
     /// Opened again: it may be tried as often and as long as a new one.
-    public Progress reopened(Instant now) {
-      return new Progress(State.OPEN, attempts, 0, now, now, null);
+    public Progress reopened(WebhookSettings settings, Instant now) {
+      return open(attempts, settings, now);
+    }
+
+    /// Whether another attempt is not worth making, or was not, after a failed one.
+    public boolean isLastTry(Instant now) {
+      return tries + 1 >= triesMax || !now.isBefore(expires);
     }
 
     private List<Attempt> with(Attempt attempt) {

@@ -19,10 +19,11 @@ public interface WebhookDeliveryTable {
   /// Oldest first.
   Slice<WebhookDelivery> list(Scope scope, WebhookDeliveryFilter filter, PageRequest page);
 
-  /// Opens a delivery again, unless it is open.
+  /// Opens a delivery again, as often and long as a new one may be tried, unless it is open.
   ///
   /// @return it as it is then; empty when there is none
-  Optional<WebhookDelivery> reopen(Scope scope, WebhookDeliverySid sid, Instant now);
+  Optional<WebhookDelivery> reopen(
+      Scope scope, WebhookDeliverySid sid, WebhookSettings settings, Instant now);
 
   /// Opens deliveries again whose events lie behind a position and that are in a state, some at a
   /// time.
@@ -34,6 +35,7 @@ public interface WebhookDeliveryTable {
       long position,
       @Nullable State state,
       @Nullable WebhookDeliverySid from,
+      WebhookSettings settings,
       Instant now);
 
   /// Some deliveries that were opened again.
@@ -46,6 +48,9 @@ public interface WebhookDeliveryTable {
   ///
   /// @param after the position behind which to begin
   List<WebhookDelivery> open(WebhookKey webhook, long after, int max);
+
+  /// As above, only those that tell of one stream.
+  List<WebhookDelivery> open(WebhookKey webhook, Event.Stream stream, long after, int max);
 
   /// Webhooks that have open deliveries, in the order of their sids.
   ///

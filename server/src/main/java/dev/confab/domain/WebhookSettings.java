@@ -8,10 +8,20 @@ import java.time.Duration;
 /// @param attemptsMax at least 1
 /// @param ageMax since the delivery was opened
 public record WebhookSettings(int attemptsMax, Duration ageMax) {
-  public static final WebhookSettings DEFAULT = new WebhookSettings(20, Duration.ofHours(24));
-
   /// Limits of what can be set.
   public static final int ATTEMPTS_MAX = 1_000;
 
   public static final Duration AGE_MAX = Duration.ofDays(30);
+
+  public static final WebhookSettings DEFAULT = new WebhookSettings(20, Duration.ofHours(24));
+
+  public WebhookSettings {
+    boolean isLong = ageMax.isNegative() || ageMax.compareTo(AGE_MAX) > 0;
+    if (attemptsMax < 1 || attemptsMax > ATTEMPTS_MAX || isLong) {
+      throw new Failure(
+          ErrorCode.INVALID_PARAMETER,
+          "A delivery can be tried 1 to %d times, for at most %d days"
+              .formatted(ATTEMPTS_MAX, AGE_MAX.toDays()));
+    }
+  }
 }

@@ -19,21 +19,23 @@ final class DeliveryRows {
   static final String COLUMNS =
       """
       sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence, type,
-        date_event, parameters, date_created, state, attempts, tries, due, date_opened, date_ended\
+        date_event, parameters, date_created, state, attempts, tries, tries_max, due,
+        date_expires, date_ended\
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO webhook_delivery (state, attempts, tries, due, date_opened, date_ended,
+      INSERT INTO webhook_delivery (state, attempts, tries, tries_max, due, date_expires,
+        date_ended,
         service_sid, sid, account_sid, webhook_sid, position, stream_sid, sequence, type,
         date_event, parameters, date_created)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String RECORD =
       """
-      UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?, due = ?, date_opened = ?,
-        date_ended = ?
+      UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?, tries_max = ?, due = ?,
+        date_expires = ?, date_ended = ?
       WHERE service_sid = ? AND sid = ? AND state = 'open'\
       """;
 
@@ -65,25 +67,26 @@ final class DeliveryRows {
     statement.setString(1, progress.state().text());
     statement.setString(2, AttemptsJson.text(progress.attempts()));
     statement.setInt(3, progress.tries());
-    statement.setLong(4, Micros.of(progress.due()));
-    statement.setLong(5, Micros.of(progress.opened()));
-    Columns.setNumber(statement, 6, Micros.ofNullable(progress.ended()));
-    statement.setString(7, delivery.scope().service().value());
-    statement.setString(8, delivery.sid().value());
+    statement.setInt(4, progress.triesMax());
+    statement.setLong(5, Micros.of(progress.due()));
+    statement.setLong(6, Micros.of(progress.expires()));
+    Columns.setNumber(statement, 7, Micros.ofNullable(progress.ended()));
+    statement.setString(8, delivery.scope().service().value());
+    statement.setString(9, delivery.sid().value());
   }
 
   private static void bindFixed(PreparedStatement insert, WebhookDelivery delivery)
       throws SQLException {
     var cause = delivery.cause();
-    insert.setString(9, delivery.scope().account().value());
-    insert.setString(10, delivery.webhook().sid());
-    insert.setLong(11, cause.position());
-    insert.setString(12, cause.stream().sid());
-    insert.setLong(13, cause.sequence());
-    insert.setString(14, cause.type().text());
-    insert.setLong(15, Micros.of(cause.date()));
-    insert.setString(16, delivery.parameters());
-    insert.setLong(17, Micros.of(delivery.created()));
+    insert.setString(10, delivery.scope().account().value());
+    insert.setString(11, delivery.webhook().sid());
+    insert.setLong(12, cause.position());
+    insert.setString(13, cause.stream().sid());
+    insert.setLong(14, cause.sequence());
+    insert.setString(15, cause.type().text());
+    insert.setLong(16, Micros.of(cause.date()));
+    insert.setString(17, delivery.parameters());
+    insert.setLong(18, Micros.of(delivery.created()));
   }
 
   /// Reads a row of [#COLUMNS].
@@ -108,8 +111,9 @@ final class DeliveryRows {
         Columns.constant(State.class, row.getString(12)),
         AttemptsJson.read(row.getString(13)),
         row.getInt(14),
-        Micros.instant(row.getLong(15)),
+        row.getInt(15),
         Micros.instant(row.getLong(16)),
-        Micros.instant(Columns.number(row, 17)));
+        Micros.instant(row.getLong(17)),
+        Micros.instant(Columns.number(row, 18)));
   }
 }

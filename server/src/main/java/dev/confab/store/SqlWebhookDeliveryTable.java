@@ -1,5 +1,6 @@
 package dev.confab.store;
 
+import dev.confab.domain.Event.Stream;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
@@ -8,6 +9,7 @@ import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookDeliveryTable;
 import dev.confab.domain.WebhookKey;
+import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
       SELECT
           + " WHERE webhook_sid = ? AND state = 'open' AND position > ? ORDER BY position LIMIT ?";
 
+  private static final String OPEN_OF_STREAM =
+      SELECT
+          + " WHERE stream_sid = ? AND webhook_sid = ? AND state = 'open' AND position > ?"
+          + " ORDER BY position LIMIT ?";
+
   /// Jumps from one webhook to the next, however many deliveries each has.
   private static final String WEBHOOKS =
       """
@@ -42,8 +49,8 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
 
   private static final String REOPEN =
       """
-      UPDATE webhook_delivery SET state = 'open', tries = 0, due = ?, date_opened = ?,
-        date_ended = NULL
+      UPDATE webhook_delivery SET state = 'open', tries = 0, tries_max = ?, due = ?,
+        date_expires = ?, date_ended = NULL
       WHERE service_sid = ? AND sid = ? AND state <> 'open'\
       """;
 
@@ -60,6 +67,9 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
         WHERE state = ? AND date_ended IS NOT NULL AND date_ended < ?
         ORDER BY date_ended LIMIT ?)\
       """;
+
+  /// The condition of an index.
+  private static final String SCOPED = " AND webhook_sid >= 'WH' AND webhook_sid < 'WI'";
 
   private record Candidate(String sid, long position, State state, WebhookKey webhook) {}
 
@@ -120,13 +130,11 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
         parameters.toArray());
   }
 
-  /// The condition of an index.
-  private static final String SCOPED = " AND webhook_sid >= 'WH' AND webhook_sid < 'WI'";
-
   @Override
-  public Optional<WebhookDelivery> reopen(Scope scope, WebhookDeliverySid sid, Instant now) {
+  public Optional<WebhookDelivery> reopen(
+      Scope scope, WebhookDeliverySid sid, WebhookSettings settings, Instant now) {
     if (find(scope, sid).isPresent()) {
-      reopen(scope, List.of(sid.value()), now);
+      reopen(scope, List.of(sid.value()), settings, now);
     }
     return find(scope, sid);
   }
@@ -137,6 +145,7 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
       long position,
       @Nullable State state,
       @Nullable WebhookDeliverySid from,
+      WebhookSettings settings,
       Instant now) {
     var seen =
         sql.list(
@@ -156,7 +165,7 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
             .filter(one -> one.position() > position)
             .filter(one -> state == null ? one.state() != State.OPEN : one.state() == state)
             .toList();
-    reopen(scope, wanted.stream().map(Candidate::sid).toList(), now);
+    reopen(scope, wanted.stream().map(Candidate::sid).toList(), settings, now);
     boolean isMore = seen.size() == REOPEN_LOOK_MAX;
     return new Reopened(
         wanted.size(),
@@ -164,14 +173,15 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
         isMore ? new WebhookDeliverySid(seen.getLast().sid()) : null);
   }
 
-  private void reopen(Scope scope, List<String> sids, Instant now) {
+  private void reopen(Scope scope, List<String> sids, WebhookSettings settings, Instant now) {
     sql.call(session -> {
       var update = session.prepare(REOPEN);
       for (var sid : sids) {
-        update.setLong(1, Micros.of(now));
+        update.setInt(1, settings.attemptsMax());
         update.setLong(2, Micros.of(now));
-        update.setString(3, scope.service().value());
-        update.setString(4, sid);
+        update.setLong(3, Micros.of(now.plus(settings.ageMax())));
+        update.setString(4, scope.service().value());
+        update.setString(5, sid);
         update.addBatch();
       }
       return update.executeBatch();
@@ -181,6 +191,11 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
   @Override
   public List<WebhookDelivery> open(WebhookKey webhook, long after, int max) {
     return sql.list(OPEN, DeliveryRows::read, webhook.sid(), after, max);
+  }
+
+  @Override
+  public List<WebhookDelivery> open(WebhookKey webhook, Stream stream, long after, int max) {
+    return sql.list(OPEN_OF_STREAM, DeliveryRows::read, stream.sid(), webhook.sid(), after, max);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.confab.domain.Access;
 import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.http.Params;
 import dev.confab.support.ApiUnderTest;
@@ -50,7 +51,9 @@ class MediaResourceTest {
     var limits = new Limits(1_000, 50, 1_000, 10, 5, BYTES_MAX, 0);
     api =
         new ApiUnderTest(
-            folder, new Links(null, false), new Policy(limits, new WebhookUrls(false)));
+            folder,
+            new Links(null, false),
+            new Policy(limits, new WebhookUrls(false), WebhookPolicy.DEFAULT));
     media = new MediaUnderTest(api);
   }
 

@@ -14,6 +14,7 @@ import dev.confab.domain.Policy;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.ServiceSettings.DefaultRoles;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -464,7 +465,9 @@ class ParticipantsResourceTest {
 
   @Test
   void aGroupTextThatExistsIsToldBeforeItsLimit() {
-    var policy = new Policy(new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls());
+    var policy =
+        new Policy(
+            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), WebhookPolicy.DEFAULT);
     try (var small = new ApiUnderTest(folder.resolve("group"), new Links(null, false), policy)) {
       var there = Chat.in(small);
       var group = there.conversation();
@@ -491,7 +494,8 @@ class ParticipantsResourceTest {
   private static Policy limits(int participants, int channels, int conversations) {
     return new Policy(
         new Limits(participants, channels, conversations, 0, 0, 0, 0),
-        Policy.DEFAULT.webhookUrls());
+        Policy.DEFAULT.webhookUrls(),
+        WebhookPolicy.DEFAULT);
   }
 
   private DefaultRoles defaults() {

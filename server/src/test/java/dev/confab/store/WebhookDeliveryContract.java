@@ -26,6 +26,7 @@ import dev.confab.domain.sid.WebhookSid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 interface WebhookDeliveryContract {
   WebhookKey SERVICE_HOOK = WebhookKey.of(SCOPE.service());
   WebhookKey SCOPED_HOOK = WebhookKey.of(new WebhookSid("WH%032x".formatted(1)));
+
+  WebhookSettings SETTINGS = new WebhookSettings(7, Duration.ofMinutes(30));
 
   /// Over an empty database.
   Stores stores();
@@ -65,7 +68,7 @@ interface WebhookDeliveryContract {
             NOON),
         "EventType=onMessageAdded&Body=Z%C3%B6e",
         NOON,
-        Progress.begun(NOON));
+        Progress.begun(SETTINGS, NOON));
   }
 
   private static Attempt failed(int retryCount) {
@@ -113,7 +116,8 @@ interface WebhookDeliveryContract {
     var once = record(all.getFirst(), all.getFirst().progress().retried(failed(0), NOON));
     assertThat(find(1)).containsExactly(once);
     var twice = once.progress().ended(State.DEAD, failed(1), NOON.plusSeconds(3));
-    assertThat(find(1)).containsExactly(record(once, twice));
+    var dead = record(once, twice);
+    assertThat(find(1)).containsExactly(dead);
     assertThat(find(2)).containsExactly(all.getLast());
     assertThat(find(3)).isEmpty();
   }
@@ -122,8 +126,13 @@ interface WebhookDeliveryContract {
   default void othersFindNothing() {
     insert(1, SERVICE_HOOK);
     var strange = new Scope(account(2), SCOPE.service());
-    assertThat(onDeliveries(table -> table.find(strange, delivery(1)))).isEmpty();
-    assertThat(onDeliveries(table -> table.reopen(strange, delivery(1), NOON))).isEmpty();
+    assertThat(
+            this.<Optional<WebhookDelivery>>onDeliveries(table -> table.find(strange, delivery(1))))
+        .isEmpty();
+    assertThat(
+            this.<Optional<WebhookDelivery>>onDeliveries(
+                table -> table.reopen(strange, delivery(1), SETTINGS, NOON)))
+        .isEmpty();
     var all = new WebhookDeliveryFilter(null, null, null);
     var page = new PageRequest(5, null);
     assertThat(onDeliveries(table -> table.list(strange, all, page)).items()).isEmpty();
@@ -166,12 +175,26 @@ interface WebhookDeliveryContract {
     end(all.get(1), State.DELIVERED);
     var open = onDeliveries(table -> table.open(SERVICE_HOOK, 10, 2));
     assertThat(open).containsExactly(all.get(2), all.get(3));
-    assertThat(onDeliveries(table -> table.open(SCOPED_HOOK, 0, 2))).isEmpty();
+    assertThat(this.<List<WebhookDelivery>>onDeliveries(table -> table.open(SCOPED_HOOK, 0, 2)))
+        .isEmpty();
+    var stream = all.getFirst().cause().stream();
+    assertThat(
+            this.<List<WebhookDelivery>>onDeliveries(
+                table -> table.open(SERVICE_HOOK, stream, 10, 1)))
+        .containsExactly(all.get(2));
+    assertThat(
+            this.<List<WebhookDelivery>>onDeliveries(
+                table -> table.open(SERVICE_HOOK, stream, 10, 9)))
+        .containsExactly(all.get(2), all.get(4));
+    assertThat(
+            this.<List<WebhookDelivery>>onDeliveries(
+                table -> table.open(SCOPED_HOOK, stream, 0, 9)))
+        .isEmpty();
   }
 
   @Test
   default void webhooksWithOpenOnesComeOnceEach() {
-    assertThat(onDeliveries(table -> table.webhooks("", 5))).isEmpty();
+    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5))).isEmpty();
     insert(3, SERVICE_HOOK);
     var scoped =
         new WebhookDelivery(
@@ -181,29 +204,32 @@ interface WebhookDeliveryContract {
             made(9, SCOPED_HOOK).cause(),
             "",
             NOON,
-            Progress.begun(NOON));
+            Progress.begun(SETTINGS, NOON));
     onDeliveries(table -> {
       table.insert(List.of(scoped));
       return table;
     });
-    assertThat(onDeliveries(table -> table.webhooks("", 5)))
+    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5)))
         .containsExactly(SERVICE_HOOK, SCOPED_HOOK);
-    assertThat(onDeliveries(table -> table.webhooks("", 1))).containsExactly(SERVICE_HOOK);
-    assertThat(onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
+    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 1)))
+        .containsExactly(SERVICE_HOOK);
+    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
         .containsExactly(SCOPED_HOOK);
     end(scoped, State.DEAD);
-    assertThat(onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5))).isEmpty();
+    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
+        .isEmpty();
   }
 
   @Test
   default void oneIsOpenedAgain() {
     var dead = end(insert(1, SERVICE_HOOK).getFirst(), State.DEAD);
     var now = NOON.plusSeconds(60);
-    var open = onDeliveries(table -> table.reopen(SCOPE, delivery(1), now)).orElseThrow();
-    assertThat(open).isEqualTo(dead.with(dead.progress().reopened(now)));
+    var open = onDeliveries(table -> table.reopen(SCOPE, delivery(1), SETTINGS, now)).orElseThrow();
+    assertThat(open).isEqualTo(dead.with(dead.progress().reopened(SETTINGS, now)));
     assertThat(open.retryCount()).isEqualTo(1);
     assertThat(find(1)).containsExactly(open);
-    var again = onDeliveries(table -> table.reopen(SCOPE, delivery(1), now.plusSeconds(1)));
+    var again =
+        onDeliveries(table -> table.reopen(SCOPE, delivery(1), SETTINGS, now.plusSeconds(1)));
     assertThat(again).contains(open);
   }
 
@@ -215,15 +241,15 @@ interface WebhookDeliveryContract {
     end(all.get(1), State.DELIVERED);
     end(all.get(2), State.DEAD);
     end(all.getLast(), State.DEAD);
-    var first = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, null, NOON));
+    var first = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, null, SETTINGS, NOON));
     assertThat(first.count()).isEqualTo(1);
     assertThat(first.webhooks()).containsExactly(SERVICE_HOOK);
     var from = Objects.requireNonNull(first.next());
-    var second = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, from, NOON));
+    var second = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, from, SETTINGS, NOON));
     assertThat(second.count()).isEqualTo(1);
     assertThat(second.next()).isNull();
     assertThat(find(count).getFirst().isOpen()).isTrue();
-    var rest = onDeliveries(table -> table.reopen(SCOPE, 10, null, null, NOON));
+    var rest = onDeliveries(table -> table.reopen(SCOPE, 10, null, null, SETTINGS, NOON));
     assertThat(rest.count()).isEqualTo(1);
     assertThat(find(1).getFirst().isOpen()).isFalse();
     assertThat(find(2).getFirst().isOpen()).isTrue();
@@ -236,9 +262,12 @@ interface WebhookDeliveryContract {
     end(all.get(1), State.DELIVERED);
     end(all.get(2), State.DEAD);
     var later = NOON.plusSeconds(10);
-    assertThat(onDeliveries(table -> table.forget(State.DELIVERED, NOON, 5))).isZero();
-    assertThat(onDeliveries(table -> table.forget(State.DELIVERED, later, 1))).isEqualTo(1);
-    assertThat(onDeliveries(table -> table.forget(State.DELIVERED, later, 5))).isEqualTo(1);
+    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, NOON, 5)))
+        .isZero();
+    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, later, 1)))
+        .isEqualTo(1);
+    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, later, 5)))
+        .isEqualTo(1);
     assertThat(list(null, 0, null)).hasSize(2);
   }
 

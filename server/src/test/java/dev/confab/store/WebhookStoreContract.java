@@ -245,9 +245,9 @@ interface WebhookStoreContract {
     assertThat(replays()).isEmpty();
   }
 
-  private List<@Nullable Long> replays() {
+  private List<Long> replays() {
     return stores().store().read(tables -> tables.webhooks().replaying(10)).stream()
-        .map(Listener::replayEvent)
+        .map(listener -> Objects.requireNonNull(listener.replayEvent()))
         .toList();
   }
 

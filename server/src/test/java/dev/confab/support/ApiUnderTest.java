@@ -25,6 +25,7 @@ import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
+import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,7 @@ public final class ApiUnderTest implements AutoCloseable {
             new PageTokens(new byte[32]),
             media,
             new TemporaryLinks(new byte[32], clock),
+            new SignedAttempts(),
             new ActionRates(policy.limits().actionsPerSecond(), clock),
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
