@@ -280,15 +280,16 @@ make_tables() {
   esac
 }
 
+# It warms up as long as Confab does: a young table is quicker than one that was updated for long.
 run_pgbench() {
-  local round=$1 part
+  local part
   make_tables
   for part in "$warm_up" "$seconds"; do
     bounded $((part + 60)) "$pgbench" -n -M prepared -c "$clients" -j 2 -T "$part" \
-      -D payload="$payload" -f "$work/pgbench.sql" >"$work/pgbench-$round.txt" 2>"$work/pgbench.log" \
+      -D payload="$payload" -f "$work/pgbench.sql" >"$work/pgbench.txt" 2>"$work/pgbench.log" \
       || fail "pgbench failed: $(tail -n 3 "$work/pgbench.log" | tr '\n' ' ')"
   done
-  sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench-$round.txt"
+  sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench.txt"
 }
 
 median() {
@@ -309,32 +310,39 @@ measure_row
 write_pgbench_script
 load_before=$(cut -d' ' -f1-3 /proc/loadavg)
 
-pgbench_all=() sqlite_all=() postgres_all=() rows='' json_rounds=''
+# Each run of Confab comes right after one of pgbench: the machine's speed changes from minute to
+# minute, and a ratio is of two runs that met the same machine.
+sqlite_all=() sqlite_ratios=() postgres_all=() postgres_ratios=() pgbench_all=()
+rows='' json_rounds=''
 for ((round = 1; round <= rounds; round++)); do
-  run_pgbench "$round" >"$work/tps"
-  pgbench_all+=("$(<"$work/tps")")
-
-  run_confab "sqlite-$round" "$scenario" --seconds "$seconds" --warm-up "$warm_up"
-  sqlite_all+=("$(json_number "$work/sqlite-$round.json" requests_per_second)")
-
-  fresh_database
-  run_confab "postgres-$round" "$scenario" --seconds "$seconds" --warm-up "$warm_up" \
-    --database "$(database_url)"
-  postgres_all+=("$(json_number "$work/postgres-$round.json" requests_per_second)")
-
-  load=$(cut -d' ' -f1-3 /proc/loadavg)
-  row="| $round | $(whole "${pgbench_all[-1]}") | $(whole "${sqlite_all[-1]}")"
+  row="| $round" json_round=''
   for store in sqlite postgres; do
-    [ "$store" = sqlite ] || row+=" | $(whole "${postgres_all[-1]}")"
-    row+=" ($(json_number "$work/$store-$round.json" p50_ms)"
-    row+=" / $(json_number "$work/$store-$round.json" p99_ms))"
+    run_pgbench >"$work/tps"
+    tps=$(<"$work/tps")
+    pgbench_all+=("$tps")
+
+    options=(--seconds "$seconds" --warm-up "$warm_up")
+    if [ "$store" = postgres ]; then
+      fresh_database
+      options+=(--database "$(database_url)")
+    fi
+    run_confab "$store-$round" "$scenario" "${options[@]}"
+    result=$work/$store-$round.json
+    rate=$(json_number "$result" requests_per_second)
+    ratio=$(ratio "$rate" "$tps")
+    declare -n rates=${store}_all ratios=${store}_ratios
+    rates+=("$rate")
+    ratios+=("$ratio")
+
+    row+=" | $(whole "$tps") | $(whole "$rate")"
+    row+=" ($(json_number "$result" p50_ms) / $(json_number "$result" p99_ms)) | $ratio"
+    json_round+="\"pgbench_before_$store\":$tps,\"$store\":$(<"$result"),"
   done
+  load=$(cut -d' ' -f1-3 /proc/loadavg)
   row+=" | $load |"
   echo "$row"
   rows+="$row"$'\n'
-  json_rounds+="${json_rounds:+,}{\"pgbench_tps\":${pgbench_all[-1]}"
-  json_rounds+=",\"sqlite\":$(<"$work/sqlite-$round.json")"
-  json_rounds+=",\"postgresql\":$(<"$work/postgres-$round.json"),\"load\":\"$load\"}"
+  json_rounds+="${json_rounds:+,}{$json_round\"load\":\"$load\"}"
 done
 
 # The report.
@@ -342,8 +350,8 @@ done
 pgbench_median=$(median "${pgbench_all[@]}")
 sqlite_median=$(median "${sqlite_all[@]}")
 postgres_median=$(median "${postgres_all[@]}")
-sqlite_ratio=$(ratio "$sqlite_median" "$pgbench_median")
-postgres_ratio=$(ratio "$postgres_median" "$pgbench_median")
+sqlite_ratio=$(median "${sqlite_ratios[@]}")
+postgres_ratio=$(median "${postgres_ratios[@]}")
 first=$work/sqlite-1.json
 commit=$(json_text "$first" commit)
 grep -q '"dirty":true' "$first" && commit+=' with local changes'
@@ -379,14 +387,14 @@ report() {
 - confab bench: $connections connections, $seconds s after $warm_up s of warm-up, both programs on this machine
 - pgbench: $version, $clients clients over TCP, 2 threads, prepared, synchronous_commit=on, rows of $row_bytes bytes, $seconds s after $warm_up s of warm-up
 
-| | median per second | ratio to pgbench |
+| | median per second | median of the ratios to pgbench |
 |---|---:|---|
 | pgbench | $(whole "$pgbench_median") | 1 |
 | Confab on SQLite | $(whole "$sqlite_median") | $sqlite_ratio$(goal "$sqlite_ratio" "$sqlite_floor" "$sqlite_aim") |
 | Confab on PostgreSQL | $(whole "$postgres_median") | $postgres_ratio$(goal "$postgres_ratio" "$postgres_floor" "$postgres_aim") |
 
-| round | pgbench tps | SQLite/s (p50 / p99 ms) | PostgreSQL/s (p50 / p99 ms) | load after |
-|---|---:|---:|---:|---|
+| round | pgbench tps | SQLite/s (p50 / p99 ms) | ratio | pgbench tps | PostgreSQL/s (p50 / p99 ms) | ratio | load after |
+|---|---:|---:|---:|---:|---:|---:|---|
 $rows
 TEXT
 }

@@ -1,10 +1,12 @@
 'use strict';
 
-// Lets a test in another language use the unmodified SDK: reads one JSON command a line, runs it,
-// and prints one JSON answer a line, in the same order. Ends when its input ends.
+// Lets a test in another language use the unmodified SDK: reads one JSON command a line, runs it at
+// once, whatever else is running, and prints one JSON answer a line, {number, result} or {number,
+// error}, when it is there. Ends when its input has ended and all is answered.
 //
-// A command is {command, product, list, ids, params} or {command, turned}: `command` is the SDK's
-// method; `product` whose API is meant; `list` the properties that lead to a list, with {} where an id selects one; `ids` what is put
+// A command is {number, command, product, list, ids, params} or {number, command, turned}: `number`
+// tells which answer belongs to it; `command` is the SDK's method; `product` whose API is meant;
+// `list` the properties that lead to a list, with {} where an id selects one; `ids` what is put
 // there, and then what selects one of the list; `turned` the number of a page that an earlier answer
 // gave.
 
@@ -85,9 +87,8 @@ const commands = {
   previousPage: async ({ turned }) => shownPage(await pages[turned].previousPage()),
 };
 
-async function answer(line) {
+async function outcome(command) {
   try {
-    const command = JSON.parse(line);
     return { result: (await commands[command.command](command)) ?? null };
   } catch (error) {
     const { status = 0, code = 0, message } = error;
@@ -95,10 +96,8 @@ async function answer(line) {
   }
 }
 
-async function main() {
-  for await (const line of readline.createInterface({ input: process.stdin })) {
-    process.stdout.write(JSON.stringify(await answer(line)) + '\n');
-  }
-}
-
-main();
+readline.createInterface({ input: process.stdin }).on('line', async (line) => {
+  const command = JSON.parse(line);
+  const answer = { number: command.number, ...(await outcome(command)) };
+  process.stdout.write(JSON.stringify(answer) + '\n');
+});

@@ -13,6 +13,7 @@ interface AllScenarios
         MessageScenarios,
         PagingScenarios,
         ParticipantScenarios,
+        RaceScenarios,
         RoleScenarios,
         ScopedWebhookScenarios,
         ServiceScenarios,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.confab.conformance.clients.Coverage;
 import dev.confab.conformance.clients.Coverage.Column;
+import dev.confab.conformance.support.Needed;
 import dev.confab.conformance.support.Operation;
 import dev.confab.conformance.support.Repository;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// Judges what the other test classes have noted, so it runs last. When only some of them were
-/// asked for, it judges their columns.
+/// asked for, it judges their columns; in continuous integration all must have run.
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CoverageTest {
@@ -87,7 +88,9 @@ final class CoverageTest {
   static void sayWhatIsNotJudged() {
     for (var column : Column.values()) {
       if (!Coverage.ran(column)) {
-        System.out.println("Coverage: " + column.title() + " did not run and is not judged");
+        var skipped = "Coverage: " + column.title() + " did not run and is not judged";
+        System.out.println(skipped);
+        assertThat(Needed.isAll()).as(skipped).isFalse();
       }
     }
   }

@@ -139,7 +139,8 @@ interface DateScenarios extends Scenarios {
     return Instant.parse(resource.text("date_updated"));
   }
 
-  /// The server is in this process and has the same clock.
+  /// Dates have whole seconds: in the same one a change would not show, and a date that must not
+  /// move would be equal anyway. The server is in this process and has the same clock.
   private static void waitForNextSecond() {
     var now = Instant.now();
     var next = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class PostgresTest implements OnceScenarios, RaceScenarios, CrashScenarios {
+final class PostgresTest implements OnceScenarios, CrashScenarios {
   private Postgres postgres;
   private LocalServer server;
 

@@ -1,47 +1,73 @@
 package dev.confab.conformance;
 
-import static dev.confab.conformance.Scenarios.MESSAGING_SERVICE;
+import static dev.confab.conformance.Scenarios.assertRefused;
 import static dev.confab.conformance.Scenarios.channel;
 import static dev.confab.conformance.Scenarios.number;
+import static dev.confab.conformance.Scenarios.sids;
 import static dev.confab.conformance.Scenarios.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.conformance.support.Answer;
+import dev.confab.conformance.clients.ApiError;
+import dev.confab.conformance.clients.Query;
+import dev.confab.conformance.clients.Resource;
+import dev.confab.conformance.clients.Resources;
 import dev.confab.conformance.support.AtOnce;
 import dev.confab.conformance.support.Json;
-import dev.confab.conformance.support.RawHttp;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What fifty writers in the same moment may do only once, and in what order they write.
-interface RaceScenarios {
+/// What fifty writers in the same moment may do only once, and in what order they write, whichever
+/// client they use.
+interface RaceScenarios extends Scenarios {
   int WRITERS = 50;
   int ROUNDS = 3;
-  String CONVERSATIONS = "/v1/Conversations";
+  Query ALL_IN_LARGE_PAGES = Query.ALL.pageSize(100);
 
-  /// A server on the database under test.
-  RawHttp http();
+  @Test
+  default void nameIsTakenOnce() {
+    var conversations = account().conversations();
+    for (int round = 0; round < ROUNDS; round++) {
+      var name = unique("room");
+      var form = Map.of("UniqueName", name);
+      var winner = onlyWinner(409, 50353, _ -> conversations.create(form));
+      assertThat(conversations.fetch(name).sid()).isEqualTo(winner.sid());
+    }
+  }
+
+  @Test
+  default void nameIsTakenOnceByUpdates() {
+    var conversations = account().conversations();
+    for (int round = 0; round < ROUNDS; round++) {
+      var sids = newConversations();
+      var name = unique("room");
+      var form = Map.of("UniqueName", name);
+      var winner = onlyWinner(409, 50353, i -> conversations.update(sids.get(i), form));
+      assertThat(conversations.fetch(name).sid()).isEqualTo(winner.sid());
+    }
+  }
 
   @Test
   default void identityOfAUserIsTakenOnce() {
+    var users = account().users();
     for (int round = 0; round < ROUNDS; round++) {
-      var form = Map.of("Identity", unique("ann"));
-      var winner = onlyWinner(409, 50201, _ -> http().post("/v1/Users", form));
-      assertThat(http().get("/v1/Users/" + form.get("Identity")).sid()).isEqualTo(winner.sid());
+      var identity = unique("ann");
+      var form = Map.of("Identity", identity);
+      var winner = onlyWinner(409, 50201, _ -> users.create(form));
+      assertThat(users.fetch(identity).sid()).isEqualTo(winner.sid());
     }
   }
 
   @Test
   default void identityJoinsAConversationOnce() {
     for (int round = 0; round < ROUNDS; round++) {
-      var participants = participants(conversation());
+      var participants = newParticipants();
       var form = Map.of("Identity", unique("ann"));
-      var winner = onlyWinner(409, 50433, _ -> http().post(participants, form));
-      assertThat(sids(participants, "participants")).containsExactly(winner.sid());
+      var winner = onlyWinner(409, 50433, _ -> participants.create(form));
+      assertThat(sids(participants.list(Query.ALL))).containsExactly(winner.sid());
     }
   }
 
@@ -49,28 +75,27 @@ interface RaceScenarios {
   @Test
   default void newIdentityBecomesOneUser() {
     var identity = unique("ann");
-    var paths = IntStream.range(0, WRITERS).mapToObj(_ -> participants(conversation())).toList();
-    var answers = AtOnce.all(WRITERS, i -> http().post(paths.get(i), Map.of("Identity", identity)));
-    assertThat(answers).extracting(Answer::status).containsOnly(201);
-    var user = http().get("/v1/Users/" + identity).sid();
-    assertThat(http().all("/v1/Users/" + user + "/Conversations", "conversations"))
-        .hasSize(WRITERS);
+    var form = Map.of("Identity", identity);
+    var sids = newConversations();
+    AtOnce.all(WRITERS, i -> account().participants(sids.get(i)).create(form));
+    var user = account().users().fetch(identity).sid();
+    assertThat(account().userConversations(user).list(ALL_IN_LARGE_PAGES))
+        .extracting(one -> one.text("conversation_sid"))
+        .containsExactlyInAnyOrderElementsOf(sids);
   }
 
   /// Every writer has a conversation of his own, so that only the pair is fought for.
   @Test
   default void pairIsTakenOnce() {
     for (int round = 0; round < ROUNDS; round++) {
-      var conversations = IntStream.range(0, WRITERS).mapToObj(_ -> conversation()).toList();
+      var sids = newConversations();
       var pair = channel(number(), number());
-      var winner =
-          onlyWinner(409, 50416, i -> http().post(participants(conversations.get(i)), pair));
-      var holder = winner.json().get("conversation_sid").asText();
-      var refused = http().post(participants(conversation()), pair);
-      assertThat(refused.json().get("message").asText())
+      var winner = onlyWinner(409, 50416, i -> account().participants(sids.get(i)).create(pair));
+      var refusal = assertRefused(409, 50416, () -> newParticipants().create(pair));
+      assertThat(refusal)
           .isEqualTo(
               "A binding for this participant and proxy address already exists in Conversation "
-                  + holder);
+                  + winner.text("conversation_sid"));
     }
   }
 
@@ -79,27 +104,23 @@ interface RaceScenarios {
   default void pairIsTakenOnceByUpdates() {
     for (int round = 0; round < ROUNDS; round++) {
       var address = number();
+      var sids = newConversations();
       var members =
-          IntStream.range(0, WRITERS)
-              .mapToObj(_ -> {
-                var list = participants(conversation());
-                return list + "/" + http().post(list, channel(address, number())).sid();
-              })
-              .toList();
-      var proxy = Map.of("MessagingBinding.ProxyAddress", number());
-      var winner = onlyWinner(409, 50416, i -> http().post(members.get(i), proxy));
-      assertThat(winner.json().at("/messaging_binding/proxy_address").asText())
-          .isEqualTo(proxy.get("MessagingBinding.ProxyAddress"));
-      assertThat(
-              http()
-                  .all("/v1/ParticipantConversations?Address=" + escaped(address), "conversations"))
-          .as("with the pair")
+          AtOnce.all(
+              WRITERS,
+              i -> account().participants(sids.get(i)).create(channel(address, number())).sid());
+      var proxy = number();
+      var form = Map.of("MessagingBinding.ProxyAddress", proxy);
+      var winner =
+          onlyWinner(
+              409, 50416, i -> account().participants(sids.get(i)).update(members.get(i), form));
+      assertThat(winner.object("messaging_binding")).containsEntry("proxy_address", proxy);
+      assertThat(reachedAt(address))
           .hasSize(WRITERS)
-          .filteredOn(one ->
-              one.at("/participant_messaging_binding/proxy_address")
-                  .asText()
-                  .equals(proxy.get("MessagingBinding.ProxyAddress")))
-          .hasSize(1);
+          .filteredOn(
+              one -> proxy.equals(one.object("participant_messaging_binding").get("proxy_address")))
+          .extracting(one -> one.text("participant_sid"))
+          .containsExactly(winner.sid());
     }
   }
 
@@ -108,192 +129,167 @@ interface RaceScenarios {
   default void pairIsTakenOnceByBulks() {
     for (int round = 0; round < ROUNDS; round++) {
       var address = number();
-      var pair = Map.of("address", address, "proxy_address", number());
-      var entry = Json.write(Map.of("messaging_binding", pair));
+      var form = bulk(List.of(Map.of("address", address, "proxy_address", number())));
       var winner =
-          onlyWinner(
-              409,
-              50425,
-              _ ->
-                  http()
-                      .post(
-                          "/v1/ConversationWithParticipants",
-                          Map.of("MessagingServiceSid", MESSAGING_SERVICE, "Participant", entry)));
-      var path = "/v1/ParticipantConversations?Address=" + escaped(address);
-      assertThat(http().all(path, "conversations").stream().map(one -> one.get("conversation_sid")))
-          .containsExactly(winner.json().get("sid"));
+          onlyWinner(409, 50425, _ -> account().conversationWithParticipants().create(form));
+      assertThat(reachedAt(address))
+          .extracting(one -> one.text("conversation_sid"))
+          .containsExactly(winner.sid());
     }
   }
 
   @Test
-  default void nameIsTakenOnceByUpdates() {
+  default void groupTextIsOpenOnce() {
+    var bulks = account().conversationWithParticipants();
     for (int round = 0; round < ROUNDS; round++) {
-      var conversations = IntStream.range(0, WRITERS).mapToObj(_ -> conversation()).toList();
-      var name = Map.of("UniqueName", unique("room"));
-      var winner =
-          onlyWinner(
-              409, 50353, i -> http().post(CONVERSATIONS + "/" + conversations.get(i), name));
-      assertThat(http().get(CONVERSATIONS + "/" + name.get("UniqueName")).sid())
-          .isEqualTo(winner.sid());
+      var group =
+          bulk(
+              List.of(
+                  Map.of("address", number()),
+                  Map.of("address", number()),
+                  Map.of("projected_address", number())));
+      var winner = onlyWinner(409, 50438, _ -> bulks.create(group));
+      assertThat(assertRefused(409, 50438, () -> bulks.create(group))).endsWith(winner.sid());
     }
   }
 
   /// Names for people need not be unique.
   @Test
   default void friendlyNamesAreShared() {
-    var service = Map.of("FriendlyName", unique("shop"));
-    var role = new HashMap<String, Object>(service);
-    role.putAll(Map.of("Type", "service", "Permission", "joinConversation"));
+    var role =
+        Map.of(
+            "FriendlyName",
+            unique("reader"),
+            "Type",
+            "service",
+            "Permission",
+            List.of("joinConversation"));
     var credential = Map.of("FriendlyName", unique("prod"), "Type", "fcm", "Secret", "s");
-    var forms = Map.of("/v1/Services", service, "/v1/Roles", role, "/v1/Credentials", credential);
-    forms.forEach((path, form) -> {
-      var answers = AtOnce.all(WRITERS, _ -> http().post(path, form));
-      assertThat(answers).as(path).extracting(Answer::status).containsOnly(201);
-      assertThat(answers).extracting(Answer::sid).doesNotHaveDuplicates();
-    });
+    assertAllMade(account().services(), Map.of("FriendlyName", unique("shop")));
+    assertAllMade(account().roles(), role);
+    assertAllMade(account().credentials(), credential);
   }
 
   @Test
   default void mediaIsUsedOnce() {
-    var service = http().get(CONVERSATIONS + "/" + conversation()).json().get("chat_service_sid");
-    var type = Map.of("Content-Type", "text/plain");
     for (int round = 0; round < ROUNDS; round++) {
-      var media =
-          http().send("POST", "/v1/Services/" + service.asText() + "/Media", type, "x").sid();
-      var messages = messages(conversation());
-      var winner = onlyWinner(400, 50508, _ -> http().post(messages, Map.of("MediaSid", media)));
-      assertThat(sids(messages, "messages")).containsExactly(winner.sid());
+      var conversation = account().conversations().create(Map.of());
+      var messages = account().messages(conversation.sid());
+      var media = server().upload(conversation.text("chat_service_sid"), "x");
+      var winner = onlyWinner(400, 50508, _ -> messages.create(Map.of("MediaSid", media)));
+      assertThat(sids(messages.list(Query.ALL))).containsExactly(winner.sid());
     }
   }
 
   @Test
-  default void addressIsConfiguredOnce() {
+  default void addressIsConfiguredByOneWriter() {
+    var addresses = account().addresses();
     for (int round = 0; round < ROUNDS; round++) {
       var address = number();
       var form = Map.of("Type", "sms", "Address", address);
-      var path = "/v1/Configuration/Addresses";
-      var winner = onlyWinner(409, 20409, _ -> http().post(path, form));
-      assertThat(http().get(path + "/" + escaped(address)).sid()).isEqualTo(winner.sid());
-    }
-  }
-
-  @Test
-  default void groupTextIsOpenOnce() {
-    for (int round = 0; round < ROUNDS; round++) {
-      var group =
-          Map.of(
-              "MessagingServiceSid",
-              MESSAGING_SERVICE,
-              "Participant",
-              List.of(
-                  participant("address", Map.of()),
-                  participant("address", Map.of()),
-                  participant("projected_address", Map.of("identity", unique("agent")))));
-      var winner =
-          onlyWinner(409, 50438, _ -> http().post("/v1/ConversationWithParticipants", group));
-      var again = http().post("/v1/ConversationWithParticipants", group);
-      assertThat(again.json().get("message").asText()).endsWith(winner.sid());
+      var winner = onlyWinner(409, 20409, _ -> addresses.create(form));
+      assertThat(addresses.fetch(address).sid()).isEqualTo(winner.sid());
     }
   }
 
   /// Indexes have no gap and no repeat, and whoever asks later gets a larger one.
   @Test
   default void messagesStandInOneOrder() {
-    var messages = messages(conversation());
+    var messages = account().messages(Scenarios.conversation(account()));
     int each = 10;
-    var answers =
-        AtOnce.all(
-            WRITERS,
-            writer -> {
-              int before = -1;
-              for (int i = 0; true; i++) {
-                var answer = http().post(messages, Map.of("Body", writer + " " + i));
-                int index = answer.json().path("index").asInt(-1);
-                assertThat(index).isGreaterThan(before);
-                before = index;
-                if (i == each - 1) {
-                  return answer;
-                }
-              }
-            });
-    assertThat(answers).extracting(Answer::status).containsOnly(201);
-    var all = http().all(messages, "messages");
-    assertThat(all.stream().map(one -> one.get("index").asInt()))
+    var bodies = IntStream.range(0, each).boxed().toList();
+    AtOnce.all(
+        WRITERS,
+        writer -> {
+          var indexes =
+              bodies.stream()
+                  .map(body -> messages.create(Map.of("Body", writer + " " + body)))
+                  .map(message -> message.number("index"))
+                  .toList();
+          assertThat(indexes).isSorted().doesNotHaveDuplicates();
+          return indexes;
+        });
+    var all = messages.list(ALL_IN_LARGE_PAGES);
+    assertThat(all.stream().map(one -> one.number("index")))
         .isEqualTo(IntStream.range(0, WRITERS * each).boxed().toList());
-    assertThat(http().all(messages + "?Order=desc", "messages")).isEqualTo(all.reversed());
+    assertThat(messages.list(ALL_IN_LARGE_PAGES.with("Order", "desc"))).isEqualTo(all.reversed());
     for (int writer = 0; writer < WRITERS; writer++) {
       var prefix = writer + " ";
-      assertThat(
-              all.stream().map(one -> one.get("body").asText()).filter(b -> b.startsWith(prefix)))
-          .isEqualTo(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+      assertThat(all.stream().map(one -> one.text("body")).filter(b -> b.startsWith(prefix)))
+          .isEqualTo(bodies.stream().map(body -> prefix + body).toList());
     }
   }
 
   /// The counter of unread messages stops there, also when more are unread.
   @Test
   default void unreadAreCountedUpToAThousand() {
-    var conversation = conversation();
+    var conversation = Scenarios.conversation(account());
     var identity = unique("ann");
-    http().post(participants(conversation), Map.of("Identity", identity));
-    var answers =
-        AtOnce.all(
-            10,
-            _ -> {
-              for (int i = 0; i < 99; i++) {
-                http().post(messages(conversation), Map.of("Body", "x"));
-              }
-              return http().post(messages(conversation), Map.of("Body", "x"));
-            });
-    assertThat(answers).extracting(Answer::status).containsOnly(201);
-    var path = "/v1/Users/" + identity + "/Conversations/" + conversation;
-    var horizon = Map.of("LastReadMessageIndex", 0);
-    assertUnread(999, http().post(path, horizon));
-    http().post(messages(conversation), Map.of("Body", "x"));
-    assertUnread(1000, http().get(path));
-    http().post(messages(conversation), Map.of("Body", "x"));
-    assertUnread(1000, http().get(path));
-  }
-
-  private static void assertUnread(int count, Answer membership) {
-    assertThat(membership.json().path("unread_messages_count").asInt()).isEqualTo(count);
+    account().participants(conversation).create(Map.of("Identity", identity));
+    var messages = account().messages(conversation);
+    var body = Map.of("Body", "x");
+    int each = 1000 / WRITERS;
+    AtOnce.all(
+        WRITERS, _ -> IntStream.range(0, each).mapToObj(_ -> messages.create(body)).toList());
+    var memberships = account().userConversations(identity);
+    var read = memberships.update(conversation, Map.of("LastReadMessageIndex", 0));
+    assertThat(read.number("unread_messages_count")).isEqualTo(999);
+    for (int more = 0; more < 2; more++) {
+      messages.create(body);
+      var membership = memberships.fetch(conversation);
+      assertThat(membership.number("unread_messages_count")).isEqualTo(1000);
+    }
   }
 
   /// The one of many equal requests that was not refused.
-  private static Answer onlyWinner(int status, int code, IntFunction<Answer> ask) {
-    var answers = AtOnce.all(WRITERS, ask);
-    var winners = answers.stream().filter(answer -> answer.status() < 300).toList();
-    assertThat(winners).hasSize(1);
-    assertThat(answers.stream().filter(a -> a.status() == status && a.code() == code))
-        .as("refusals %d/%d among %s", status, code, answers.stream().map(Answer::status).toList())
-        .hasSize(WRITERS - 1);
-    return winners.getFirst();
+  private static Resource onlyWinner(int status, int code, IntFunction<Resource> ask) {
+    var winners = new ConcurrentLinkedQueue<Resource>();
+    var refusals = new ConcurrentLinkedQueue<String>();
+    AtOnce.all(
+        WRITERS,
+        writer -> {
+          try {
+            return winners.add(ask.apply(writer));
+          } catch (ApiError refused) {
+            return refusals.add(refused.status() + "/" + refused.code());
+          }
+        });
+    assertThat(refusals).hasSize(WRITERS - 1).containsOnly(status + "/" + code);
+    return winners.element();
   }
 
-  private String conversation() {
-    return http().post(CONVERSATIONS, Map.of("MessagingServiceSid", MESSAGING_SERVICE)).sid();
+  private static void assertAllMade(Resources list, Map<String, ?> form) {
+    var made = AtOnce.all(WRITERS, _ -> list.create(form));
+    assertThat(made).extracting(Resource::sid).doesNotHaveDuplicates();
   }
 
-  /// As it stands in a URL.
-  private static String escaped(String address) {
-    return address.replace("+", "%2B");
+  /// A conversation for each writer.
+  private List<String> newConversations() {
+    return AtOnce.all(WRITERS, _ -> Scenarios.conversation(account()));
   }
 
-  private static String participants(String conversation) {
-    return CONVERSATIONS + "/" + conversation + "/Participants";
+  private Resources newParticipants() {
+    return account().participants(Scenarios.conversation(account()));
   }
 
-  private static String messages(String conversation) {
-    return CONVERSATIONS + "/" + conversation + "/Messages";
+  /// Who is reached at an address, in all conversations.
+  private List<Resource> reachedAt(String address) {
+    return account()
+        .participantConversations()
+        .list(Query.ALL.with("Address", address).pageSize(50));
   }
 
-  /// One of a group text, as a bulk create describes it.
-  private static String participant(String address, Map<String, ?> rest) {
-    var all = new HashMap<String, Object>(rest);
-    all.put("messaging_binding", Map.of(address, number()));
-    return Json.write(all);
-  }
-
-  private List<String> sids(String list, String key) {
-    return http().all(list, key).stream().map(one -> one.get("sid").asText()).toList();
+  /// The form of a conversation with participants, each with a binding; who has a projected address
+  /// has an identity, too.
+  private static Map<String, Object> bulk(List<Map<String, String>> bindings) {
+    var participants =
+        bindings.stream()
+            .map(binding ->
+                binding.containsKey("projected_address")
+                    ? Map.of("messaging_binding", binding, "identity", unique("agent"))
+                    : Map.of("messaging_binding", binding))
+            .map(Json::write)
+            .toList();
+    return Map.of("MessagingServiceSid", MESSAGING_SERVICE, "Participant", participants);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SqliteTest implements OnceScenarios, RaceScenarios, CrashScenarios {
+final class SqliteTest implements OnceScenarios, CrashScenarios {
   private LocalServer server;
 
   @BeforeAll

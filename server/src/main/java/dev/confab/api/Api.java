@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Account;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.WebhookDeliveries.SignedText;
@@ -33,6 +34,7 @@ public final class Api implements Handler {
       TemporaryLinks links,
       SignedText signed,
       ActionRates rates,
+      Feed feed,
       OperationsResource operations) {
 
     private Tools tools() {
@@ -51,8 +53,8 @@ public final class Api implements Handler {
 
   private static final String ALLOWED_HEADERS =
       "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match,"
-          + " If-Range, If-Unmodified-Since, Idempotency-Key, I-Twilio-Idempotency-Token, Range,"
-          + " X-Twilio-Webhook-Enabled";
+          + " If-Range, If-Unmodified-Since, Idempotency-Key, I-Twilio-Idempotency-Token,"
+          + " Last-Event-ID, Range, X-Twilio-Webhook-Enabled";
 
   private final Router router;
   private final Authentication authentication;
@@ -97,6 +99,7 @@ public final class Api implements Handler {
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
     table.addAll(new ContentsResource(rules.contents(), tools).routes());
     table.addAll(new BindingsResource(rules.bindings(), tools).routes());
+    table.addAll(new EventsResource(parts.feed(), tools).routes());
     table.addAll(parts.operations().routes());
     table.addAll(new DescriptionResource(table).routes());
     return List.copyOf(table);
@@ -205,9 +208,9 @@ public final class Api implements Handler {
     }
   }
 
-  /// Below `/v1` strangers learn nothing, not even which paths exist.
+  /// Below `/v1` and `/confab/v1` strangers learn nothing, not even which paths exist.
   private @Nullable Account authenticateApi(Call call) {
-    return call.path().startsWith("/v1/")
+    return call.path().startsWith("/v1/") || call.path().startsWith("/confab/v1/")
         ? authentication.authenticate(call, Route.READING_METHODS.contains(call.method()))
         : null;
   }

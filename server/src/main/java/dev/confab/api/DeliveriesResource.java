@@ -149,14 +149,10 @@ final class DeliveriesResource {
   }
 
   private Reply reopenAll(Request request) {
+    var scope = tools.scope(request);
     var form = request.form();
-    var after = form.required("After");
-    if (after.isEmpty()
-        || after.length() > 18
-        || !after.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw invalid("After must be the cursor of an event");
-    }
-    long count = deliveries.reopen(tools.scope(request), Long.parseLong(after), state(form));
+    long after = EventCursors.read(scope.service(), form.required("After"));
+    long count = deliveries.reopen(scope, after, state(form));
     return Reply.json(
         200,
         Json.write(json -> {

@@ -62,7 +62,7 @@ final class DeliveryJson {
     json.writeStringProperty("chat_service_sid", scope.service().value());
     json.writeStringProperty("webhook_sid", delivery.webhook().sid());
     json.writeStringProperty("event_type", cause.type().text());
-    json.writeStringProperty("event_cursor", Long.toString(cause.position()));
+    json.writeStringProperty("event_cursor", EventCursors.write(scope.service(), cause.position()));
     json.writeStringProperty("stream_sid", cause.stream().sid());
     json.writeNumberProperty("sequence", cause.sequence());
     json.writeStringProperty("state", progress.state().text());

@@ -140,7 +140,7 @@ final class DescriptionPage {
     html.element("h3", entry.name().summary());
     for (var twin : entry.routes()) {
       path(twin.method(), twin.template());
-      Router.OLD_PATHS.forEach((other, template) -> {
+      Router.OTHER_PATHS.forEach((other, template) -> {
         if (template.equals(twin.template())) {
           path(twin.method(), other);
         }

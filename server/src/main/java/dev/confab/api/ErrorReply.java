@@ -54,6 +54,7 @@ final class ErrorReply {
       case MISSING -> 404;
       case NOT_ALLOWED -> 405;
       case CONFLICT -> 409;
+      case GONE -> 410;
       case TOO_LARGE -> 413;
       case TOO_MANY -> 429;
       case BUG -> 500;
@@ -76,6 +77,7 @@ final class ErrorReply {
       case 404 -> "This account has no such thing.";
       case 405 -> "The path is right, the method is not.";
       case 409 -> "Something that exists already stands in the way.";
+      case 410 -> "It was there once, and was removed.";
       case 413 -> "The request is too large.";
       case 429 -> "Too many requests; try again later.";
       case 500 -> "A bug in the server.";

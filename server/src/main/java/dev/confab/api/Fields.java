@@ -1,6 +1,5 @@
 package dev.confab.api;
 
-import dev.confab.domain.Assumed;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.ProfileRules;
@@ -47,7 +46,7 @@ final class Fields {
     throw new Failure(ErrorCode.INVALID_PARAMETER, name + " must be true or false");
   }
 
-  @Assumed("any messaging service is taken for the account's own: there is no list of them here")
+  /// One that has the form of a sid; whether it is the account's own, its operator's list tells.
   static MessagingServiceSid messagingService(String text) {
     if (!MessagingServiceSid.matches(text)) {
       throw new Failure(

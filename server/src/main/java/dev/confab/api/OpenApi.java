@@ -94,7 +94,7 @@ final class OpenApi {
           }
           paths.put(template, path);
         });
-    Router.OLD_PATHS.forEach(
+    Router.OTHER_PATHS.forEach(
         (other, path) -> paths.put(other, object("$ref", "#/paths/" + path.replace("/", "~1"))));
     return paths;
   }
@@ -200,7 +200,11 @@ final class OpenApi {
     var answer = route.answer();
     var success = object("description", answer == null ? "Done." : "The answer.");
     if (answer != null) {
-      success.put("content", content(answer));
+      var content = content(answer);
+      if (route.isLive()) {
+        content.put(EventsResource.STREAM, object("schema", Schema.text()));
+      }
+      success.put("content", content);
     }
     for (int status : route.statuses()) {
       boolean isUnchanged = status == Route.NOT_MODIFIED;

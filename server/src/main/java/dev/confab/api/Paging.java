@@ -70,7 +70,7 @@ final class Paging {
     this.request = request;
     this.path = request.canonicalPath();
     this.filters = encoded(filters);
-    this.size = size(query);
+    this.size = size(query, listing.sizeDefault(), listing.sizeMax());
     this.token = query.textOrNull("PageToken");
     this.cursor = token == null ? null : tokens.read(token, identity());
     this.page = page(query);
@@ -118,8 +118,8 @@ final class Paging {
   }
 
   @Assumed("a PageSize above the maximum is clamped, as the SDKs send such values; below 1 refused")
-  private int size(Form query) {
-    return Math.min(number(query, "PageSize", listing.sizeDefault(), 1), listing.sizeMax());
+  static int size(Form query, int byDefault, int max) {
+    return Math.min(number(query, "PageSize", byDefault, 1), max);
   }
 
   @Assumed("Page without a token is the first page: a place in a list is named by a token only")

@@ -35,5 +35,12 @@ record RequestHeader(
               "IdempotencyToken",
               "Twilio's name of Idempotency-Key; wins over it",
               Schema.text(Idempotency.KEY_LENGTH_MAX),
-              Route::isDoneOnce));
+              Route::isDoneOnce),
+          new RequestHeader(
+              "Last-Event-ID",
+              "LastEventId",
+              "The cursor of the last event that was seen, for a stream that goes on behind it;"
+                  + " wins over After",
+              Schema.text(),
+              Route::isLive));
 }

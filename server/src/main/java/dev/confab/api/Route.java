@@ -68,9 +68,11 @@ public record Route(
   /// @param isReading whether it can change nothing
   /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
   /// @param bucket where it counts as an action; `null` when it is none
-  record Effect(boolean isReading, boolean callsWebhooks, @Nullable Bucket bucket) {
-    static final Effect READING = new Effect(true, false, null);
-    static final Effect CHANGE = new Effect(false, false, null);
+  /// @param isLive whether it can go on and tell what comes, as a stream of events
+  record Effect(boolean isReading, boolean callsWebhooks, @Nullable Bucket bucket, boolean isLive) {
+    static final Effect READING = new Effect(true, false, null, false);
+    static final Effect CHANGE = new Effect(false, false, null, false);
+    static final Effect LIVE = new Effect(true, false, null, true);
   }
 
   private record Success(List<Integer> statuses, @Nullable Schema answer) {
@@ -139,6 +141,17 @@ public record Route(
         handler);
   }
 
+  /// An operation that tells what there is, or what comes for as long as its caller listens.
+  static Route live(
+      String template,
+      String operation,
+      List<Parameter> parameters,
+      Schema answer,
+      RouteHandler handler) {
+    var success = new Success(200, answer);
+    return of("GET", template, operation, parameters, success, handler).with(Effect.LIVE);
+  }
+
   /// An operation that sends a file or a part of it.
   static Route file(String template, String operation, RouteHandler handler) {
     var success = new Success(List.of(200, 206, NOT_MODIFIED), Schema.file());
@@ -173,12 +186,12 @@ public record Route(
 
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
-    return with(new Effect(effect.isReading, true, effect.bucket));
+    return with(new Effect(effect.isReading, true, effect.bucket, effect.isLive));
   }
 
   /// The same, for an operation that counts as an action.
   Route countedBy(Bucket bucket) {
-    return with(new Effect(effect.isReading, effect.callsWebhooks, bucket));
+    return with(new Effect(effect.isReading, effect.callsWebhooks, bucket, effect.isLive));
   }
 
   /// The same, for a POST that changes nothing.
@@ -269,6 +282,11 @@ public record Route(
   /// Where it counts as an action; `null` when it is none.
   @Nullable Bucket bucket() {
     return effect.bucket;
+  }
+
+  /// Whether it can answer by a stream of events, too.
+  boolean isLive() {
+    return effect.isLive;
   }
 
   /// The names of the parameters.

@@ -28,9 +28,16 @@ final class Router {
     private final Map<String, Route> routes = new TreeMap<>();
   }
 
-  /// Paths that operations had once, and still have for those who never changed.
-  static final Map<String, String> OLD_PATHS =
-      Map.of("/v1/Conversations/Webhooks", "/v1/Configuration/Webhooks");
+  /// Paths that lead to another one's operations: one that these had once, and what people type who
+  /// look for the page.
+  static final Map<String, String> OTHER_PATHS =
+      Map.of(
+          "/v1/Conversations/Webhooks",
+          "/v1/Configuration/Webhooks",
+          "/",
+          "/docs",
+          "/docs/",
+          "/docs");
 
   private final Node root = new Node();
 
@@ -40,8 +47,8 @@ final class Router {
 
   Match match(String method, String path) {
     var values = new ArrayDeque<String>();
-    var today = OLD_PATHS.getOrDefault(path, path);
-    var node = today.startsWith("/") ? find(root, today, 1, values) : null;
+    var usual = OTHER_PATHS.getOrDefault(path, path);
+    var node = usual.startsWith("/") ? find(root, usual, 1, values) : null;
     if (node == null || node.routes.isEmpty()) {
       return new Match.Nothing();
     }

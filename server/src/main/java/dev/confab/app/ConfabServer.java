@@ -9,22 +9,29 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.Feed;
+import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
+import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.SidSequence;
+import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
+import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.ForgetDeliveries;
 import dev.confab.timers.Poller;
+import dev.confab.timers.RemoveEvents;
 import dev.confab.timers.RemoveMedia;
 import dev.confab.webhooks.SignedAttempts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A running server: all parts, wired and started in order, stopped in the reverse one.
 public final class ConfabServer implements AutoCloseable {
@@ -36,19 +43,24 @@ public final class ConfabServer implements AutoCloseable {
   private final SidSequence sids;
   private final MediaLibrary media;
   private final Provisioned provisioned;
+  private final Feed feed;
+  private final Poller news;
   private final Poller jobs;
   private final WebhookWiring webhooks;
   private final HttpEngine engine;
 
   /// Listens first and makes an account last: a start that fails must not have made a token that
   /// nobody ever saw.
-  private ConfabServer(Settings settings, Stores stores, Metrics metrics, InstantSource clock) {
+  private ConfabServer(
+      Settings settings, Stores stores, Metrics metrics, UnaryOperator<Handler> around) {
+    var clock = DomainWiring.clock();
     this.settings = settings;
     this.stores = stores;
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
-    this.engine = engine(settings, api(clock));
+    this.feed = new Feed(stores.log());
+    this.engine = engine(settings, around.apply(api(clock)));
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
@@ -56,6 +68,7 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
+    this.news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
     this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
     this.jobs = jobs(clock);
   }
@@ -64,10 +77,15 @@ public final class ConfabServer implements AutoCloseable {
   ///
   /// @throws WrongSetting when the operator must change something first
   public static ConfabServer start(Settings settings) {
+    return start(settings, UnaryOperator.identity());
+  }
+
+  /// As [#start(Settings)], with something around the API that sees every request and its answer.
+  public static ConfabServer start(Settings settings, UnaryOperator<Handler> around) {
     var metrics = new Metrics();
     var stores = StoreWiring.open(settings, metrics);
     try {
-      return new ConfabServer(settings, stores, metrics, DomainWiring.clock());
+      return new ConfabServer(settings, stores, metrics, around);
     } catch (RuntimeException e) {
       stores.close();
       metrics.close();
@@ -92,7 +110,9 @@ public final class ConfabServer implements AutoCloseable {
   /// closed.
   @Override
   public void close() {
+    feed.close();
     engine.close();
+    news.close();
     webhooks.close();
     jobs.close();
     stores.close();
@@ -110,11 +130,12 @@ public final class ConfabServer implements AutoCloseable {
             new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
             new SignedAttempts(),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
+            feed,
             new OperationsResource(stores::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
-  private static HttpEngine engine(Settings settings, Api api) {
+  private static HttpEngine engine(Settings settings, Handler api) {
     try {
       return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
     } catch (IOException e) {
@@ -130,7 +151,16 @@ public final class ConfabServer implements AutoCloseable {
             new EmptyTrash(stores.trash(), clock),
             new RemoveMedia(media),
             new ForgetDeliveries(
-                stores.store(), clock, settings.policy().webhooks().deliveriesAgeMax())),
+                stores.store(), clock, settings.policy().webhooks().deliveriesAgeMax()),
+            new RemoveEvents(
+                stores.log(), settings.policy().retention(), List.of(this::planned), clock)),
         JOBS_PAUSE);
+  }
+
+  /// What webhooks need no more.
+  private long planned() {
+    return stores
+        .store()
+        .read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS).position());
   }
 }

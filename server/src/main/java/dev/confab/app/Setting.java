@@ -1,6 +1,7 @@
 package dev.confab.app;
 
 import dev.confab.domain.Limits;
+import dev.confab.domain.Retention;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ enum Setting {
       "N",
       limit(Limits.DEFAULT.actionsPerSecond()),
       "Changes in one service, and in one conversation, by each server; Twilio has 30, 0 is no limit."),
+  EVENTS_MAX(
+      "N", limit(Retention.DEFAULT.eventsMax()), "Events that the log keeps; 0 is no limit."),
+  EVENTS_MAX_AGE(
+      "DAYS",
+      limit(Retention.DEFAULT.ageMax().toDays()),
+      "How long the log keeps events, in days or like PT12H; 0 is for ever."),
   LOG_LEVEL("LEVEL", "info", "error, warn, info or debug; debug logs each request."),
   LOG_FORMAT("FORMAT", "text", "text or json."),
   NAME("TEXT", "", "Name of a new account, or what a new key is for."),

@@ -5,6 +5,7 @@ import dev.confab.domain.Choice;
 import dev.confab.domain.Limits;
 import dev.confab.domain.NetworkAddress;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,11 @@ record Values(
   /// A tebibyte: more than fits where media are kept, and than anybody waits for.
   private static final long BYTES_MAX = 1L << 40;
 
-  private static final int DAYS_MAX = 36_500;
+  /// A century.
+  private static final long DAYS_MAX = 36_500;
+
+  /// More than any database holds.
+  private static final long EVENTS_MAX = 1_000_000_000_000L;
 
   /// All numbers of so many digits fit.
   private static final int DIGITS_MAX = 18;
@@ -61,6 +67,7 @@ record Values(
     return new Policy(
         limits(),
         new WebhookUrls(allowPrivateHooks()),
+        retention(),
         new WebhookPolicy(
             choice(Setting.SERVICE_WEBHOOKS, "add", "replace").equals("replace"),
             Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX))));
@@ -120,6 +127,28 @@ record Values(
         limit(Setting.WEBHOOKS_MAX),
         number(Setting.MEDIA_BYTES_MAX, BYTES_MAX),
         limit(Setting.ACTIONS_PER_SECOND));
+  }
+
+  private Retention retention() {
+    return new Retention(duration(Setting.EVENTS_MAX_AGE), number(Setting.EVENTS_MAX, EVENTS_MAX));
+  }
+
+  /// Days, or any ISO 8601 duration.
+  private Duration duration(Setting setting) {
+    var text = required(setting);
+    var duration = text.startsWith("P") ? iso(text) : Duration.ofDays(number(setting, DAYS_MAX));
+    if (duration == null || duration.isNegative() || duration.toDays() > DAYS_MAX) {
+      throw wrong(setting, text, "it must be a number of days, or a duration like PT12H");
+    }
+    return duration;
+  }
+
+  private static @Nullable Duration iso(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException _) {
+      return null;
+    }
   }
 
   private int limit(Setting setting) {

@@ -75,8 +75,7 @@ public final class Participants {
   /// Removes a participant; the messages stay.
   ///
   /// @return whether there was one
-  /// @throws Failure [ErrorCode#CONVERSATION_CLOSED], or [ErrorCode#GROUP_MMS_EXISTS] when another
-  ///   group text has those who would be left
+  /// @throws Failure [ErrorCode#CONVERSATION_CLOSED]
   @Assumed("a closed conversation keeps its participants")
   public boolean delete(
       Scope scope, ConversationRef conversation, ParticipantRef ref, Origin origin) {

@@ -1,8 +1,12 @@
 package dev.confab.domain;
 
 /// What the operator of the server decides for everybody.
-public record Policy(Limits limits, WebhookUrls webhookUrls, WebhookPolicy webhooks) {
-  /// That of Twilio.
+///
+/// @param retention of the event log
+public record Policy(
+    Limits limits, WebhookUrls webhookUrls, Retention retention, WebhookPolicy webhooks) {
+  /// That of Twilio, which has no log of events.
   public static final Policy DEFAULT =
-      new Policy(Limits.DEFAULT, new WebhookUrls(false), WebhookPolicy.DEFAULT);
+      new Policy(
+          Limits.DEFAULT, new WebhookUrls(false), Retention.DEFAULT, WebhookPolicy.DEFAULT);
 }

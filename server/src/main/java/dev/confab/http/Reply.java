@@ -6,19 +6,22 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// One answer: held in memory, or with a body that is read while it is sent.
+/// One answer: held in memory, or with a body that is read while it is sent, or with one that is
+/// made while it is sent.
 public final class Reply {
   private static final byte[] NO_BODY = {};
 
   private final int status;
   private final byte[] body;
   private final @Nullable Content content;
+  private final @Nullable LiveBody live;
   private final List<String> headers = new ArrayList<>();
 
-  private Reply(int status, byte[] body, @Nullable Content content) {
+  private Reply(int status, byte[] body, @Nullable Content content, @Nullable LiveBody live) {
     this.status = status;
     this.body = body;
     this.content = content;
+    this.live = live;
   }
 
   /// A body that is too large to be held.
@@ -29,20 +32,25 @@ public final class Reply {
 
   /// @param json UTF-8; not copied
   public static Reply json(int status, byte[] json) {
-    return new Reply(status, json, null).with("Content-Type", "application/json");
+    return new Reply(status, json, null, null).with("Content-Type", "application/json");
   }
 
   public static Reply text(int status, String contentType, String text) {
-    return new Reply(status, text.getBytes(StandardCharsets.UTF_8), null)
+    return new Reply(status, text.getBytes(StandardCharsets.UTF_8), null, null)
         .with("Content-Type", contentType);
   }
 
   public static Reply empty(int status) {
-    return new Reply(status, NO_BODY, null);
+    return new Reply(status, NO_BODY, null, null);
   }
 
   public static Reply streamed(int status, String contentType, Content content) {
-    return new Reply(status, NO_BODY, content).with("Content-Type", contentType);
+    return new Reply(status, NO_BODY, content, null).with("Content-Type", contentType);
+  }
+
+  /// @param live closed by whoever sends the reply
+  public static Reply live(int status, String contentType, LiveBody live) {
+    return new Reply(status, NO_BODY, null, live).with("Content-Type", contentType);
   }
 
   /// Adds a header to this reply.
@@ -64,6 +72,11 @@ public final class Reply {
   /// What is sent instead of [#body], or `null`.
   public @Nullable Content content() {
     return content;
+  }
+
+  /// What is sent instead of [#body], or `null`.
+  public @Nullable LiveBody live() {
+    return live;
   }
 
   public void forEachHeader(BiConsumer<String, String> action) {

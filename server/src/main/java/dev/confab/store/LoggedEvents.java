@@ -31,7 +31,7 @@ final class LoggedEvents {
       LEFT JOIN service ON service.sid = event.service_sid\
       """;
 
-  private static final String CONDITION = "event.position = CAST(wanted.value ->> 0 AS BIGINT)";
+  static final String CONDITION = "event.position = CAST(wanted.value ->> 0 AS BIGINT)";
 
   private LoggedEvents() {}
 

@@ -35,7 +35,8 @@ final class SqlTrash implements Trash {
           rows("role", "sid", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("webhook_settings", "service_sid", "service_sid"),
-          rows("service_settings", "service_sid", "service_sid"));
+          rows("service_settings", "service_sid", "service_sid"),
+          rows("removed_event", "service_sid", "service_sid"));
 
   /// A service whose messages are still to be removed is kept: their events need it.
   private static final String FORGET =

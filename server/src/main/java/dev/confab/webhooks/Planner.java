@@ -93,9 +93,9 @@ final class Planner {
     var from = mark == null ? find() : mark;
     var part = log.read(position, SendingLimits.EVENTS_MAX, ALWAYS);
     var entries = part.entries();
-    boolean isPassed = part.position() - from.position() < PASSED_MAX;
-    if (entries.isEmpty() && part.isEnd() && isPassed) {
-      position = part.position();
+    boolean isPassed = part.to() - from.position() < PASSED_MAX;
+    if (entries.isEmpty() && part.isLast() && isPassed) {
+      position = part.to();
       boolean isOvertaken = !from.equals(stored());
       mark = isOvertaken ? null : from;
       return Plan.nothing(isOvertaken);
@@ -116,7 +116,7 @@ final class Planner {
               listener.replayEvent() == null && Audience.isLast(listener, entry.event()))
           .forEach(listener -> ended.add(listener.sid()));
     }
-    if (!write(draft.deliveries(), ended, from, part.position())) {
+    if (!write(draft.deliveries(), ended, from, part.to())) {
       mark = null;
       return Plan.nothing(true);
     }
@@ -124,7 +124,7 @@ final class Planner {
         draft.deliveries(),
         draft.destinations(),
         changed(entries),
-        part.isEnd(),
+        part.isLast(),
         false,
         entries.stream()
             .anyMatch(entry -> entry.event().type() == EventType.CONVERSATION_WEBHOOK_ADDED));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,49 @@ class AccountsApartTest {
           .isEqualTo("404/20404");
     }
     assertThat(api.get(service + "/Configuration").body()).isEqualTo(configuration.body());
+  }
+
+  /// By no operation, whether it names sids or names. Which there are is told by the routes, so
+  /// none is forgotten.
+  @Test
+  void anotherAccountReachesNothing() {
+    var one = OneOfEach.in(api, 1);
+    var other = otherAccount();
+    var before = read(one);
+    for (var route : ofAccount()) {
+      for (var path : List.of(one.bySid(route), one.byName(route))) {
+        var what = route.operation() + " " + path;
+        if (route.template().contains("{")) {
+          var answer = one.call(route, path, other);
+          assertThat(answer.status()).as(what).isEqualTo(404);
+          assertThat(answer.body()).as(what).contains("\"code\":20404");
+        } else if (route.method().equals("GET")) {
+          assertThat(one.call(route, path, other).body())
+              .as(what)
+              .doesNotContain(one.sids().values())
+              .doesNotContain(api.account.sid().value());
+        }
+      }
+    }
+    assertThat(read(one)).isEqualTo(before);
+  }
+
+  /// All that there is to see of these things.
+  private Map<String, String> read(OneOfEach one) {
+    var bodies = new TreeMap<String, String>();
+    for (var route : ofAccount()) {
+      if (route.method().equals("GET")) {
+        var answer = one.call(route, one.bySid(route), Map.of());
+        assertThat(answer.status()).as(route.operation()).isEqualTo(200);
+        bodies.put(route.operation(), answer.body());
+      }
+    }
+    assertThat(bodies).hasSizeGreaterThan(50);
+    return bodies;
+  }
+
+  private List<Route> ofAccount() {
+    return api.routes().stream().filter(route -> route.access() == Route.Access.ACCOUNT).toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookPolicy;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
@@ -26,7 +27,7 @@ class ActionRatesTest {
 
   private ApiUnderTest api(int perSecond) {
     var limits = new Limits(0, 0, 0, 0, 0, 0, perSecond);
-    var policy = new Policy(limits, Policy.DEFAULT.webhookUrls(), WebhookPolicy.DEFAULT);
+    var policy = new Policy(limits, Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
     return new ApiUnderTest(folder, new Links(null, false), policy);
   }
 

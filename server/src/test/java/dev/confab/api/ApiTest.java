@@ -143,7 +143,7 @@ class ApiTest {
   @CsvSource({
     "GET, /v1/Nothing, 404/20404",
     "GET, /v1, 404/20404",
-    "GET, /, 404/20404",
+    "GET, /nothing, 404/20404",
     "GET, /v1/Conversations/, 404/20404",
     "GET, /v1//Conversations, 404/20404",
     "GET, /v1/Conversations/x/y, 404/20404",

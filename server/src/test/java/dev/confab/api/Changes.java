@@ -8,6 +8,7 @@ import dev.confab.domain.Origin;
 import dev.confab.domain.WebhookEvents;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
+import dev.confab.support.DatabaseRows;
 import dev.confab.support.EventLog;
 import dev.confab.support.EventLog.Entry;
 import dev.confab.support.JsonReader;
@@ -50,6 +51,7 @@ final class Changes {
 
   private final ApiUnderTest api;
   private final EventLog log;
+  private final DatabaseRows rows;
 
   /// The paths of all operations that could change something. What concerns how events are told,
   /// and is not told itself.
@@ -70,6 +72,7 @@ final class Changes {
   Changes(ApiUnderTest api, Path folder) {
     this.api = api;
     this.log = new EventLog(folder);
+    this.rows = new DatabaseRows(api.stores);
     api.routes().stream()
         .filter(route -> !route.isReading())
         .filter(route -> !OWN.contains(route.operation()))
@@ -96,6 +99,7 @@ final class Changes {
   }
 
   List<Entry> created(String noun, Supplier<Answer> call, EventType... told) {
+    requireNothingWithoutItsEvent("Create" + noun, call);
     int before = log.size();
     var answer = done("Create" + noun, call);
     use(noun, answer.text("sid"));
@@ -107,6 +111,7 @@ final class Changes {
   List<Entry> update(String noun, String form, String wrong, EventType... told) {
     var operation = "Update" + noun;
     refused(operation, () -> post(operation, wrong));
+    requireNothingWithoutItsEvent(operation, () -> post(operation, form));
     int before = log.size();
     var entries = told(before, done(operation, () -> post(operation, form)), told);
     reads(operation, () -> post(operation, form));
@@ -116,6 +121,7 @@ final class Changes {
   /// Deletes something, and then again, which is refused.
   List<Entry> delete(String noun, EventType... told) {
     var operation = "Delete" + noun;
+    requireNothingWithoutItsEvent(operation, () -> api.delete(path(operation)));
     int before = log.size();
     done(operation, () -> api.delete(path(operation)));
     var entries = log.after(before);
@@ -141,6 +147,15 @@ final class Changes {
     var answer = call.get();
     assertThat(answer.status()).as(operation + " " + answer.body()).isBetween(400, 499);
     assertThat(log.after(before)).as(operation + " that is refused").isEmpty();
+  }
+
+  /// A change whose event cannot be written leaves every row as it was.
+  private void requireNothingWithoutItsEvent(String operation, Supplier<Answer> call) {
+    var before = rows.all();
+    rows.refuseEvents();
+    assertThat(call.get().status()).as(operation + " without an event").isEqualTo(500);
+    rows.allowEvents();
+    assertThat(rows.all()).as(operation + " without an event").isEqualTo(before);
   }
 
   /// The path of an operation, on what was created last.

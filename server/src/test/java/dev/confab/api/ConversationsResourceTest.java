@@ -109,6 +109,17 @@ class ConversationsResourceTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Timers.Inactive=PT59S, 'Inactive timer is too short: it must be at least 1 minute'",
+    "Timers.Closed=PT599S, 'Closed timer is too short: it must be at least 10 minutes'"
+  })
+  void aShortTimerIsToldItsMinimum(String form, String message) {
+    assertThat(api.post(PATH, form).text("message")).isEqualTo(message);
+    var one = PATH + "/" + api.post(PATH, "").text("sid");
+    assertThat(api.post(one, form).text("message")).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "State=closed, 400/50384",
     "State=initializing, 400/50378",
     "State=open, 400/50378",

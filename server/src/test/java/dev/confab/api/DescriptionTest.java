@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DescriptionTest {
   @TempDir Path folder;
@@ -44,6 +46,13 @@ class DescriptionTest {
     assertThat(api.bare("GET", "/docs", Map.of()).status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/docs/"})
+  void whoLooksForThePageFindsIt(String path) {
+    assertThat(api.bare("GET", path, Map.of()).body()).isEqualTo(page());
+    assertThat(api.bare("POST", path, Map.of()).error()).isEqualTo("405/20004");
+  }
+
   @Test
   void itNamesTheAddressThatTheClientUsed() {
     assertThat(document().at("servers").toString())
@@ -62,7 +71,9 @@ class DescriptionTest {
         operations().stream()
             .map(operation -> String.valueOf(operation.get("operationId")))
             .toList();
-    assertThat(operations).doesNotHaveDuplicates().contains("Live", "ListService", "Description");
+    assertThat(operations)
+        .containsExactlyInAnyOrderElementsOf(api.routes().stream().map(Route::operation).toList())
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -40,11 +40,7 @@ import static dev.confab.domain.EventType.WEBHOOK_CONFIGURATION_UPDATED;
 import static dev.confab.support.ApiUnderTest.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.domain.Binding;
 import dev.confab.domain.EventType;
-import dev.confab.domain.Scope;
-import dev.confab.domain.Timestamps;
-import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.ServiceSid;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
@@ -64,9 +60,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every operation that changes something tells of it, by exactly the events that it should. One
-/// that is refused or changes nothing tells nothing. Which operations there are is told by the
-/// routes, so none is forgotten.
+/// Every operation that changes something tells of it, by exactly the events that it should, and
+/// changes nothing when it cannot tell. One that is refused or changes nothing tells nothing. Which
+/// operations there are is told by the routes, so none is forgotten.
 class EventsOfOperationsTest {
   private static final String HOOK = field("Configuration.Url", "https://u:p@hooks.example.com/a");
 
@@ -225,22 +221,7 @@ class EventsOfOperationsTest {
   /// The endpoint is kept sealed, so the log must not have it.
   private void bindings() {
     var service = new ServiceSid(changes.path("DeleteService").replaceAll(".*/", ""));
-    var binding =
-        new Binding(
-            new BindingSid("BS" + "1".repeat(32)),
-            new Scope(api.account.sid(), service),
-            "ann",
-            Binding.Type.APN,
-            "device-1",
-            null,
-            List.of("new_message"),
-            Timestamps.at(api.clock.instant()));
-    api.stores
-        .store()
-        .write(tables -> {
-          tables.bindings().insert(binding);
-          return binding;
-        });
+    var binding = api.register(service, "ann", 1);
     changes.use("ServiceBinding", binding.sid().value());
     var told = changes.delete("ServiceBinding", BINDING_REMOVED);
     assertThat(told.getFirst().data())

@@ -12,6 +12,7 @@ import dev.confab.domain.Access;
 import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.http.Params;
@@ -53,7 +54,7 @@ class MediaResourceTest {
         new ApiUnderTest(
             folder,
             new Links(null, false),
-            new Policy(limits, new WebhookUrls(false), WebhookPolicy.DEFAULT));
+            new Policy(limits, new WebhookUrls(false), Retention.DEFAULT, WebhookPolicy.DEFAULT));
     media = new MediaUnderTest(api);
   }
 
@@ -482,6 +483,18 @@ class MediaResourceTest {
     assertThat(api.delete(media.one(sid)).error()).isEqualTo("409/20409");
     assertThat(api.post(messages + "/" + message.text("sid"), "Body=b").error())
         .isEqualTo("400/50509");
+  }
+
+  @Test
+  void aMessageHasABodyBesideItsFile() {
+    var sid = media.uploaded("hello");
+    var messages = messages();
+    var message = Chat.created(api.post(messages, "Body=Look&MediaSid=" + sid));
+    assertThat(message.text("body")).isEqualTo("Look");
+    assertThat(message.objects("media"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.get("sid")).isEqualTo(sid));
+    assertThat(api.get(messages + "/" + message.text("sid")).body()).isEqualTo(message.body());
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.ServiceSettings.DefaultRoles;
@@ -467,7 +468,8 @@ class ParticipantsResourceTest {
   void aGroupTextThatExistsIsToldBeforeItsLimit() {
     var policy =
         new Policy(
-            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), WebhookPolicy.DEFAULT);
+            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), Retention.DEFAULT);
+            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
     try (var small = new ApiUnderTest(folder.resolve("group"), new Links(null, false), policy)) {
       var there = Chat.in(small);
       var group = there.conversation();
@@ -495,7 +497,7 @@ class ParticipantsResourceTest {
     return new Policy(
         new Limits(participants, channels, conversations, 0, 0, 0, 0),
         Policy.DEFAULT.webhookUrls(),
-        WebhookPolicy.DEFAULT);
+        Retention.DEFAULT, WebhookPolicy.DEFAULT);
   }
 
   private DefaultRoles defaults() {

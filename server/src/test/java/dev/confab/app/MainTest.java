@@ -59,6 +59,10 @@ class MainTest {
         "serve --webhooks-max -1 | --webhooks-max",
         "serve --participants-max 2147483648 | --participants-max",
         "serve --media-bytes-max 150M | --media-bytes-max",
+        "serve --events-max-age P1Y | --events-max-age",
+        "serve --events-max-age PT-1H | --events-max-age",
+        "serve --events-max-age 36501 | --events-max-age",
+        "serve --events-max few | --events-max",
         "serve --media-bytes-max 1099511627777 | --media-bytes-max",
         "serve --allow-private-hooks=maybe | --allow-private-hooks",
         "nonsense | unknown command 'nonsense'"

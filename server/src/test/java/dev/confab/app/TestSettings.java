@@ -2,6 +2,7 @@ package dev.confab.app;
 
 import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
@@ -27,7 +28,7 @@ public final class TestSettings {
   /// Settings under which webhooks may call this machine.
   public static Settings callingAnybody(Path data) {
     return on(
-        data, ACCOUNT, new Policy(Limits.DEFAULT, new WebhookUrls(true), WebhookPolicy.DEFAULT));
+        data, ACCOUNT, new Policy(Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
   }
 
   private static Settings on(Path data, AccountSid account, Policy policy) {

@@ -3,7 +3,9 @@ package dev.confab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Limits;
+import dev.confab.domain.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +39,8 @@ class ValuesTest {
 
   @Test
   void limitsAreTwiliosUnlessTheyAreSet() {
-    assertThat(settings(Map.of()).policy().limits()).isEqualTo(Limits.DEFAULT);
+    assertThat(settings(Map.of()).policy().limits())
+        .isEqualTo(new Limits(1_000, 50, 1_000, 10, 5, 157_286_400, 0));
     var limits =
         settings(
                 Map.of(
@@ -51,6 +54,17 @@ class ValuesTest {
             .policy()
             .limits();
     assertThat(limits).isEqualTo(new Limits(1, 2, 3, 4, 0, 5_000_000_000L, 30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({", PT720H, 0", "7, PT168H, 5", "0, PT0S, 0", "PT12H, PT12H, 1000000"})
+  void eventsAreKeptAsLongAsIsSaid(@Nullable String age, Duration ageMax, long eventsMax) {
+    Map<Setting, String> options = new EnumMap<>(Setting.class);
+    options.put(Setting.EVENTS_MAX, Long.toString(eventsMax));
+    if (age != null) {
+      options.put(Setting.EVENTS_MAX_AGE, age);
+    }
+    assertThat(settings(options).policy().retention()).isEqualTo(new Retention(ageMax, eventsMax));
   }
 
   @ParameterizedTest

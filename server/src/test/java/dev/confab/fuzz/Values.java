@@ -182,6 +182,7 @@ final class Values {
               "Permission",
               List.of("sendMessage", "leaveConversation", "editOwnMessage", "deleteAnyMessage"),
               List.of("", "fly", "sendmessage", "sendMessage,leaveConversation")),
+          hint("Wait", List.of("0", "1"), List.of("", "31", "-1", "0.5")),
           hint("Target", List.of("webhook", "studio", "trigger"), List.of("", "mail")),
           hint(
               "(?i).*(filters|events?)$",
@@ -271,11 +272,11 @@ final class Values {
     if (schema.has("enum")) {
       return schema.path("enum").path(random.nextInt(schema.path("enum").size())).asString();
     }
+    var hint = hint(field.name());
     return switch (type(schema)) {
       case "boolean" -> random.nextBoolean() ? "true" : "false";
-      case "integer" -> number(schema);
+      case "integer" -> hint == null ? number(schema) : pick(hint.right());
       default -> {
-        var hint = hint(field.name());
         if (schema.has("pattern")) {
           yield sid(schema, known);
         } else if (schema.path("format").asString("").equals("date-time")) {

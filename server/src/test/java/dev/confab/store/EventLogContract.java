@@ -100,11 +100,11 @@ interface EventLogContract {
     var all = log().read(EventLog.START, 10);
     var types = Set.of(EventType.CONVERSATION_REMOVED);
     var first = log().read(EventLog.START, 2, types);
-    assertThat(first).isEqualTo(new EventLog.Part(List.of(), all.get(1).position(), false));
-    var rest = log().read(first.position(), 3, types);
-    assertThat(rest).isEqualTo(new EventLog.Part(all.subList(2, 4), all.get(3).position(), true));
-    var none = log().read(rest.position(), 3, types);
-    assertThat(none).isEqualTo(new EventLog.Part(List.of(), rest.position(), true));
+    assertThat(first).isEqualTo(new EventLog.Stretch(List.of(), all.get(1).position(), false));
+    var rest = log().read(first.to(), 3, types);
+    assertThat(rest).isEqualTo(new EventLog.Stretch(all.subList(2, 4), all.get(3).position(), true));
+    var none = log().read(rest.to(), 3, types);
+    assertThat(none).isEqualTo(new EventLog.Stretch(List.of(), rest.to(), true));
   }
 
   /// A frequent change, or an ordinary one, or one that comes to nothing.
@@ -177,10 +177,7 @@ interface EventLogContract {
 
   @Test
   default void readersMissNothingWhileManyWrite() {
-    new StoredServices(stores()).insertAccount();
-    for (int i = 1; i <= CONVERSATIONS; i++) {
-      StoredConversations.in(stores()).insert(conversation(i), null);
-    }
+    EventSamples.begin(stores(), CONVERSATIONS);
     var end = new CompletableFuture<Boolean>();
     var left = new AtomicInteger(WRITERS);
     var read = new ArrayList<List<Entry>>();
@@ -210,8 +207,7 @@ interface EventLogContract {
 
   @Test
   default void messagesAreToldAsTheyWereWhenAdded() {
-    new StoredServices(stores()).insertAccount();
-    StoredConversations.in(stores()).insert(conversation(1), null);
+    EventSamples.begin(stores(), 1);
     var kept = stores().store().append(draft(1), null).orElseThrow();
     var deleted = stores().store().append(draft(2), null).orElseThrow();
     messages().delete(new MessageRef(SCOPE, ref(1), deleted.sid()), Origin.api(false));
@@ -223,8 +219,7 @@ interface EventLogContract {
 
   @Test
   default void whatWakesComesAfterTheChange() {
-    new StoredServices(stores()).insertAccount();
-    StoredConversations.in(stores()).insert(conversation(1), null);
+    EventSamples.begin(stores(), 1);
     try (var waiter = log().wakeups().waiter()) {
       assertThat(waiter.await(Duration.ZERO)).isFalse();
       var woken =

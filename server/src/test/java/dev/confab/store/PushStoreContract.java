@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of CredentialTable and BindingTable.
@@ -63,18 +62,17 @@ interface PushStoreContract {
   }
 
   private static PushCredential credential(int number, PushCredential.Type type) {
-    return credential(number, type, SECRET);
+    return credential(number, type, new Secrets(SECRET, null, SECRET, ""));
   }
 
-  private static PushCredential credential(
-      int number, PushCredential.Type type, @Nullable String secret) {
+  private static PushCredential credential(int number, PushCredential.Type type, Secrets secrets) {
     return new PushCredential(
         new CredentialSid("CR%032x".formatted(number)),
         ACCOUNT,
         number % 2 == 0 ? null : "No. " + number,
         type,
         type == PushCredential.Type.APN ? number % 2 == 0 : null,
-        new Secrets(secret, null, secret, ""),
+        secrets,
         new Timestamps(NOON, NOON.plusSeconds(number)));
   }
 
@@ -137,15 +135,16 @@ interface PushStoreContract {
   @Test
   default void nobodyReadsASecretInTheDatabase() {
     write(tables -> {
-      tables.credentials().insert(credential(1, PushCredential.Type.APN));
-      tables.credentials().insert(credential(2, PushCredential.Type.APN));
+      var secrets = new Secrets(SECRET, SECRET, SECRET, SECRET);
+      tables.credentials().insert(credential(1, PushCredential.Type.APN, secrets));
+      tables.credentials().insert(credential(2, PushCredential.Type.APN, secrets));
       tables.bindings().insert(binding(1, "ann", Binding.Type.APN));
     });
     var cells = new ArrayList<byte[]>();
     stores()
         .database()
         .read(session -> {
-          for (var column : List.of("certificate", "api_key", "secret")) {
+          for (var column : List.of("certificate", "private_key", "api_key", "secret")) {
             cells.addAll(
                 session.list(
                     "SELECT %s FROM push_credential".formatted(column), row -> row.getBytes(1)));
@@ -154,7 +153,7 @@ interface PushStoreContract {
           return cells;
         });
     assertThat(cells)
-        .hasSize(7)
+        .hasSize(9)
         .doesNotHaveDuplicates()
         .allSatisfy(
             cell -> assertThat(new String(cell, StandardCharsets.UTF_8)).doesNotContain("top"));

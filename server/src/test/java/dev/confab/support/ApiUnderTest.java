@@ -11,12 +11,19 @@ import dev.confab.api.Route;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
+import dev.confab.domain.Binding;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
+import dev.confab.domain.Scope;
+import dev.confab.domain.Timestamps;
+import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.BindingSid;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.ByteStream;
 import dev.confab.http.Call;
@@ -25,6 +32,8 @@ import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
+import dev.confab.timers.FollowNews;
+import dev.confab.timers.Poller;
 import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,6 +66,8 @@ public final class ApiUnderTest implements AutoCloseable {
   public final Accounts accounts;
   public final MediaLibrary media;
   public final Path mediaFolder;
+  public final Feed feed;
+  private final Poller news;
   private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
@@ -79,6 +90,8 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
+    feed = new Feed(stores.log());
+    news = Poller.start(List.of(new FollowNews(feed)), Wakeups.LOOK_PAUSE);
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
@@ -89,6 +102,7 @@ public final class ApiUnderTest implements AutoCloseable {
             new TemporaryLinks(new byte[32], clock),
             new SignedAttempts(),
             new ActionRates(policy.limits().actionsPerSecond(), clock),
+            feed,
             new OperationsResource(this::check, () -> "# no metrics\n"));
     api = new Api(parts, links, (method, operation, status, nanos) -> {});
   }
@@ -158,6 +172,28 @@ public final class ApiUnderTest implements AutoCloseable {
     return Map.of("authorization", basic(sid.value(), "other-token"));
   }
 
+  /// Registers a device for push notifications, which no request can.
+  ///
+  /// @param number makes it differ from others
+  public Binding register(ServiceSid service, String identity, int number) {
+    var binding =
+        new Binding(
+            new BindingSid("BS%032x".formatted(number)),
+            new Scope(account.sid(), service),
+            identity,
+            Binding.Type.APN,
+            "device-" + number,
+            null,
+            List.of("new_message"),
+            Timestamps.at(clock.instant()));
+    return stores
+        .store()
+        .write(tables -> {
+          tables.bindings().insert(binding);
+          return binding;
+        });
+  }
+
   /// From now on the database does not answer, as far as readiness is concerned.
   public void loseDatabase() {
     isDatabaseLost = true;
@@ -206,6 +242,8 @@ public final class ApiUnderTest implements AutoCloseable {
 
   @Override
   public void close() {
+    feed.close();
+    news.close();
     stores.close();
   }
 

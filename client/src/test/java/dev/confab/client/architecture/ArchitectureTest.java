@@ -5,12 +5,19 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.confab.client.ConfabClient;
+import dev.confab.client.ConversationForm;
+import dev.confab.client.Conversations;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +67,28 @@ class ArchitectureTest {
   @Test
   void packagesHaveNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  /// One method per operation: no name stands for several that differ in what they are given. Two
+  /// things are no operations. A record has a name for what reads a component and for what gives a
+  /// copy with another one; and attributes are a text, or a value with its codec.
+  @Test
+  void noOperationHasOverloads() {
+    var classes =
+        MAIN.stream()
+            .filter(type -> type.getPackageName().equals(ROOT))
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isRecord())
+            .map(JavaClass::reflect)
+            .toList();
+    assertThat(classes).contains(Conversations.class, ConversationForm.class, ConfabClient.class);
+    for (var type : classes) {
+      assertThat(Arrays.stream(type.getMethods()))
+          .as("%s", type)
+          .filteredOn(method -> !method.isBridge() && method.getDeclaringClass() != Object.class)
+          .extracting(Method::getName)
+          .filteredOn(name -> !name.equals("attributes"))
+          .doesNotHaveDuplicates();
+    }
   }
 
   @Test

@@ -1,8 +1,6 @@
 package dev.confab.conformance.clients;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.confab.conformance.support.Needed;
 import dev.confab.conformance.support.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,18 +16,11 @@ public final class NodeInstallation {
 
   private NodeInstallation() {}
 
-  /// Skips the test, with a word about it, where `node` or `npm` is missing; in continuous
-  /// integration that is a failure.
+  /// Needs `node` and `npm`; see [Needed#orSkip].
   ///
   /// @param what is to be tested
   public static void assumePossible(String what) {
-    boolean isPossible = runs("node") && runs("npm");
-    var missing = what + " was NOT tested: node or npm is missing.";
-    if (!isPossible) {
-      System.out.println(missing);
-      assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-    }
-    assumeTrue(isPossible, missing);
+    Needed.orSkip(runs("node") && runs("npm"), what + " was NOT tested: node or npm is missing.");
   }
 
   /// Installs what a folder of the tests names, unless it is there.

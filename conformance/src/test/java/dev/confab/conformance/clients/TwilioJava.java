@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
 
 /// The unmodified Java SDK. Its base URL is fixed, so its connections are routed to the server
@@ -21,6 +22,9 @@ import org.apache.hc.core5.http.HttpHost;
 public final class TwilioJava implements ApiClient {
   /// What it says in its `Host` header.
   public static final String HOST = "conversations.twilio.com";
+
+  /// The library's default, five, would make the fifty writers of a race wait for each other.
+  private static final int CONNECTIONS_MAX = 50;
 
   private final TwilioRestClient client;
 
@@ -39,7 +43,16 @@ public final class TwilioJava implements ApiClient {
       UnaryOperator<HttpClientBuilder> http,
       UnaryOperator<TwilioRestClient.Builder> sdk) {
     var here = new HttpRoute(new HttpHost("http", "127.0.0.1", port));
-    var routed = http.apply(HttpClientBuilder.create().setRoutePlanner((_, _) -> here));
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnPerRoute(CONNECTIONS_MAX)
+            .setMaxConnTotal(CONNECTIONS_MAX)
+            .build();
+    var routed =
+        http.apply(
+            HttpClientBuilder.create()
+                .setConnectionManager(connections)
+                .setRoutePlanner((_, _) -> here));
     var builder =
         new TwilioRestClient.Builder(account.sid(), account.authToken())
             .httpClient(new NetworkHttpClient(routed));

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.confab.conformance.support.Account;
 import dev.confab.conformance.support.Json;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,27 +16,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/// The unmodified Node SDK in a process of its own, driven over its standard input and output.
+/// The unmodified Node SDK in a process of its own, driven over its standard input and output. Any
+/// number of threads may ask at once: answers come in any order, each with its command's number.
 public final class TwilioNode implements ApiClient {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
   private static final Duration END_MAX = Duration.ofSeconds(5);
 
   private final Process process;
   private final BufferedWriter commands;
-  private final BufferedReader answers;
-  private final ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
 
   private TwilioNode(Process process) {
     this.process = process;
     this.commands = process.outputWriter(UTF_8);
-    this.answers = process.inputReader(UTF_8);
   }
 
   /// @param folder where the driver and the SDK are installed
@@ -49,7 +49,9 @@ public final class TwilioNode implements ApiClient {
     environment.put("CONFAB_ACCOUNT_SID", account.sid());
     environment.put("CONFAB_AUTH_TOKEN", account.authToken());
     try {
-      return new TwilioNode(builder.start());
+      var node = new TwilioNode(builder.start());
+      Thread.ofVirtual().name("answers of node").start(node::read);
+      return node;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +104,6 @@ public final class TwilioNode implements ApiClient {
       throw new AssertionError("interrupted while node ended", e);
     } finally {
       process.destroyForcibly();
-      reader.close();
     }
   }
 
@@ -122,22 +123,45 @@ public final class TwilioNode implements ApiClient {
             params));
   }
 
-  /// One command, one answer.
-  private synchronized JsonNode ask(Map<String, Object> command) {
+  private JsonNode ask(Map<String, Object> command) {
+    var numbered = new LinkedHashMap<>(command);
+    int number = numbers.incrementAndGet();
+    numbered.put("number", number);
+    var answer = new CompletableFuture<JsonNode>();
+    waiting.put(number, answer);
     try {
-      commands.write(Json.write(command));
-      commands.newLine();
-      commands.flush();
-      var line = reader.submit(answers::readLine).get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
-      if (line == null) {
-        throw new AssertionError("node ended at " + command);
-      }
-      return result(Json.read(line));
+      send(Json.write(numbered));
+      return result(answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new AssertionError("no answer from node to " + command, e);
+    } finally {
+      waiting.remove(number);
+    }
+  }
+
+  private synchronized void send(String line) throws IOException {
+    commands.write(line);
+    commands.newLine();
+    commands.flush();
+  }
+
+  /// Gives each answer to whoever waits for it, until node ends.
+  private void read() {
+    try (var answers = process.inputReader(UTF_8)) {
+      for (var line = answers.readLine(); line != null; line = answers.readLine()) {
+        var answer = Json.read(line);
+        var asked = waiting.get(answer.get("number").asInt());
+        if (asked != null) {
+          asked.complete(answer);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      waiting.values().forEach(asked -> asked.completeExceptionally(new IOException("node ended")));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.confab.conformance.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.confab.conformance.support.Json;
 import dev.confab.conformance.support.LocalServer;
@@ -18,13 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our description says of each operation what the vendor's says: request, parameters, statuses,
-/// members of answers. Needs the folder of specifications; where it is missing, that is said and
-/// nothing is checked.
+/// members of answers. Needs the folder of specifications.
 final class DescriptionTest {
   private static final String DOCUMENT = "twilio_conversations_v1.json";
-  private static final String MISSING =
-      "The description was NOT compared: the folder of specifications is missing (CONFAB_SPEC can"
-          + " name it).";
 
   /// Where we differ on purpose. Each entry must be needed.
   ///
@@ -48,12 +43,8 @@ final class DescriptionTest {
 
   @Test
   void operationsAreDescribedAsTheVendorDescribesThem(@TempDir Path data) {
-    var folder = Repository.specifications();
-    if (folder.isEmpty()) {
-      System.out.println(MISSING);
-    }
-    assumeTrue(folder.isPresent(), MISSING);
-    var theirs = Facts.of(Json.read(Repository.text(folder.orElseThrow().resolve(DOCUMENT))));
+    var folder = Repository.specifications("The description");
+    var theirs = Facts.of(Json.read(Repository.text(folder.resolve(DOCUMENT))));
     Map<String, Set<String>> ours;
     try (var server = LocalServer.start(data)) {
       var answer = server.http().send("GET", "/openapi.json", Map.of(), "");

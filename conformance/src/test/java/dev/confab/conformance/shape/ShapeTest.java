@@ -1,7 +1,6 @@
 package dev.confab.conformance.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,25 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our answers have the members, types and nulls of the vendor's examples and of recorded answers.
-/// Needs the folder of specifications; where it is missing, that is said and nothing is checked.
+/// Needs the folder of specifications.
 final class ShapeTest {
-  private static final String MISSING =
-      "The shape of answers was NOT checked: the folder of specifications is missing"
-          + " (CONFAB_SPEC can name it).";
-
   private final Differences known = new Differences();
   private final List<String> unexpected = new ArrayList<>();
 
   @Test
   void answersHaveTheShapeThatIsWrittenDown(@TempDir Path data) {
-    var folder = Repository.specifications();
-    if (folder.isEmpty()) {
-      System.out.println(MISSING);
-    }
-    assumeTrue(folder.isPresent(), MISSING);
+    var folder = Repository.specifications("The shape of answers");
     int compared = 0;
     try (var server = LocalServer.start(data)) {
-      var specimens = new Specimens(folder.orElseThrow(), Operation.all());
+      var specimens = new Specimens(folder, Operation.all());
       var imitator = new Imitator(server, specimens);
       var all = specimens.all().stream().filter(ShapeTest::isReproducible).toList();
       // First, while lists still fit into a page.

@@ -22,8 +22,13 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
     return values.isEmpty() ? null : values.getFirst();
   }
 
+  /// The body of an answer that is text.
+  public String text() {
+    return new String(body.getBytes(ISO_8859_1), UTF_8);
+  }
+
   public JsonNode json() {
-    return Json.read(new String(body.getBytes(ISO_8859_1), UTF_8));
+    return Json.read(text());
   }
 
   /// The members of the answer's object; nested ones are maps and lists.

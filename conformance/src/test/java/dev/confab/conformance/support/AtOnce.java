@@ -18,7 +18,7 @@ public final class AtOnce {
   /// What each of them gets, in their order.
   ///
   /// @param ask the request of a client, who is told his number, counted from 0
-  public static List<Answer> all(int clients, IntFunction<Answer> ask) {
+  public static <A> List<A> all(int clients, IntFunction<A> ask) {
     var start = new CountDownLatch(clients);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks =
@@ -30,8 +30,8 @@ public final class AtOnce {
                     return ask.apply(number);
                   }))
               .toList();
-      var answers = new ArrayList<Answer>();
-      for (Future<Answer> task : tasks) {
+      var answers = new ArrayList<A>();
+      for (Future<A> task : tasks) {
         answers.add(task.get());
       }
       return answers;

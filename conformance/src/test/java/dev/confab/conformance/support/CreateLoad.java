@@ -56,6 +56,7 @@ public final class CreateLoad {
   private final String prefix;
   private final Queue<Promise> promised = new ConcurrentLinkedQueue<>();
   private final Queue<Question> unknown = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<Thread> clients = new ArrayList<>();
   private final CountDownLatch enough;
 
@@ -77,7 +78,11 @@ public final class CreateLoad {
     for (int i = 0; i < clients; i++) {
       var name = prefix + "-" + i + "-";
       var kind = kinds.get(i % kinds.size());
-      load.clients.add(Thread.ofVirtual().name("client " + i).start(() -> load.create(kind, name)));
+      load.clients.add(
+          Thread.ofVirtual()
+              .name("client " + i)
+              .uncaughtExceptionHandler((_, failure) -> load.failures.add(failure))
+              .start(() -> load.create(kind, name)));
     }
     if (!load.enough.await(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("only " + load.promised.size() + " creates within " + WAIT_MAX);
@@ -91,6 +96,9 @@ public final class CreateLoad {
       if (!client.join(WAIT_MAX)) {
         throw new AssertionError(prefix + ": " + client.getName() + " still runs");
       }
+    }
+    for (var failure : failures) {
+      throw new AssertionError(prefix + ": a client failed", failure);
     }
     return this;
   }

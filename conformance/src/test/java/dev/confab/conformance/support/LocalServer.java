@@ -23,19 +23,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A server in this process, on a free port, for one account.
+/// A server in this process, on a free port, for one account. Closing it fails when an answer was
+/// not as the server describes it, whichever client got it.
 public final class LocalServer implements AutoCloseable {
   private static final int EVENTS_MAX = 100;
 
   private final ConfabServer server;
+  private final Described described = new Described();
   private final Path data;
   private final @Nullable String database;
   private final Account account;
 
-  private LocalServer(ConfabServer server, Path data, @Nullable String database, Account account) {
-    this.server = server;
-    this.data = data;
-    this.database = database;
+  private LocalServer(Settings settings, Account account) {
+    this.server = ConfabServer.start(settings, described);
+    this.data = settings.data();
+    this.database = settings.database();
     this.account = account;
   }
 
@@ -60,7 +62,7 @@ public final class LocalServer implements AutoCloseable {
             database,
             "warn",
             Logging.Format.TEXT);
-    return new LocalServer(ConfabServer.start(settings), data, database, account);
+    return new LocalServer(settings, account);
   }
 
   public Account account() {
@@ -147,5 +149,6 @@ public final class LocalServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    described.requireNoViolation();
   }
 }

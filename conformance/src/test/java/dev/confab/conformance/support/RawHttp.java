@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP by hand, one connection a request: sends exactly what a test says, and hides nothing of
-/// what comes back.
+/// what comes back. Every answer is held against the server's description.
 public final class RawHttp {
   private static final int TIMEOUT_MILLIS = (int) Duration.ofSeconds(20).toMillis();
   private static final String BODY_START = "\r\n\r\n";
@@ -88,7 +88,30 @@ public final class RawHttp {
   }
 
   /// As [#send], for tests in which the server may go away.
+  ///
+  /// @throws AssertionError when the answer is not as the server describes it
   public Answer exchange(String method, String path, Map<String, String> headers, String body)
+      throws IOException {
+    var answer = exchanged(method, path, headers, body);
+    Described.description(this::document)
+        .check(
+            method,
+            path.replaceFirst("\\?.*", ""),
+            answer.status(),
+            answer.header("content-type"),
+            answer.text());
+    return answer;
+  }
+
+  private String document() {
+    try {
+      return exchanged("GET", "/openapi.json", Map.of(), "").text();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Answer exchanged(String method, String path, Map<String, String> headers, String body)
       throws IOException {
     var bytes = body.getBytes(UTF_8);
     var head = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /// Where things are in the repository, and beside it.
 public final class Repository {
@@ -27,11 +26,21 @@ public final class Repository {
 
   /// The folder with the vendor's OpenAPI document and recorded answers: what the system property
   /// or variable `CONFAB_SPEC` names, else `shared/spec` beside the repository. It is not part of
-  /// the repository, so it may be missing.
-  public static Optional<Path> specifications() {
+  /// the repository, so it may be missing; see [Needed#orSkip].
+  ///
+  /// @param what is compared with it
+  public static Path specifications(String what) {
     var named = System.getProperty(SPECIFICATIONS, System.getenv(SPECIFICATIONS));
     var folder = named == null ? root().resolveSibling("shared").resolve("spec") : Path.of(named);
-    return Optional.of(folder).filter(Files::isDirectory);
+    Needed.orSkip(
+        Files.isDirectory(folder),
+        what
+            + " was NOT compared: there is no "
+            + folder
+            + " ("
+            + SPECIFICATIONS
+            + " can name it).");
+    return folder;
   }
 
   public static String text(Path file) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 public final class ServerProcess implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofSeconds(30);
   private static final Duration END_MAX = Duration.ofSeconds(10);
+  private static final String HEAP = "256m";
   private static final String READY = "Confab is ready on ";
 
   private final Process process;
@@ -31,7 +32,14 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param store the options that choose the database
   public static ServerProcess start(Account account, List<String> store) {
-    var process = launch(account, store);
+    return start(account, store, HEAP);
+  }
+
+  /// Starts one whose memory is limited.
+  ///
+  /// @param heap its maximum, as the JVM takes it
+  public static ServerProcess start(Account account, List<String> store, String heap) {
+    var process = launch(account, store, heap);
     var output = new ConcurrentLinkedQueue<String>();
     var ready = new CompletableFuture<String>();
     Thread.ofVirtual().name("server output").start(() -> read(process, output, ready));
@@ -85,10 +93,10 @@ public final class ServerProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  private static Process launch(Account account, List<String> store) {
+  private static Process launch(Account account, List<String> store, String heap) {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

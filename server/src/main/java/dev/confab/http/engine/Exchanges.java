@@ -77,10 +77,13 @@ final class Exchanges {
     try {
       var reply = answer(request, body);
       var content = reply.content();
-      if (content == null) {
-        loop.runOnContext(_ -> Sending.whole(request, body, reply));
-      } else {
+      var live = reply.live();
+      if (content != null) {
         stream(loop, request, body, reply, content);
+      } else if (live != null) {
+        Sending.live(loop, request, reply, live);
+      } else {
+        loop.runOnContext(_ -> Sending.whole(request, body, reply));
       }
     } catch (Sending.ReceiverGone e) {
       LOG.debug("The receiver of a reply went away", e);

@@ -1,5 +1,6 @@
 package dev.confab.http.engine;
 
+import dev.confab.http.LiveBody;
 import dev.confab.http.Reply;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -82,6 +83,29 @@ final class Sending {
       rest -= bytes.length();
     }
     await(loop, response::end);
+  }
+
+  /// Sends a reply while it is made, from a virtual thread. A receiver that goes away ends it at
+  /// once, even if there is nothing to send.
+  ///
+  /// @throws ReceiverGone when the connection is lost
+  static void live(Context loop, HttpServerRequest request, Reply reply, LiveBody live) {
+    try (live) {
+      var response = request.response();
+      await(
+          loop,
+          () -> {
+            response.closeHandler(_ -> live.end());
+            head(response, reply);
+            response.setChunked(true);
+            return Future.succeededFuture();
+          });
+      for (var piece = live.next(); piece != null; piece = live.next()) {
+        var bytes = Buffer.buffer(piece);
+        await(loop, () -> response.write(bytes));
+      }
+      await(loop, response::end);
+    }
   }
 
   private static void head(HttpServerResponse response, Reply reply) {

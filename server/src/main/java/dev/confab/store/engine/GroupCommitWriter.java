@@ -20,6 +20,11 @@ public final class GroupCommitWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
   private static final int QUEUE_MAX = 10_000;
   private static final int BATCH_MAX = 512;
+
+  /// So many go together at once; of more, half. Were all callers in one batch, they would wait for
+  /// it together and then leave the writer without work.
+  private static final int WHOLE_MAX = 64;
+
   private static final long ENQUEUE_SECONDS_MAX = 5;
 
   private static final BatchWork<Boolean, Boolean> NOTHING =
@@ -105,7 +110,8 @@ public final class GroupCommitWriter implements AutoCloseable {
     } else {
       batch.add(take());
     }
-    queue.drainTo(batch, BATCH_MAX - batch.size());
+    int wanted = Math.clamp(queue.size() / 2, WHOLE_MAX, BATCH_MAX);
+    queue.drainTo(batch, wanted - batch.size());
     return !batch.isEmpty();
   }
 

@@ -1,0 +1,17 @@
+package dev.confab.timers;
+
+import dev.confab.domain.Feed;
+
+/// Wakes those who wait for events. Most of the time it waits itself.
+public final class FollowNews implements Job {
+  private final Feed feed;
+
+  public FollowNews(Feed feed) {
+    this.feed = feed;
+  }
+
+  @Override
+  public int runOnce() {
+    return feed.look() ? 1 : 0;
+  }
+}
