@@ -34,6 +34,7 @@ final class SqlEventLog implements EventLog {
       """;
 
   private record Looked(long position, boolean callsWebhooks, EventType type) {}
+
   private static final String SERVICES =
       "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
 

@@ -77,8 +77,7 @@ final class Replay {
 
   /// What comes later will be read in the log.
   private static boolean isPast(Entry entry, Listener listener, Mark mark) {
-    return entry.position() <= mark.position()
-        || entry.event().sequence() < listener.firstEvent();
+    return entry.position() <= mark.position() || entry.event().sequence() < listener.firstEvent();
   }
 
   private static boolean isLast(Listener listener, List<Entry> entries) {

@@ -27,7 +27,8 @@ class ActionRatesTest {
 
   private ApiUnderTest api(int perSecond) {
     var limits = new Limits(0, 0, 0, 0, 0, 0, perSecond);
-    var policy = new Policy(limits, Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
+    var policy =
+        new Policy(limits, Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
     return new ApiUnderTest(folder, new Links(null, false), policy);
   }
 

@@ -205,7 +205,8 @@ class DeliveriesResourceTest {
     insert(2, WEBHOOK, State.DEAD);
     insert(3, WEBHOOK, State.DELIVERED);
     insert(4, WEBHOOK, State.OPEN);
-    assertThat(api.post(path, "After=" + cursor(101) + "&State=dead").json()).isEqualTo(members("reopened", 1L));
+    assertThat(api.post(path, "After=" + cursor(101) + "&State=dead").json())
+        .isEqualTo(members("reopened", 1L));
     assertThat(listed("?State=open")).containsExactly(sid(2), sid(4));
     assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(members("reopened", 2L));
     assertThat(listed("?State=open")).hasSize(4);

@@ -468,8 +468,10 @@ class ParticipantsResourceTest {
   void aGroupTextThatExistsIsToldBeforeItsLimit() {
     var policy =
         new Policy(
-            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), Retention.DEFAULT);
-            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
+            new Limits(0, 0, 0, 2, 0, 0, 0),
+            Policy.DEFAULT.webhookUrls(),
+            Retention.DEFAULT,
+            WebhookPolicy.DEFAULT);
     try (var small = new ApiUnderTest(folder.resolve("group"), new Links(null, false), policy)) {
       var there = Chat.in(small);
       var group = there.conversation();
@@ -497,7 +499,8 @@ class ParticipantsResourceTest {
     return new Policy(
         new Limits(participants, channels, conversations, 0, 0, 0, 0),
         Policy.DEFAULT.webhookUrls(),
-        Retention.DEFAULT, WebhookPolicy.DEFAULT);
+        Retention.DEFAULT,
+        WebhookPolicy.DEFAULT);
   }
 
   private DefaultRoles defaults() {

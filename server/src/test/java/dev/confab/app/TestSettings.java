@@ -28,7 +28,10 @@ public final class TestSettings {
   /// Settings under which webhooks may call this machine.
   public static Settings callingAnybody(Path data) {
     return on(
-        data, ACCOUNT, new Policy(Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
+        data,
+        ACCOUNT,
+        new Policy(
+            Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
   }
 
   private static Settings on(Path data, AccountSid account, Policy policy) {

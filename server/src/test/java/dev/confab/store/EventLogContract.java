@@ -102,7 +102,8 @@ interface EventLogContract {
     var first = log().read(EventLog.START, 2, types);
     assertThat(first).isEqualTo(new EventLog.Stretch(List.of(), all.get(1).position(), false));
     var rest = log().read(first.to(), 3, types);
-    assertThat(rest).isEqualTo(new EventLog.Stretch(all.subList(2, 4), all.get(3).position(), true));
+    assertThat(rest)
+        .isEqualTo(new EventLog.Stretch(all.subList(2, 4), all.get(3).position(), true));
     var none = log().read(rest.to(), 3, types);
     assertThat(none).isEqualTo(new EventLog.Stretch(List.of(), rest.to(), true));
   }
