@@ -19,3 +19,77 @@ CREATE TABLE job_turn (
   job TEXT PRIMARY KEY
 );
 INSERT INTO job_turn (job) VALUES ('timers');
+
+-- Webhooks of conversations
+
+-- A webhook hears of the events of its conversation between those that told of itself. When the
+-- last of them is planned, it has ended; it is kept for as long as its deliveries may be wanted. The
+-- replay event is the next one to be told of those that were there before it.
+ALTER TABLE conversation_webhook ADD COLUMN first_event BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation_webhook ADD COLUMN last_event BIGINT;
+ALTER TABLE conversation_webhook ADD COLUMN replay_event BIGINT;
+ALTER TABLE conversation_webhook ADD COLUMN date_ended BIGINT;
+DROP INDEX conversation_webhook_list;
+CREATE INDEX conversation_webhook_list ON conversation_webhook (conversation_sid, sid)
+  WHERE date_ended IS NULL;
+CREATE INDEX conversation_webhook_replay ON conversation_webhook (sid)
+  WHERE replay_event IS NOT NULL;
+CREATE INDEX conversation_webhook_ended ON conversation_webhook (date_ended)
+  WHERE date_ended IS NOT NULL;
+
+-- Deliveries of webhooks
+
+-- Whoever acts on each event once. What happened before there were deliveries is told to nobody.
+CREATE TABLE log_reader (
+  name TEXT PRIMARY KEY,
+  position BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+INSERT INTO log_reader SELECT 'webhooks', coalesce(max(position), 0), 0 FROM event;
+
+-- The webhook is the sid of an account, a service, or a webhook of a conversation. Parameters are a
+-- form, attempts are JSON.
+CREATE TABLE webhook_delivery (
+  sid TEXT NOT NULL,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  webhook_sid TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  stream_sid TEXT NOT NULL,
+  sequence BIGINT NOT NULL,
+  type TEXT NOT NULL,
+  date_event BIGINT NOT NULL,
+  parameters TEXT NOT NULL,
+  state TEXT NOT NULL,
+  attempts TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  tries_max INTEGER NOT NULL,
+  due BIGINT NOT NULL,
+  date_expires BIGINT NOT NULL,
+  date_created BIGINT NOT NULL,
+  date_ended BIGINT
+);
+CREATE UNIQUE INDEX webhook_delivery_list ON webhook_delivery (service_sid, sid);
+CREATE INDEX webhook_delivery_unsuccessful ON webhook_delivery (service_sid, sid)
+  WHERE state <> 'delivered';
+CREATE UNIQUE INDEX webhook_delivery_open ON webhook_delivery (webhook_sid, position)
+  WHERE state = 'open';
+CREATE INDEX webhook_delivery_stream ON webhook_delivery (stream_sid, sid);
+CREATE INDEX webhook_delivery_scoped ON webhook_delivery (webhook_sid, sid)
+  WHERE webhook_sid >= 'WH' AND webhook_sid < 'WI';
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (state, date_ended)
+  WHERE date_ended IS NOT NULL;
+
+CREATE TABLE webhook_settings (
+  service_sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  attempts_max INTEGER NOT NULL,
+  age_max BIGINT NOT NULL
+);
+
+-- What only one of several servers does at a time.
+CREATE TABLE lease (
+  name TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  date_until BIGINT NOT NULL
+);

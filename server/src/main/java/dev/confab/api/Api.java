@@ -6,6 +6,7 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
+import dev.confab.domain.WebhookDeliveries.SignedText;
 import dev.confab.http.Call;
 import dev.confab.http.Handler;
 import dev.confab.http.Reply;
@@ -31,6 +32,7 @@ public final class Api implements Handler {
       PageTokens tokens,
       MediaLibrary media,
       TemporaryLinks links,
+      SignedText signed,
       ActionRates rates,
       Feed feed,
       OperationsResource operations) {
@@ -92,6 +94,7 @@ public final class Api implements Handler {
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
+    table.addAll(new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), tools).routes());
     table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
     table.addAll(new ContentsResource(rules.contents(), tools).routes());

@@ -10,6 +10,7 @@ import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
 import dev.confab.domain.Feed;
+import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Wakeups;
@@ -22,9 +23,11 @@ import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.FireTimers;
 import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
+import dev.confab.timers.ForgetDeliveries;
 import dev.confab.timers.Poller;
 import dev.confab.timers.RemoveEvents;
 import dev.confab.timers.RemoveMedia;
+import dev.confab.webhooks.SignedAttempts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,6 +51,7 @@ public final class ConfabServer implements AutoCloseable {
   private final Feed feed;
   private final Poller news;
   private final Poller jobs;
+  private final WebhookWiring webhooks;
   private final HttpEngine engine;
 
   /// Listens first and makes an account last: a start that fails must not have made a token that
@@ -71,6 +75,7 @@ public final class ConfabServer implements AutoCloseable {
       throw e;
     }
     this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
     this.jobs = jobs(rules, clock);
   }
 
@@ -114,6 +119,7 @@ public final class ConfabServer implements AutoCloseable {
     feed.close();
     engine.close();
     news.close();
+    webhooks.close();
     jobs.close();
     stores.close();
     metrics.close();
@@ -128,6 +134,7 @@ public final class ConfabServer implements AutoCloseable {
             new PageTokens(stores.secrets().derive("page tokens")),
             media,
             new TemporaryLinks(stores.secrets().derive("temporary links"), clock),
+            new SignedAttempts(),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
             feed,
             new OperationsResource(stores::check, metrics::scrape));
@@ -154,7 +161,18 @@ public final class ConfabServer implements AutoCloseable {
             JOBS_PAUSE,
             new RemoveMedia(media),
             JOBS_PAUSE,
-            new RemoveEvents(stores.log(), settings.policy().retention(), List.of(), clock),
+            new ForgetDeliveries(
+                stores.store(), clock, settings.policy().webhooks().deliveriesAgeMax()),
+            JOBS_PAUSE,
+            new RemoveEvents(
+                stores.log(), settings.policy().retention(), List.of(this::planned), clock),
             JOBS_PAUSE));
+  }
+
+  /// What webhooks need no more.
+  private long planned() {
+    return stores
+        .store()
+        .read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS).position());
   }
 }

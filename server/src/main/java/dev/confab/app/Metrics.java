@@ -1,6 +1,7 @@
 package dev.confab.app;
 
 import dev.confab.api.RequestObserver;
+import dev.confab.domain.WebhookDelivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -72,6 +73,21 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .tag("reason", reason)
         .register(registry)
         .increment();
+  }
+
+  /// A webhook was called.
+  void attempted(WebhookDelivery delivery) {
+    Counter.builder("confab.webhooks.attempts")
+        .description("Calls of webhooks by what became of the delivery")
+        .tag("state", delivery.progress().state().text())
+        .register(registry)
+        .increment();
+  }
+
+  void held(Supplier<Number> deliveries) {
+    Gauge.builder("confab.webhooks.held", deliveries)
+        .description("Deliveries that are sent or wait in memory")
+        .register(registry);
   }
 
   void queueDepth(Supplier<Number> depth) {

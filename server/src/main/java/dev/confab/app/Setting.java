@@ -20,6 +20,9 @@ enum Setting {
   TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   ALLOW_PRIVATE_HOOKS(
       null, null, "Let webhooks lead into private networks; usual while only this machine calls."),
+  SERVICE_WEBHOOKS(
+      "HOW", "add", "add to the webhooks of the account, or replace them: those of a service."),
+  DELIVERIES_MAX_AGE("DAYS", "3", "How long what webhooks were told is kept; what not, 30 days."),
   PARTICIPANTS_MAX("N", limit(Limits.DEFAULT.participantsMax()), "Participants of a conversation."),
   CHANNEL_PARTICIPANTS_MAX(
       "N",

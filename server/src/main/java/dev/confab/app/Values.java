@@ -6,6 +6,7 @@ import dev.confab.domain.Limits;
 import dev.confab.domain.NetworkAddress;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
@@ -55,11 +56,21 @@ record Values(
         optional(Setting.AUTH_TOKEN),
         publicUrl(),
         flag(Setting.TRUST_PROXY),
-        new Policy(limits(), new WebhookUrls(allowPrivateHooks()), retention()),
+        policy(),
         optional(Setting.DATABASE),
         choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug"),
         Logging.Format.valueOf(
             choice(Setting.LOG_FORMAT, "text", "json").toUpperCase(Locale.ROOT)));
+  }
+
+  private Policy policy() {
+    return new Policy(
+        limits(),
+        new WebhookUrls(allowPrivateHooks()),
+        retention(),
+        new WebhookPolicy(
+            choice(Setting.SERVICE_WEBHOOKS, "add", "replace").equals("replace"),
+            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX))));
   }
 
   Path data() {

@@ -1,8 +1,11 @@
 package dev.confab.domain;
 
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Conversations; see [Tables] for `find` and `lock`. New ones come by [Store#create], or by
@@ -57,4 +60,8 @@ public interface ConversationTable {
   ///
   /// @param until all that is due until then is there, but for what others have locked
   record Due(List<Conversation> conversations, Instant until) {}
+
+  /// The messaging services of those conversations that have one.
+  Map<ConversationSid, MessagingServiceSid> messagingServices(
+      Collection<ConversationSid> conversations);
 }

@@ -50,6 +50,12 @@ public interface EventLog {
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
 
+  /// As [#read], of those events only that webhooks are called for or that have one of some types.
+  /// The others cost little.
+  ///
+  /// @param max how many events are looked at, at most
+  Stretch read(long after, int max, Set<EventType> types);
+
   /// Looks for events behind a position. It looks at so many that it does not take long, so there
   /// may be none in a piece though there are some behind it.
   ///

@@ -21,4 +21,7 @@ public interface EventTable {
   ///
   /// @param from the first number wanted
   List<LoggedEvent> read(Event.Stream stream, long from, int max);
+
+  /// As [#read], with their places in the log.
+  List<EventLog.Entry> entries(Event.Stream stream, long from, int max);
 }

@@ -66,6 +66,11 @@ final class OpenConversation {
     return now;
   }
 
+  /// The number that the next event will have.
+  long nextEvent() {
+    return current.counters().nextEvent();
+  }
+
   /// What the conversation shall become.
   void replace(Conversation changed) {
     current = changed;

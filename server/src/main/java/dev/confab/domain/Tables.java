@@ -27,6 +27,10 @@ public interface Tables {
 
   WebhookTable webhooks();
 
+  WebhookDeliveryTable webhookDeliveries();
+
+  WebhookSettingsTable webhookSettings();
+
   AddressConfigurationTable addressConfigurations();
 
   SenderTable senders();
@@ -40,6 +44,10 @@ public interface Tables {
   MediaTable media();
 
   EventTable events();
+
+  LogReaderTable logReaders();
+
+  LeaseTable leases();
 
   AnswerTable answers();
 }

@@ -5,8 +5,7 @@ import dev.confab.domain.sid.AccountSid;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of the webhooks of accounts and services. A service that has its own gets no calls of
-/// the account's ones.
+/// The rules of the webhooks of accounts and services.
 ///
 /// All methods fail with [ErrorCode#NOT_FOUND] when the account or service is being deleted.
 public final class WebhookConfigurations {

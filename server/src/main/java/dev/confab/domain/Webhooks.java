@@ -51,7 +51,7 @@ public final class Webhooks {
                       configuration,
                       wanted.replayAfter(),
                       Timestamps.at(now));
-              tables.webhooks().insert(made);
+              tables.webhooks().insert(made, open.nextEvent());
               tell(open, EventType.CONVERSATION_WEBHOOK_ADDED, made);
               return tables.answers().save(once, made);
             }));
@@ -91,7 +91,7 @@ public final class Webhooks {
     return store.write(tables -> {
       var locked = lock(tables, scope, ref, sid, now);
       locked.ifPresent(found -> {
-        tables.webhooks().delete(found.webhook());
+        tables.webhooks().delete(found.webhook(), found.open().nextEvent());
         tell(found.open(), EventType.CONVERSATION_WEBHOOK_REMOVED, found.webhook());
       });
       return locked.isPresent();

@@ -1,6 +1,7 @@
 package dev.confab.platform;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Json {
       content.accept(generator);
     }
     return bytes.toByteArray();
+  }
+
+  /// As [#write], as text.
+  public static String text(Consumer<JsonGenerator> content) {
+    return new String(write(content), StandardCharsets.UTF_8);
   }
 
   /// The members of an object, each value as the JSON text that it was; of two with one name, the

@@ -21,21 +21,33 @@ final class DeletedConversations {
           """,
           "DELETE FROM address_pair WHERE conversation_sid = ?",
           "DELETE FROM group_text WHERE conversation_sid = ?",
-          "DELETE FROM conversation_webhook WHERE conversation_sid = ?",
           "DELETE FROM participant WHERE conversation_sid = ?",
           "DELETE FROM conversation WHERE sid = ?");
 
   private DeletedConversations() {}
 
+  private static final String WEBHOOKS =
+      "DELETE FROM conversation_webhook WHERE conversation_sid = ? AND date_ended IS NULL";
+
+  /// Hides conversations for good, and from their webhooks as well, which hear nothing of it.
+  static void deleteSilently(Session session, List<String> sids) throws SQLException {
+    run(session, WEBHOOKS, sids);
+    delete(session, sids);
+  }
+
   /// Hides conversations for good.
   static void delete(Session session, List<String> sids) throws SQLException {
     for (var sql : AT_ONCE) {
-      var statement = session.prepare(sql);
-      for (var sid : sids) {
-        statement.setString(1, sid);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+      run(session, sql, sids);
     }
+  }
+
+  private static void run(Session session, String sql, List<String> sids) throws SQLException {
+    var statement = session.prepare(sql);
+    for (var sid : sids) {
+      statement.setString(1, sid);
+      statement.addBatch();
+    }
+    statement.executeBatch();
   }
 }

@@ -21,7 +21,6 @@ import dev.confab.domain.Webhook.Configuration.OfWebhook;
 import dev.confab.domain.WebhookMethod;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.platform.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,13 +76,11 @@ final class EventJson {
   }
 
   private static String text(Consumer<JsonGenerator> members) {
-    return new String(
-        Json.write(json -> {
-          json.writeStartObject();
-          members.accept(json);
-          json.writeEndObject();
-        }),
-        StandardCharsets.UTF_8);
+    return Json.text(json -> {
+      json.writeStartObject();
+      members.accept(json);
+      json.writeEndObject();
+    });
   }
 
   private static void write(JsonGenerator json, Conversation conversation) {

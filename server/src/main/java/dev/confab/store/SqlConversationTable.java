@@ -7,12 +7,16 @@ import dev.confab.domain.ConversationTable;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Conversations in a database.
@@ -21,6 +25,9 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
       "SELECT "
           + ConversationRows.COLUMNS
           + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
+
+  private static final String MESSAGING_SERVICES =
+      "SELECT sid, messaging_service_sid FROM conversation WHERE messaging_service_sid IS NOT NULL";
 
   static final String FIRST_TIMER =
       """
@@ -127,6 +134,24 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
     return new Armed(
         row.getBoolean(IS_DELETED) ? found.withoutTimers() : found,
         Micros.instant(row.getLong(ConversationRows.TIMER_DUE)));
+  }
+
+  @Override
+  public Map<ConversationSid, MessagingServiceSid> messagingServices(
+      Collection<ConversationSid> conversations) {
+    var of = AnyOf.of("sid", conversations.stream().map(ConversationSid::value).toList());
+    var found = new HashMap<ConversationSid, MessagingServiceSid>();
+    if (!conversations.isEmpty()) {
+      sql.list(
+              MESSAGING_SERVICES + of.condition(),
+              row ->
+                  Map.entry(
+                      new ConversationSid(row.getString(1)),
+                      new MessagingServiceSid(row.getString(2))),
+              of.parameters().toArray())
+          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    }
+    return found;
   }
 
   /// A name is looked up first and its conversation then, which may have given the name away in

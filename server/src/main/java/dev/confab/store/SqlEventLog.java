@@ -2,6 +2,7 @@ package dev.confab.store;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.EventLog;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Retention;
 import dev.confab.domain.Wakeups;
@@ -10,9 +11,12 @@ import dev.confab.store.RemovedEvents.Old;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,14 @@ final class SqlEventLog implements EventLog {
       """
       SELECT position FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
+
+  private static final String LOOK =
+      """
+      SELECT position, calls_webhooks, type FROM event
+      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
+      """;
+
+  private record Looked(long position, boolean callsWebhooks, EventType type) {}
 
   private static final String SERVICES =
       "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
@@ -102,6 +114,26 @@ final class SqlEventLog implements EventLog {
     return oldest.isEmpty() // as it is most of the time, and no writer needs to know
         ? 0
         : database.write(session -> RemovedEvents.remove(sql(session), last, max, isOver));
+  }
+
+  @Override
+  public Stretch read(long after, int max, Set<EventType> types) {
+    return database.read(session -> {
+      var sql = new Sql(session, database.dialect());
+      long settled = end.find(session).settled();
+      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
+      var wanted =
+          looked.stream()
+              .filter(one -> one.callsWebhooks() || types.contains(one.type()))
+              .map(Looked::position)
+              .toList();
+      long last = looked.isEmpty() ? after : looked.getLast().position();
+      return new Stretch(LoggedEvents.at(sql, wanted), last, looked.size() < max);
+    });
+  }
+
+  private static Looked looked(ResultSet row) throws SQLException {
+    return new Looked(row.getLong(1), row.getInt(2) == 1, EventType.of(row.getString(3)));
   }
 
   @Override

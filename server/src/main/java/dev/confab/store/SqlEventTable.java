@@ -51,8 +51,11 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public List<LoggedEvent> read(Event.Stream stream, long from, int max) {
-    return LoggedEvents.at(sql, new EventStream(sql, stream).from(from, max)).stream()
-        .map(Entry::event)
-        .toList();
+    return entries(stream, from, max).stream().map(Entry::event).toList();
+  }
+
+  @Override
+  public List<Entry> entries(Event.Stream stream, long from, int max) {
+    return LoggedEvents.at(sql, new EventStream(sql, stream).from(from, max));
   }
 }

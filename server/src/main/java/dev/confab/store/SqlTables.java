@@ -7,6 +7,8 @@ import dev.confab.domain.ContentTable;
 import dev.confab.domain.ConversationTable;
 import dev.confab.domain.CredentialTable;
 import dev.confab.domain.EventTable;
+import dev.confab.domain.LeaseTable;
+import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaTable;
 import dev.confab.domain.MembershipTable;
 import dev.confab.domain.MessageTable;
@@ -19,6 +21,8 @@ import dev.confab.domain.SettingsTable;
 import dev.confab.domain.Tables;
 import dev.confab.domain.UserTable;
 import dev.confab.domain.WebhookConfigurationTable;
+import dev.confab.domain.WebhookDeliveryTable;
+import dev.confab.domain.WebhookSettingsTable;
 import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
 
@@ -80,6 +84,16 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   }
 
   @Override
+  public WebhookDeliveryTable webhookDeliveries() {
+    return new SqlWebhookDeliveryTable(sql);
+  }
+
+  @Override
+  public WebhookSettingsTable webhookSettings() {
+    return new SqlWebhookSettingsTable(sql);
+  }
+
+  @Override
   public AddressConfigurationTable addressConfigurations() {
     return new SqlAddressConfigurationTable(sql);
   }
@@ -112,6 +126,16 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public EventTable events() {
     return new SqlEventTable(sql);
+  }
+
+  @Override
+  public LogReaderTable logReaders() {
+    return new SqlLogReaderTable(sql);
+  }
+
+  @Override
+  public LeaseTable leases() {
+    return new SqlLeaseTable(sql);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class SqlTrash implements Trash {
           rows("push_binding", "sid", "service_sid"),
           rows("role", "sid", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
+          rows("webhook_settings", "service_sid", "service_sid"),
           rows("service_settings", "service_sid", "service_sid"),
           rows("removed_event", "service_sid", "service_sid"));
 
@@ -146,7 +147,7 @@ final class SqlTrash implements Trash {
               row -> row.getString(1),
               service.sid(),
               Math.min(max, CONVERSATIONS_CHUNK_MAX));
-      DeletedConversations.delete(session, sids);
+      DeletedConversations.deleteSilently(session, sids);
       return sids.size();
     });
   }

@@ -8,13 +8,18 @@ import dev.confab.domain.Webhook.Configuration;
 import dev.confab.domain.Webhook.Configuration.OfStudio;
 import dev.confab.domain.Webhook.Configuration.OfTrigger;
 import dev.confab.domain.Webhook.Configuration.OfWebhook;
+import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookMethod;
 import dev.confab.domain.WebhookTable;
+import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.FlowSid;
 import dev.confab.domain.sid.WebhookSid;
 import dev.confab.store.engine.Session.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +29,15 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
       """
       SELECT sid, target, url, method, filters, triggers, flow_sid, replay_after,
         date_created, date_updated
-      FROM conversation_webhook WHERE conversation_sid = ?\
+      FROM conversation_webhook
+      WHERE conversation_sid = ? AND last_event IS NULL AND date_ended IS NULL\
       """;
 
   private static final String INSERT =
       """
       INSERT INTO conversation_webhook (url, method, filters, triggers, flow_sid, date_updated,
-        sid, conversation_sid, target, replay_after, date_created)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        sid, conversation_sid, target, replay_after, date_created, first_event, replay_event)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String REPLACE =
@@ -39,6 +45,43 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
       UPDATE conversation_webhook SET url = ?, method = ?, filters = ?, triggers = ?, flow_sid = ?,
         date_updated = ?
       WHERE sid = ?\
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) FROM conversation_webhook
+      WHERE conversation_sid = ? AND last_event IS NULL AND date_ended IS NULL\
+      """;
+
+  /// The number of the event that told of the first message behind an index.
+  private static final String FIRST_REPLAYED =
+      """
+      SELECT event.sequence FROM message JOIN event ON event.position = message.event_position
+      WHERE message.conversation_sid = ? AND message.message_index > ?
+      ORDER BY message.message_index LIMIT 1\
+      """;
+
+  private static final String LISTENER =
+      """
+      SELECT sid, target, url, method, filters, triggers, flow_sid, replay_after,
+        conversation_sid, first_event, last_event, replay_event
+      FROM conversation_webhook WHERE date_ended IS NULL\
+      """;
+
+  private static final String REPLAYING =
+      LISTENER + " AND replay_event IS NOT NULL ORDER BY sid LIMIT ?";
+
+  private static final String CONFIGURATION =
+      """
+      SELECT sid, target, url, method, filters, triggers, flow_sid FROM conversation_webhook
+      WHERE sid = ?\
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM conversation_webhook WHERE sid IN (
+        SELECT sid FROM conversation_webhook
+        WHERE date_ended IS NOT NULL AND date_ended < ? ORDER BY date_ended LIMIT ?)\
       """;
 
   /// The columns that a configuration fills, each used by some targets.
@@ -66,7 +109,7 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   }
 
   @Override
-  public void insert(Webhook webhook) {
+  public void insert(Webhook webhook, long firstEvent) {
     var cells = Cells.of(webhook.configuration());
     sql.update(
         INSERT,
@@ -80,7 +123,18 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
         webhook.conversation().value(),
         webhook.configuration().target().text(),
         webhook.replayAfter(),
-        Micros.of(webhook.dates().created()));
+        Micros.of(webhook.dates().created()),
+        firstEvent,
+        firstReplayed(webhook, firstEvent));
+  }
+
+  private @Nullable Long firstReplayed(Webhook webhook, long firstEvent) {
+    var replayAfter = webhook.replayAfter();
+    return replayAfter == null
+        ? null
+        : sql.find(
+                FIRST_REPLAYED, row -> row.getLong(1), webhook.conversation().value(), replayAfter)
+            .orElse(firstEvent);
   }
 
   @Override
@@ -98,8 +152,11 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   }
 
   @Override
-  public void delete(Webhook webhook) {
-    sql.update("DELETE FROM conversation_webhook WHERE sid = ?", webhook.sid().value());
+  public void delete(Webhook webhook, long lastEvent) {
+    sql.update(
+        "UPDATE conversation_webhook SET last_event = ? WHERE sid = ?",
+        lastEvent,
+        webhook.sid().value());
   }
 
   @Override
@@ -114,11 +171,62 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
 
   @Override
   public int count(Conversation conversation) {
-    return sql.find(
-            "SELECT count(*) FROM conversation_webhook WHERE conversation_sid = ?",
-            row -> row.getInt(1),
-            conversation.sid().value())
-        .orElseThrow();
+    return sql.find(COUNT, row -> row.getInt(1), conversation.sid().value()).orElseThrow();
+  }
+
+  @Override
+  public List<Listener> listeners(Collection<ConversationSid> conversations) {
+    if (conversations.isEmpty()) {
+      return List.of();
+    }
+    var of =
+        AnyOf.of("conversation_sid", conversations.stream().map(ConversationSid::value).toList());
+    return sql.list(
+        LISTENER + of.condition(), SqlWebhookTable::listener, of.parameters().toArray());
+  }
+
+  @Override
+  public List<Listener> replaying(int max) {
+    return sql.list(REPLAYING, SqlWebhookTable::listener, max);
+  }
+
+  @Override
+  public Optional<Configuration> configuration(WebhookKey webhook) {
+    return sql.find(CONFIGURATION, SqlWebhookTable::configuration, webhook.sid());
+  }
+
+  @Override
+  public void replay(WebhookSid webhook, @Nullable Long replayEvent) {
+    sql.update(
+        "UPDATE conversation_webhook SET replay_event = ? WHERE sid = ?",
+        replayEvent,
+        webhook.value());
+  }
+
+  @Override
+  public void end(List<WebhookSid> webhooks, Instant now) {
+    for (var webhook : webhooks) {
+      sql.update(
+          "UPDATE conversation_webhook SET date_ended = ?, replay_event = NULL WHERE sid = ?",
+          Micros.of(now),
+          webhook.value());
+    }
+  }
+
+  @Override
+  public int forget(Instant endedBefore, int max) {
+    return sql.update(FORGET, Micros.of(endedBefore), max);
+  }
+
+  private static Listener listener(ResultSet row) throws SQLException {
+    return new Listener(
+        new WebhookSid(row.getString(1)),
+        new ConversationSid(row.getString(9)),
+        configuration(row),
+        row.getLong(10),
+        Columns.number(row, 11),
+        Columns.number(row, 8),
+        Columns.number(row, 12));
   }
 
   private static Row<Webhook> in(Conversation conversation) {

@@ -10,6 +10,7 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import dev.confab.support.MutableClock;
@@ -26,7 +27,8 @@ class ActionRatesTest {
 
   private ApiUnderTest api(int perSecond) {
     var limits = new Limits(0, 0, 0, 0, 0, 0, perSecond);
-    var policy = new Policy(limits, Policy.DEFAULT.webhookUrls(), Retention.DEFAULT);
+    var policy =
+        new Policy(limits, Policy.DEFAULT.webhookUrls(), Retention.DEFAULT, WebhookPolicy.DEFAULT);
     return new ApiUnderTest(folder, new Links(null, false), policy);
   }
 

@@ -53,7 +53,11 @@ final class Changes {
   private final EventLog log;
   private final DatabaseRows rows;
 
-  /// The paths of all operations that could change something.
+  /// The paths of all operations that could change something. What concerns how events are told,
+  /// and is not told itself.
+  private static final Set<String> OWN =
+      Set.of("ReopenDelivery", "ReopenDeliveries", "UpdateDeliveryConfiguration");
+
   private final Map<String, String> templates = new TreeMap<>();
 
   private final Set<String> done = new TreeSet<>();
@@ -71,6 +75,7 @@ final class Changes {
     this.rows = new DatabaseRows(api.stores);
     api.routes().stream()
         .filter(route -> !route.isReading())
+        .filter(route -> !OWN.contains(route.operation()))
         .forEach(route -> templates.put(route.operation(), route.template()));
   }
 

@@ -13,6 +13,7 @@ import dev.confab.domain.Limits;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.http.Params;
 import dev.confab.support.ApiUnderTest;
@@ -53,7 +54,7 @@ class MediaResourceTest {
         new ApiUnderTest(
             folder,
             new Links(null, false),
-            new Policy(limits, new WebhookUrls(false), Retention.DEFAULT));
+            new Policy(limits, new WebhookUrls(false), Retention.DEFAULT, WebhookPolicy.DEFAULT));
     media = new MediaUnderTest(api);
   }
 

@@ -15,6 +15,7 @@ import dev.confab.domain.Retention;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.ServiceSettings.DefaultRoles;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -467,7 +468,10 @@ class ParticipantsResourceTest {
   void aGroupTextThatExistsIsToldBeforeItsLimit() {
     var policy =
         new Policy(
-            new Limits(0, 0, 0, 2, 0, 0, 0), Policy.DEFAULT.webhookUrls(), Retention.DEFAULT);
+            new Limits(0, 0, 0, 2, 0, 0, 0),
+            Policy.DEFAULT.webhookUrls(),
+            Retention.DEFAULT,
+            WebhookPolicy.DEFAULT);
     try (var small = new ApiUnderTest(folder.resolve("group"), new Links(null, false), policy)) {
       var there = Chat.in(small);
       var group = there.conversation();
@@ -495,7 +499,8 @@ class ParticipantsResourceTest {
     return new Policy(
         new Limits(participants, channels, conversations, 0, 0, 0, 0),
         Policy.DEFAULT.webhookUrls(),
-        Retention.DEFAULT);
+        Retention.DEFAULT,
+        WebhookPolicy.DEFAULT);
   }
 
   private DefaultRoles defaults() {

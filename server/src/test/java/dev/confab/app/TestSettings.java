@@ -1,6 +1,10 @@
 package dev.confab.app;
 
+import dev.confab.domain.Limits;
 import dev.confab.domain.Policy;
+import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
+import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
@@ -18,6 +22,19 @@ public final class TestSettings {
 
   /// Settings that make this account, if there is none of its sid.
   public static Settings on(Path data, AccountSid account) {
+    return on(data, account, Policy.DEFAULT);
+  }
+
+  /// Settings under which webhooks may call this machine.
+  public static Settings callingAnybody(Path data) {
+    return on(
+        data,
+        ACCOUNT,
+        new Policy(
+            Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
+  }
+
+  private static Settings on(Path data, AccountSid account, Policy policy) {
     return new Settings(
         "127.0.0.1",
         0,
@@ -26,7 +43,7 @@ public final class TestSettings {
         TOKEN,
         null,
         false,
-        Policy.DEFAULT,
+        policy,
         null,
         "warn",
         Logging.Format.TEXT);

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.confab.domain.Event;
 import dev.confab.domain.EventLog;
 import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.EventType;
 import dev.confab.domain.MessageRef;
 import dev.confab.domain.Messages;
 import dev.confab.domain.Origin;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,41 @@ interface EventLogContract {
                   throw new Undone();
                 }))
         .isInstanceOf(Undone.class);
+  }
+
+  @Test
+  default void readsOnlyWhatIsWanted() {
+    stores()
+        .store()
+        .write(tables -> {
+          var made = conversation(1);
+          tables.conversations().insert(made);
+          for (int number = 0; number < 4; number++) {
+            var sample = EventSamples.updated(made);
+            var type = number == 3 ? EventType.CONVERSATION_REMOVED : sample.type();
+            var origin = Origin.api(number == 2);
+            var event =
+                new Event(
+                    sample.stream(),
+                    number,
+                    type,
+                    sample.scope(),
+                    origin,
+                    sample.date(),
+                    sample.subject());
+            tables.events().append(List.of(event));
+          }
+          return made;
+        });
+    var all = log().read(EventLog.START, 10);
+    var types = Set.of(EventType.CONVERSATION_REMOVED);
+    var first = log().read(EventLog.START, 2, types);
+    assertThat(first).isEqualTo(new EventLog.Stretch(List.of(), all.get(1).position(), false));
+    var rest = log().read(first.to(), 3, types);
+    assertThat(rest)
+        .isEqualTo(new EventLog.Stretch(all.subList(2, 4), all.get(3).position(), true));
+    var none = log().read(rest.to(), 3, types);
+    assertThat(none).isEqualTo(new EventLog.Stretch(List.of(), rest.to(), true));
   }
 
   /// A frequent change, or an ordinary one, or one that comes to nothing.

@@ -20,18 +20,23 @@ import dev.confab.domain.Timestamps;
 import dev.confab.domain.Webhook;
 import dev.confab.domain.Webhook.Configuration;
 import dev.confab.domain.WebhookFields;
+import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookMethod;
+import dev.confab.domain.WebhookTable.Listener;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.Webhooks;
 import dev.confab.domain.sid.FlowSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookTable, and of the rule that counts.
@@ -85,7 +90,7 @@ interface WebhookStoreContract {
     insertConversations(2);
     for (var configuration : configurations()) {
       var webhook = webhook(configurations().indexOf(configuration), configuration);
-      write(tables -> tables.webhooks().insert(webhook));
+      write(tables -> tables.webhooks().insert(webhook, 7));
       assertThat(find(1, webhook.sid())).containsExactly(webhook);
       assertThat(find(2, webhook.sid())).isEmpty();
     }
@@ -95,14 +100,14 @@ interface WebhookStoreContract {
   default void replacementTakesTheOldOnesPlace() {
     insertConversations(1);
     var other = webhook(99, studio(9));
-    write(tables -> tables.webhooks().insert(other));
+    write(tables -> tables.webhooks().insert(other, 7));
     for (int number = 0; number < configurations().size(); number++) {
       var before = webhook(number, configurations().get(number));
       var after = changed(before);
-      write(tables -> tables.webhooks().insert(before));
+      write(tables -> tables.webhooks().insert(before, 7));
       write(tables -> tables.webhooks().replace(after));
       assertThat(find(1, before.sid())).containsExactly(after);
-      write(tables -> tables.webhooks().delete(after));
+      write(tables -> tables.webhooks().delete(after, 9));
       assertThat(find(1, before.sid())).isEmpty();
     }
     assertThat(find(1, other.sid())).containsExactly(other);
@@ -136,7 +141,7 @@ interface WebhookStoreContract {
     insertConversations(2);
     for (int number = 1; number <= 3; number++) {
       var webhook = webhook(number, studio(number));
-      write(tables -> tables.webhooks().insert(webhook));
+      write(tables -> tables.webhooks().insert(webhook, 7));
     }
     stores()
         .store()
@@ -173,6 +178,95 @@ interface WebhookStoreContract {
     assertThat(events)
         .extracting(LoggedEvent::sequence)
         .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
+  }
+
+  @Test
+  default void listenersHearUntilTheyEnd() {
+    insertConversations(1);
+    var configurations = configurations();
+    for (int number = 0; number < 3; number++) {
+      var webhook = webhook(number, configurations.get(number));
+      write(tables -> tables.webhooks().insert(webhook, 7));
+    }
+    write(tables -> tables.webhooks().delete(webhook(0, studio(1)), 9));
+    assertThat(count()).isEqualTo(2);
+    assertThat(listeners())
+        .isEqualTo(List.of(listener(0, 9L), listener(1, null), listener(2, null)));
+    write(tables -> tables.webhooks().end(List.of(webhook(0, studio(1)).sid()), NOON));
+    assertThat(listeners()).isEqualTo(List.of(listener(1, null), listener(2, null)));
+    assertThat(configuration(0)).containsExactly(configurations.getFirst());
+    assertThat(forget(NOON)).isZero();
+    assertThat(forget(NOON.plusSeconds(1))).isEqualTo(1);
+    assertThat(configuration(0)).isEmpty();
+    assertThat(configuration(1)).containsExactly(configurations.get(1));
+  }
+
+  /// A webhook with an odd number replays, and there is nothing to replay.
+  private static Listener listener(int number, @Nullable Long lastEvent) {
+    var webhook = webhook(number, configurations().get(number));
+    return new Listener(
+        webhook.sid(),
+        webhook.conversation(),
+        webhook.configuration(),
+        7,
+        lastEvent,
+        webhook.replayAfter(),
+        webhook.replayAfter() == null ? null : 7L);
+  }
+
+  private List<Listener> listeners() {
+    return stores()
+        .store()
+        .read(tables -> tables.webhooks().listeners(List.of(conversation(1).sid())))
+        .stream()
+        .sorted(Comparator.comparing(listener -> listener.sid().value()))
+        .toList();
+  }
+
+  private List<Configuration> configuration(int number) {
+    var key = WebhookKey.of(webhook(number, studio(1)).sid());
+    return stores().store().read(tables -> tables.webhooks().configuration(key)).stream().toList();
+  }
+
+  private int forget(Instant before) {
+    return Objects.requireNonNull(
+        stores().store().write(tables -> tables.webhooks().forget(before, 10)));
+  }
+
+  @Test
+  default void aReplayGoesOnUntilItIsDone() {
+    insertConversations(1);
+    var webhook = webhook(1, studio(1));
+    write(tables -> tables.webhooks().insert(webhook, 7));
+    assertThat(replays()).containsExactly(7L);
+    write(tables -> tables.webhooks().replay(webhook.sid(), 8L));
+    assertThat(replays()).containsExactly(8L);
+    write(tables -> tables.webhooks().replay(webhook.sid(), null));
+    assertThat(replays()).isEmpty();
+  }
+
+  private List<Long> replays() {
+    return stores().store().read(tables -> tables.webhooks().replaying(10)).stream()
+        .map(listener -> Objects.requireNonNull(listener.replayEvent()))
+        .toList();
+  }
+
+  @Test
+  default void conversationsLeaveTheirWebhooks() {
+    insertConversations(1);
+    var webhook = webhook(2, studio(1));
+    write(tables -> tables.webhooks().insert(webhook, 7));
+    write(tables -> tables.conversations().delete(conversation(1)));
+    assertThat(listeners())
+        .containsExactly(
+            new Listener(
+                webhook.sid(),
+                webhook.conversation(),
+                webhook.configuration(),
+                7,
+                null,
+                null,
+                null));
   }
 
   private List<Failure> race(Limits limits) {

@@ -35,6 +35,7 @@ import dev.confab.store.files.MediaFolder;
 import dev.confab.timers.FireTimers;
 import dev.confab.timers.FollowNews;
 import dev.confab.timers.Poller;
+import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ public final class ApiUnderTest implements AutoCloseable {
             new PageTokens(new byte[32]),
             media,
             new TemporaryLinks(new byte[32], clock),
+            new SignedAttempts(),
             new ActionRates(policy.limits().actionsPerSecond(), clock),
             feed,
             new OperationsResource(this::check, () -> "# no metrics\n"));

@@ -1,0 +1,138 @@
+package dev.confab.domain;
+
+import dev.confab.domain.sid.WebhookDeliverySid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One event that one webhook is told, from when it is known that it must be until nobody asks any
+/// more. Deliveries of a webhook that tell of one stream happen in the order of their events.
+///
+/// @param scope of the event
+/// @param parameters what is told, form-encoded, without `RetryCount`
+public record WebhookDelivery(
+    WebhookDeliverySid sid,
+    Scope scope,
+    WebhookKey webhook,
+    Cause cause,
+    String parameters,
+    Instant created,
+    Progress progress) {
+  /// As many attempts are remembered.
+  public static final int ATTEMPTS_KEPT_MAX = 50;
+
+  /// The event that is told.
+  ///
+  /// @param position its place in the log
+  public record Cause(
+      long position, Event.Stream stream, long sequence, EventType type, Instant date) {}
+
+  public enum State {
+    /// To be told, now or later.
+    OPEN,
+    /// The receiver has answered with a success.
+    DELIVERED,
+    /// Given up: too many attempts, or too old.
+    DEAD,
+    /// Given up: there is no such webhook any more, or nowhere to call.
+    DROPPED;
+
+    public String text() {
+      return Choice.text(this);
+    }
+  }
+
+  /// One call of the receiver.
+  ///
+  /// @param retryCount how many attempts came before, ever
+  /// @param url as it was signed: without user, password and fragment, and without the parameters
+  /// @param status of the answer; `null` when there was none
+  /// @param failure why there was no answer; `null` when there was one
+  /// @param excerpt the beginning of the answer's body
+  public record Attempt(
+      int retryCount,
+      Instant date,
+      Duration duration,
+      WebhookMethod method,
+      String url,
+      @Nullable Integer status,
+      @Nullable String failure,
+      String excerpt) {}
+
+  /// How far a delivery is.
+  ///
+  /// @param attempts oldest first; the last [#ATTEMPTS_KEPT_MAX]
+  /// @param tries how many attempts there were since the delivery was made or opened again
+  /// @param triesMax how many there may be
+  /// @param due when to try next; without meaning when it is not open
+  /// @param expires when it is given up, however often it was tried
+  /// @param ended when it was no longer open; `null` while it is
+  public record Progress(
+      State state,
+      List<Attempt> attempts,
+      int tries,
+      int triesMax,
+      Instant due,
+      Instant expires,
+      @Nullable Instant ended) {
+    public Progress {
+      attempts = List.copyOf(attempts);
+    }
+
+    public static Progress begun(WebhookSettings settings, Instant now) {
+      return open(List.of(), settings, now);
+    }
+
+    private static Progress open(List<Attempt> attempts, WebhookSettings settings, Instant now) {
+      var expires = now.plus(settings.ageMax());
+      return new Progress(State.OPEN, attempts, 0, settings.attemptsMax(), now, expires, null);
+    }
+
+    /// To be tried once again.
+    public Progress retried(Attempt attempt, Instant due) {
+      return new Progress(State.OPEN, with(attempt), tries + 1, triesMax, due, expires, null);
+    }
+
+    /// Ended by an attempt.
+    public Progress ended(State state, Attempt attempt, Instant now) {
+      return new Progress(state, with(attempt), tries + 1, triesMax, due, expires, now);
+    }
+
+    /// Ended without an attempt.
+    public Progress ended(State state, Instant now) {
+      return new Progress(state, attempts, tries, triesMax, due, expires, now);
+    }
+
+    /// Opened again: it may be tried as often and as long as a new one.
+    public Progress reopened(WebhookSettings settings, Instant now) {
+      return open(attempts, settings, now);
+    }
+
+    /// Whether another attempt is not worth making, or was not, after a failed one.
+    public boolean isLastTry(Instant now) {
+      return tries + 1 >= triesMax || !now.isBefore(expires);
+    }
+
+    private List<Attempt> with(Attempt attempt) {
+      var all = new ArrayList<>(attempts);
+      all.add(attempt);
+      return all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT_MAX), all.size());
+    }
+  }
+
+  public boolean isOpen() {
+    return progress.state() == State.OPEN;
+  }
+
+  /// What the next attempt says how many came before it.
+  public int retryCount() {
+    var attempts = progress.attempts();
+    return attempts.isEmpty() ? 0 : attempts.getLast().retryCount() + 1;
+  }
+
+  public WebhookDelivery with(Progress other) {
+    return new WebhookDelivery(sid, scope, webhook, cause, parameters, created, other);
+  }
+}

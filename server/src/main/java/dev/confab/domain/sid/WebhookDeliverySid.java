@@ -1,0 +1,24 @@
+package dev.confab.domain.sid;
+
+/// The sid of a delivery of a webhook; the prefix is ours.
+public record WebhookDeliverySid(String value) {
+  private static final String PREFIX = "WD";
+
+  public WebhookDeliverySid {
+    Sids.require(PREFIX, value);
+  }
+
+  /// Whether a text has the form of such a sid; nothing is looked up.
+  public static boolean matches(String text) {
+    return Sids.matches(PREFIX, text);
+  }
+
+  public static WebhookDeliverySid next(SidSequence sequence) {
+    return new WebhookDeliverySid(sequence.next(PREFIX));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.confab.http.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.confab.platform.OutgoingHttp.Answered;
+import dev.confab.platform.OutgoingHttp.Failed;
+import dev.confab.platform.OutgoingHttp.Outcome;
+import dev.confab.platform.OutgoingHttp.Reason;
+import dev.confab.platform.OutgoingHttp.Request;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/// One request and its answer on one connection. All but [#run] happens on the connection's event
+/// loop.
+final class Exchange {
+  /// Below are interim answers; the one to a wish for another protocol, which we never have.
+  private static final int STATUS_MIN = 200;
+
+  private final Connection connection;
+  private final Request request;
+  private final IdleConnections idle;
+  private final Promise<Outcome> outcome = Promise.promise();
+  private final Buffer body = Buffer.buffer();
+  private boolean isSent;
+
+  /// When something arrived last.
+  private volatile long heard;
+
+  private volatile boolean isAnswered;
+
+  Exchange(Connection connection, Request request, IdleConnections idle) {
+    this.connection = connection;
+    this.request = request;
+    this.idle = idle;
+  }
+
+  /// @param deadline by the clock of nanoseconds
+  Outcome run(long deadline) {
+    heard = System.nanoTime();
+    connection.loop().runOnContext(_ -> begin());
+    try {
+      return await(deadline);
+    } finally {
+      if (!outcome.future().isComplete()) {
+        connection.loop().runOnContext(_ -> connection.close());
+      }
+    }
+  }
+
+  private Outcome await(long deadline) {
+    while (true) {
+      long silent = heard + request.limits().silence().toNanos();
+      long left = Math.min(deadline, silent) - System.nanoTime();
+      if (left <= 0) {
+        return new Failed(Reason.TIMEOUT, "the answer took too long");
+      }
+      try {
+        return Loops.await(outcome.future(), left);
+      } catch (TimeoutException _) {
+        // Something may have arrived meanwhile.
+      }
+    }
+  }
+
+  /// Whether the server has begun to answer.
+  boolean isAnswered() {
+    return isAnswered;
+  }
+
+  private void begin() {
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setURI(request.url().target())
+            .putHeader("Host", request.url().authority());
+    request.headers().forEach(options::putHeader);
+    connection.http().request(options).onSuccess(this::send).onFailure(this::fail);
+  }
+
+  private void send(HttpClientRequest sending) {
+    sending.exceptionHandler(this::fail);
+    sending.response().onSuccess(this::receive).onFailure(this::fail);
+    var text = request.body();
+    Future<Void> sent = text == null ? sending.end() : sending.end(Buffer.buffer(text, "UTF-8"));
+    sent.onSuccess(_ -> isSent = true);
+  }
+
+  private void receive(HttpClientResponse response) {
+    isAnswered = true;
+    heard = System.nanoTime();
+    if (response.statusCode() < STATUS_MIN) {
+      end(new Failed(Reason.MALFORMED, "an answer with the status " + response.statusCode()));
+      return;
+    }
+    response.exceptionHandler(this::fail);
+    response.handler(piece -> take(response, piece));
+    response.endHandler(_ -> {
+      var answered = answered(response, false);
+      if (isSent) {
+        idle.put(connection);
+        outcome.tryComplete(answered);
+      } else {
+        end(answered);
+      }
+    });
+  }
+
+  private void take(HttpClientResponse response, Buffer piece) {
+    heard = System.nanoTime();
+    int room = request.limits().bodyBytesMax() - body.length();
+    body.appendBuffer(piece, 0, Math.min(room, piece.length()));
+    if (piece.length() > room) {
+      end(answered(response, true));
+    }
+  }
+
+  private Answered answered(HttpClientResponse response, boolean isTruncated) {
+    return new Answered(
+        response.statusCode(), headers(response.headers()), body.toString(UTF_8), isTruncated);
+  }
+
+  private static Map<String, String> headers(MultiMap all) {
+    var headers = new TreeMap<String, String>();
+    all.forEach((name, value) ->
+        headers.merge(name.toLowerCase(Locale.ROOT), value, (one, other) -> one + ", " + other));
+    return headers;
+  }
+
+  private void fail(Throwable cause) {
+    end(Failures.during(cause));
+  }
+
+  private void end(Outcome result) {
+    outcome.tryComplete(result);
+    connection.close();
+  }
+}

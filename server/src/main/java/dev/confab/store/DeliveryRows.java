@@ -1,0 +1,119 @@
+package dev.confab.store;
+
+import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventType;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDelivery.Cause;
+import dev.confab.domain.WebhookDelivery.Progress;
+import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.domain.WebhookKey;
+import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.store.engine.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Deliveries as rows of their table.
+final class DeliveryRows {
+  static final String COLUMNS =
+      """
+      sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence, type,
+        date_event, parameters, date_created, state, attempts, tries, tries_max, due,
+        date_expires, date_ended\
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO webhook_delivery (state, attempts, tries, tries_max, due, date_expires,
+        date_ended,
+        service_sid, sid, account_sid, webhook_sid, position, stream_sid, sequence, type,
+        date_event, parameters, date_created)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String RECORD =
+      """
+      UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?, tries_max = ?, due = ?,
+        date_expires = ?, date_ended = ?
+      WHERE service_sid = ? AND sid = ? AND state = 'open'\
+      """;
+
+  private DeliveryRows() {}
+
+  static void insert(Session session, List<WebhookDelivery> deliveries) throws SQLException {
+    var insert = session.prepare(INSERT);
+    for (var delivery : deliveries) {
+      bind(insert, delivery);
+      bindFixed(insert, delivery);
+      insert.addBatch();
+    }
+    insert.executeBatch();
+  }
+
+  static void record(Session session, List<WebhookDelivery> deliveries) throws SQLException {
+    var update = session.prepare(RECORD);
+    for (var delivery : deliveries) {
+      bind(update, delivery);
+      update.addBatch();
+    }
+    update.executeBatch();
+  }
+
+  /// What changes, and the key.
+  private static void bind(PreparedStatement statement, WebhookDelivery delivery)
+      throws SQLException {
+    var progress = delivery.progress();
+    statement.setString(1, progress.state().text());
+    statement.setString(2, AttemptsJson.text(progress.attempts()));
+    statement.setInt(3, progress.tries());
+    statement.setInt(4, progress.triesMax());
+    statement.setLong(5, Micros.of(progress.due()));
+    statement.setLong(6, Micros.of(progress.expires()));
+    Columns.setNumber(statement, 7, Micros.ofNullable(progress.ended()));
+    statement.setString(8, delivery.scope().service().value());
+    statement.setString(9, delivery.sid().value());
+  }
+
+  private static void bindFixed(PreparedStatement insert, WebhookDelivery delivery)
+      throws SQLException {
+    var cause = delivery.cause();
+    insert.setString(10, delivery.scope().account().value());
+    insert.setString(11, delivery.webhook().sid());
+    insert.setLong(12, cause.position());
+    insert.setString(13, cause.stream().sid());
+    insert.setLong(14, cause.sequence());
+    insert.setString(15, cause.type().text());
+    insert.setLong(16, Micros.of(cause.date()));
+    insert.setString(17, delivery.parameters());
+    insert.setLong(18, Micros.of(delivery.created()));
+  }
+
+  /// Reads a row of [#COLUMNS].
+  static WebhookDelivery read(ResultSet row) throws SQLException {
+    return new WebhookDelivery(
+        new WebhookDeliverySid(row.getString(1)),
+        Columns.scope(row, 2, 3),
+        new WebhookKey(row.getString(4)),
+        new Cause(
+            row.getLong(5),
+            new Stream(row.getString(6)),
+            row.getLong(7),
+            EventType.of(row.getString(8)),
+            Micros.instant(row.getLong(9))),
+        row.getString(10),
+        Micros.instant(row.getLong(11)),
+        progress(row));
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        Columns.constant(State.class, row.getString(12)),
+        AttemptsJson.read(row.getString(13)),
+        row.getInt(14),
+        row.getInt(15),
+        Micros.instant(row.getLong(16)),
+        Micros.instant(row.getLong(17)),
+        Micros.instant(Columns.number(row, 18)));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.confab.webhooks;
+
+import dev.confab.domain.Event.Stream;
+import dev.confab.domain.Store;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The shelf in the store, worked at by one thread: what is to be recorded is written first, all
+/// that has come since the last time in one transaction, then what was asked is read.
+final class Desk implements Shelf {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  /// Webhooks that are looked up at once.
+  private static final int LOOK_MAX = 20;
+
+  /// In one transaction.
+  private static final int RECORDS_MAX = 1_000;
+
+  private static final long PAUSE_MILLIS = 250;
+
+  private sealed interface Question {
+    record Recording(WebhookDelivery delivery) implements Question {}
+
+    record Loading(WebhookKey webhook, @Nullable Stream stream, long after, int max, int generation)
+        implements Question {}
+
+    record Looking(String after, int generation) implements Question {}
+
+    record Closing() implements Question {}
+  }
+
+  private final Store store;
+  private final Configurations configurations;
+  private final Consumer<Answer> answers;
+  private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+
+  /// @param answers gets what comes back
+  Desk(Store store, Configurations configurations, Consumer<Answer> answers) {
+    this.store = store;
+    this.configurations = configurations;
+    this.answers = answers;
+  }
+
+  @Override
+  public void record(WebhookDelivery delivery) {
+    questions.add(new Question.Recording(delivery));
+  }
+
+  @Override
+  public void load(
+      WebhookKey webhook, @Nullable Stream stream, long after, int max, int generation) {
+    questions.add(new Question.Loading(webhook, stream, after, max, generation));
+  }
+
+  @Override
+  public void look(String after, int generation) {
+    questions.add(new Question.Looking(after, generation));
+  }
+
+  /// Ends [#run] when all that was asked before is done.
+  void close() {
+    questions.add(new Question.Closing());
+  }
+
+  /// Works until it is closed. What the store cannot do now is tried again until it can.
+  void run() throws InterruptedException {
+    boolean isOpen = true;
+    while (isOpen) {
+      var batch = new ArrayList<Question>();
+      batch.add(questions.take());
+      questions.drainTo(batch, RECORDS_MAX - 1);
+      var closing = batch.indexOf(new Question.Closing());
+      isOpen = closing < 0;
+      work(isOpen ? batch : batch.subList(0, closing));
+    }
+  }
+
+  /// Works until nothing is asked any more.
+  void runOnce() throws InterruptedException {
+    var batch = new ArrayList<Question>();
+    while (questions.drainTo(batch, RECORDS_MAX) > 0) {
+      work(batch);
+      batch.clear();
+    }
+  }
+
+  private void work(List<Question> batch) throws InterruptedException {
+    var recorded = new ArrayList<WebhookDelivery>();
+    for (var question : batch) {
+      if (question instanceof Question.Recording(var delivery)) {
+        recorded.add(delivery);
+      }
+    }
+    if (!recorded.isEmpty()) {
+      insist(() -> write(recorded));
+    }
+    for (var question : batch) {
+      switch (question) {
+        case Question.Loading loading -> insist(() -> answers.accept(load(loading)));
+        case Question.Looking looking -> insist(() -> answers.accept(found(looking)));
+        case Question.Recording _, Question.Closing _ -> {}
+      }
+    }
+  }
+
+  private void insist(Runnable work) throws InterruptedException {
+    boolean isDone = false;
+    while (!isDone) {
+      try {
+        work.run();
+        isDone = true;
+      } catch (RuntimeException e) {
+        LOG.atWarn().setCause(e).log("Deliveries cannot be read or written; trying again");
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private void write(List<WebhookDelivery> recorded) {
+    var _ =
+        store.write(tables -> {
+          tables.webhookDeliveries().record(recorded);
+          return recorded;
+        });
+    answers.accept(new Answer.Recorded(recorded));
+  }
+
+  private Answer load(Question.Loading loading) {
+    var webhook = loading.webhook();
+    var stream = loading.stream();
+    var found =
+        store.read(tables ->
+            stream == null
+                ? tables.webhookDeliveries().open(webhook, loading.after(), loading.max())
+                : tables.webhookDeliveries().open(webhook, stream, loading.after(), loading.max()));
+    @Nullable Destination destination =
+        found.isEmpty()
+            ? null
+            : configurations.destination(webhook, found.getFirst().scope()).orElse(null);
+    return new Answer.Loaded(
+        webhook, stream, destination, found, found.size() < loading.max(), loading.generation());
+  }
+
+  private Answer found(Question.Looking looking) {
+    var found =
+        store.read(tables -> tables.webhookDeliveries().webhooks(looking.after(), LOOK_MAX));
+    return new Answer.Found(found, found.size() < LOOK_MAX, looking.generation());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.confab.webhooks;
+
+import dev.confab.domain.AccountStore;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.platform.HttpUrl;
+import dev.confab.platform.OutgoingHttp;
+import dev.confab.platform.OutgoingHttp.Answered;
+import dev.confab.platform.OutgoingHttp.Failed;
+import dev.confab.platform.OutgoingHttp.Limits;
+import dev.confab.platform.OutgoingHttp.Outcome;
+import dev.confab.webhooks.ConnectionOptions.RetryOn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Calls receivers over HTTP, with requests that are signed with the auth token of the account.
+final class SigningCaller implements Caller {
+  private static final Duration TIME_MAX = Duration.ofSeconds(5);
+  private static final int EXCERPT_MAX = 500;
+  private static final Limits USUAL = new Limits(TIME_MAX, TIME_MAX, TIME_MAX, EXCERPT_MAX);
+
+  /// How long a token is used before it is looked up again.
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  private static final int REMEMBERED_MAX = 10_000;
+  private static final int DIGITS_MAX = 6;
+
+  private record Token(String text, Instant until) {}
+
+  private final OutgoingHttp http;
+  private final AccountStore accounts;
+  private final InstantSource clock;
+  private final ConcurrentHashMap<AccountSid, Token> tokens = new ConcurrentHashMap<>();
+
+  SigningCaller(OutgoingHttp http, AccountStore accounts, InstantSource clock) {
+    this.http = http;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer call(WebhookDelivery delivery, Destination destination) {
+    var url = HttpUrl.of(destination.url());
+    var options = ConnectionOptions.of(url.fragment());
+    var target =
+        new SignedRequest.Target(
+            url,
+            token(delivery.scope().account()),
+            idempotencyToken(delivery),
+            options.over(USUAL));
+    var parameters = Told.parameters(delivery, delivery.retryCount());
+    var request = SignedRequest.of(target, destination.method(), parameters);
+    return answer(http.send(request.request()), destination, url, isRetried(delivery, options));
+  }
+
+  private interface Repeatable {
+    boolean test(Outcome outcome);
+  }
+
+  /// What the URL says about attempts holds over the settings of the service, but never for more of
+  /// them.
+  private static Repeatable isRetried(WebhookDelivery delivery, ConnectionOptions options) {
+    var retries = options.retries();
+    var kinds = options.retryOn();
+    boolean hasRetries = retries == null || delivery.progress().tries() < retries;
+    return outcome ->
+        hasRetries && (kinds == null || RetryOn.of(outcome).map(kinds::contains).orElse(true));
+  }
+
+  private static Answer answer(
+      Outcome outcome, Destination destination, HttpUrl url, Repeatable isRetried) {
+    return switch (outcome) {
+      case Answered answered ->
+          new Answer(
+              destination.method(),
+              url.called(),
+              answered.status(),
+              null,
+              excerpt(answered.body()),
+              retryAfter(answered.headers().get("retry-after")),
+              isRetried.test(outcome));
+      case Failed(var reason, var text) ->
+          new Answer(
+              destination.method(),
+              url.called(),
+              null,
+              reason + ": " + text,
+              "",
+              Duration.ZERO,
+              isRetried.test(outcome));
+    };
+  }
+
+  /// NUL cannot be stored by every database.
+  private static String excerpt(String body) {
+    var text = body.replace('\0', ' ');
+    int end = Math.min(text.length(), EXCERPT_MAX);
+    boolean isSplit =
+        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, isSplit ? end - 1 : end);
+  }
+
+  /// Only the form in seconds is understood.
+  private static Duration retryAfter(@Nullable String text) {
+    boolean isNumber =
+        text != null
+            && !text.isEmpty()
+            && text.length() <= DIGITS_MAX
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber ? Duration.ofSeconds(Integer.parseInt(text)) : Duration.ZERO;
+  }
+
+  /// The digits of the delivery's sid are those of a UUID.
+  static String idempotencyToken(WebhookDelivery delivery) {
+    return delivery
+        .sid()
+        .value()
+        .substring(2)
+        .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+  }
+
+  private String token(AccountSid account) {
+    var now = clock.instant();
+    var known = tokens.get(account);
+    if (known != null && now.isBefore(known.until())) {
+      return known.text();
+    }
+    if (tokens.size() >= REMEMBERED_MAX) {
+      tokens.clear();
+    }
+    var text = accounts.authToken(account);
+    tokens.put(account, new Token(text, now.plus(REMEMBERED)));
+    return text;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.confab.webhooks;
+
+import dev.confab.domain.Assumed;
+import dev.confab.domain.LoggedEvent;
+import dev.confab.domain.WebhookField;
+import dev.confab.domain.WebhookField.Value.Plain;
+import dev.confab.domain.WebhookPayload;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.platform.Json;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An event as webhooks are told of it. [WebhookPayload] says which parameters there are; their
+/// values are the members of the event's data, under the names of the REST API, and what the log
+/// keeps beside them.
+///
+/// @param messagingService of the conversation, which not every event's data tells; `null` without
+public record WebhookEvent(
+    WebhookPayload payload,
+    LoggedEvent event,
+    AccountSid account,
+    @Nullable MessagingServiceSid messagingService) {
+
+  /// Other than the REST API, webhooks are told milliseconds.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+  /// Of somebody who is in no channel.
+  private static final String CHAT = "CHAT";
+
+  /// What webhooks are told after an event.
+  ///
+  /// @throws IllegalArgumentException when no webhook is told of it
+  public static WebhookEvent of(
+      LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
+    var payload =
+        WebhookPayload.ALL.stream()
+            .filter(one -> one.event().equals(event.type().text()))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("no webhook is told of " + event.type().text()));
+    return new WebhookEvent(payload, event, account, messagingService);
+  }
+
+  /// The parameters, each name once. What has no value is left out.
+  ///
+  /// @param retryCount how often the webhook has been called for this event before
+  public List<Parameter> parameters(int retryCount) {
+    var data = data();
+    var parameters = new ArrayList<Parameter>();
+    for (var field : payload.fields()) {
+      var value = value(field, data, retryCount);
+      if (value != null) {
+        parameters.add(new Parameter(field.name(), value));
+      }
+    }
+    return parameters;
+  }
+
+  private Map<?, ?> data() {
+    return Json.parse(event.data()).orElseThrow() instanceof Map<?, ?> members ? members : Map.of();
+  }
+
+  private @Nullable String value(WebhookField field, Map<?, ?> data, int retryCount) {
+    return switch (field.name()) {
+      case "AccountSid" -> account.value();
+      case "EventType" -> payload.event();
+      case "Source" -> event.origin().source().name();
+      case "ClientIdentity" -> event.origin().identity();
+      case "RetryCount" -> Integer.toString(retryCount);
+      case "ChatServiceSid" -> event.service().value();
+      case "ConversationSid" -> event.stream().sid();
+      case "MessagingServiceSid" -> messagingService(data);
+      case "StateUpdated", "DateRemoved" -> DATE.format(event.date());
+      case "MessagingBinding.Type" -> bindingType(data);
+      case "Media" -> media(data);
+      default -> member(field, data);
+    };
+  }
+
+  private @Nullable String messagingService(Map<?, ?> data) {
+    if (data.get("messaging_service_sid") instanceof String own) {
+      return own;
+    }
+    return messagingService == null ? null : messagingService.value();
+  }
+
+  /// Unlike in the REST API, in upper case.
+  @Assumed("all channels are written like those that are documented: SMS, CHAT, WHATSAPP")
+  private static String bindingType(Map<?, ?> data) {
+    return data.get("messaging_binding") instanceof Map<?, ?> binding
+            && binding.get("type") instanceof String type
+        ? type.toUpperCase(Locale.ROOT)
+        : CHAT;
+  }
+
+  /// An array of its own form: the names of its members begin with capitals.
+  @Assumed("files of a message are of the category media; a file without a name has none here")
+  private static @Nullable String media(Map<?, ?> data) {
+    if (!(data.get("media") instanceof List<?> files) || files.isEmpty()) {
+      return null;
+    }
+    return Json.text(json -> {
+      json.writeStartArray();
+      for (var file : files) {
+        var members = (Map<?, ?>) file;
+        json.writeStartObject();
+        json.writeStringProperty("Category", "media");
+        json.writeStringProperty("Sid", text(members.get("sid")));
+        json.writeStringProperty("ContentType", text(members.get("content_type")));
+        json.writeStringProperty("Filename", text(members.get("filename")));
+        json.writeName("Size");
+        json.writeNumber(String.valueOf(members.get("size")));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private @Nullable String member(WebhookField field, Map<?, ?> data) {
+    @Nullable Object value = data;
+    for (var name : path(field.name())) {
+      value = value instanceof Map<?, ?> members ? members.get(name) : null;
+    }
+    var text = text(value);
+    return text != null && field.value() == Plain.DATE ? DATE.format(Instant.parse(text)) : text;
+  }
+
+  /// Where a parameter stands in the data: `MessagingBinding.Address` is the member `address` of
+  /// the member `messaging_binding`.
+  private List<String> path(String name) {
+    return name.equals(ownSid())
+        ? List.of("sid")
+        : List.of(
+            WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).split("\\.", -1));
+  }
+
+  /// What the data is the data of.
+  private String ownSid() {
+    return switch (event.type()) {
+      case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> "MessageSid";
+      case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> "ParticipantSid";
+      case DELIVERY_UPDATED -> "DeliveryReceiptSid";
+      default -> "UserSid";
+    };
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,275 @@
+package dev.confab.api;
+
+import static dev.confab.support.JsonReader.members;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventType;
+import dev.confab.domain.Scope;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDelivery.Attempt;
+import dev.confab.domain.WebhookDelivery.Cause;
+import dev.confab.domain.WebhookDelivery.Progress;
+import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.domain.WebhookKey;
+import dev.confab.domain.WebhookMethod;
+import dev.confab.domain.WebhookSettings;
+import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.http.UrlEncoding;
+import dev.confab.support.ApiUnderTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveriesResourceTest {
+  private static final Instant DATE = Instant.parse("2026-02-28T10:11:12.345678Z");
+  private static final String CONVERSATION = "CH" + "a".repeat(32);
+  private static final String WEBHOOK = "WH" + "b".repeat(32);
+
+  @TempDir private Path folder;
+  private ApiUnderTest api;
+  private String path = "";
+
+  @BeforeEach
+  void open() {
+    api = new ApiUnderTest(folder);
+    path = "/confab/v1/Services/" + api.account.defaultService() + "/Deliveries";
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private static String sid(int number) {
+    return "WD%032x".formatted(number);
+  }
+
+  private String cursor(long position) {
+    return EventCursors.write(api.account.defaultService(), position);
+  }
+
+  private void insert(int number, String webhook, State state) {
+    var attempt =
+        new Attempt(
+            0,
+            DATE,
+            Duration.ofMillis(1_234),
+            WebhookMethod.POST,
+            "https://a.example.com/h?x=y",
+            503,
+            null,
+            "<busy>");
+    var begun = Progress.begun(WebhookSettings.DEFAULT, DATE);
+    var delivery =
+        new WebhookDelivery(
+            new WebhookDeliverySid(sid(number)),
+            new Scope(api.account.sid(), api.account.defaultService()),
+            new WebhookKey(webhook),
+            new Cause(
+                100 + number, new Stream(CONVERSATION), number, EventType.MESSAGE_ADDED, DATE),
+            "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
+            DATE,
+            state == State.OPEN
+                ? begun.retried(attempt, DATE.plusSeconds(1))
+                : begun.ended(state, attempt, DATE.plusSeconds(2)));
+    api.stores
+        .store()
+        .write(tables -> {
+          tables.webhookDeliveries().insert(List.of(delivery));
+          return delivery;
+        });
+  }
+
+  private List<Object> listed(String query) {
+    var page = api.get(path + query);
+    assertThat(page.status()).isEqualTo(200);
+    return page.objects("deliveries").stream().<Object>map(one -> one.get("sid")).toList();
+  }
+
+  @Test
+  void aDeliveryShowsEachAttemptAndWhatWasSigned() {
+    insert(1, WEBHOOK, State.DEAD);
+    var found = api.get(path + "/" + sid(1));
+    assertThat(found.status()).isEqualTo(200);
+    var attempt =
+        members(
+            "retry_count",
+            0L,
+            "date",
+            "2026-02-28T10:11:12.345678Z",
+            "duration_ms",
+            1_234L,
+            "method",
+            "POST",
+            "url",
+            "https://a.example.com/h?x=y",
+            "status",
+            503L,
+            "failure",
+            null,
+            "excerpt",
+            "<busy>",
+            "signed",
+            "https://a.example.com/h?x=yBodya+b \u00fcEventTypeonMessageAddedRetryCount0");
+    assertThat(found.json())
+        .isEqualTo(
+            members(
+                "sid",
+                sid(1),
+                "account_sid",
+                api.account.sid().value(),
+                "chat_service_sid",
+                api.account.defaultService().value(),
+                "webhook_sid",
+                WEBHOOK,
+                "event_type",
+                "onMessageAdded",
+                "event_cursor",
+                cursor(101),
+                "stream_sid",
+                CONVERSATION,
+                "sequence",
+                1L,
+                "state",
+                "dead",
+                "attempts",
+                List.of(attempt),
+                "date_event",
+                "2026-02-28T10:11:12.345678Z",
+                "date_created",
+                "2026-02-28T10:11:12.345678Z",
+                "date_due",
+                null,
+                "date_expires",
+                "2026-03-01T10:11:12.345678Z",
+                "date_ended",
+                "2026-02-28T10:11:14.345678Z",
+                "url",
+                ApiUnderTest.ORIGIN + path + "/" + sid(1)));
+  }
+
+  @Test
+  void listsByStateConversationAndWebhook() {
+    var service = api.account.defaultService().value();
+    insert(1, WEBHOOK, State.OPEN);
+    insert(2, service, State.DELIVERED);
+    insert(3, WEBHOOK, State.DEAD);
+    assertThat(listed("")).containsExactly(sid(1), sid(2), sid(3));
+    assertThat(listed("?State=dead")).containsExactly(sid(3));
+    assertThat(listed("?State=OPEN")).containsExactly(sid(1));
+    assertThat(listed("?WebhookSid=" + service)).containsExactly(sid(2));
+    assertThat(listed("?WebhookSid=" + WEBHOOK + "&State=dead")).containsExactly(sid(3));
+    assertThat(listed("?ConversationSid=" + CONVERSATION)).hasSize(3);
+    assertThat(listed("?ConversationSid=CH" + "0".repeat(32))).isEmpty();
+    assertThat(listed("?PageSize=2&ConversationSid=" + CONVERSATION))
+        .containsExactly(sid(1), sid(2));
+    var first = api.get(path).objects("deliveries").getFirst();
+    var attempts = (List<?>) Objects.requireNonNull(first.get("attempts"));
+    assertThat(((Map<?, ?>) Objects.requireNonNull(attempts.getFirst())).containsKey("signed"))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"State=gone", "ConversationSid=CH1", "WebhookSid=x", "PageSize=0", "PageToken=x"})
+  void wrongFiltersAreRefused(String query) {
+    assertThat(api.get(path + "?" + query).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void oneIsOpenedAgain() {
+    insert(1, WEBHOOK, State.DEAD);
+    var opened = api.post(path + "/" + sid(1), "");
+    assertThat(opened.status()).isEqualTo(200);
+    assertThat(opened.json())
+        .containsEntry("state", "open")
+        .containsEntry("date_ended", null)
+        .containsEntry("date_due", api.clock.instant().toString())
+        .containsEntry("date_expires", api.clock.instant().plus(Duration.ofDays(1)).toString());
+    assertThat(opened.objects("attempts")).hasSize(1);
+  }
+
+  @Test
+  void allSinceAnEventAreOpenedAgain() {
+    insert(1, WEBHOOK, State.DEAD);
+    insert(2, WEBHOOK, State.DEAD);
+    insert(3, WEBHOOK, State.DELIVERED);
+    insert(4, WEBHOOK, State.OPEN);
+    assertThat(api.post(path, "After=" + cursor(101) + "&State=dead").json())
+        .isEqualTo(members("reopened", 1L));
+    assertThat(listed("?State=open")).containsExactly(sid(2), sid(4));
+    assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(members("reopened", 2L));
+    assertThat(listed("?State=open")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "After=", "After=-1", "After=x", "State=gone"})
+  void wrongReopeningsAreRefused(String form) {
+    assertThat(api.post(path, form).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void settingsAreKept() {
+    var url = path + "/Configuration";
+    assertThat(api.get(url).json())
+        .isEqualTo(
+            members(
+                "account_sid",
+                api.account.sid().value(),
+                "chat_service_sid",
+                api.account.defaultService().value(),
+                "attempts_max",
+                20L,
+                "age_max",
+                "PT24H",
+                "url",
+                ApiUnderTest.ORIGIN + url));
+    var changed = api.post(url, "AttemptsMax=3&AgeMax=PT90M");
+    assertThat(changed.json())
+        .containsEntry("attempts_max", 3L)
+        .containsEntry("age_max", "PT1H30M");
+    assertThat(api.post(url, "AttemptsMax=4").json()).containsEntry("age_max", "PT1H30M");
+    assertThat(api.get(url).json()).containsEntry("attempts_max", 4L);
+    assertThat(api.post(url, "AttemptsMax=4", Map.of("Idempotency-Key", "k")).body())
+        .isEqualTo(api.post(url, "AttemptsMax=4", Map.of("Idempotency-Key", "k")).body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AttemptsMax=0",
+        "AttemptsMax=1001",
+        "AttemptsMax=x",
+        "AgeMax=x",
+        "AgeMax=-PT1S",
+        "AgeMax=P31D",
+        "AgeMax=PT99999999999999999999H"
+      })
+  void wrongSettingsAreRefused(String form) {
+    assertThat(api.post(path + "/Configuration", form).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void othersFindNothing() {
+    insert(1, WEBHOOK, State.DEAD);
+    var stranger = api.stranger();
+    for (var one : List.of("", "/" + sid(1), "/Configuration")) {
+      assertThat(api.bare("GET", path + one, stranger).error()).isEqualTo("404/20404");
+      assertThat(api.send("POST", path + one, UrlEncoding.params("After=0"), stranger).error())
+          .isEqualTo("404/20404");
+    }
+    assertThat(api.get(path + "/" + sid(2)).error()).isEqualTo("404/20404");
+    assertThat(api.get(path + "/x").error()).isEqualTo("404/20404");
+    assertThat(api.bare("GET", path, Map.of()).error()).isEqualTo("401/20003");
+  }
+}

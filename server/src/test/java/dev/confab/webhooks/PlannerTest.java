@@ -1,0 +1,334 @@
+package dev.confab.webhooks;
+
+import static dev.confab.support.ApiUnderTest.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.confab.domain.EventType;
+import dev.confab.domain.Scope;
+import dev.confab.domain.WebhookDeliveries;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookKey;
+import dev.confab.domain.WebhookMethod;
+import dev.confab.domain.WebhookSettings;
+import dev.confab.domain.sid.SidSequence;
+import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.http.Params;
+import dev.confab.support.ApiUnderTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  private static final Map<String, String> CALLING = Map.of("X-Twilio-Webhook-Enabled", "true");
+  private static final String ACCOUNT_URL = "https://account.example.com/a?b=c";
+  private static final String SERVICE_URL = "https://service.example.com/";
+  private static final String SCOPED_URL = "https://scoped.example.com/";
+
+  @TempDir private Path folder;
+  private ApiUnderTest api;
+  private Planner planner;
+  private int planners;
+
+  @BeforeEach
+  void open() {
+    api = new ApiUnderTest(folder);
+    planner = planner(false);
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  private Planner planner(boolean isServiceAlone) {
+    var sids = new SidSequence(api.clock, new Random(++planners));
+    var parts =
+        new Dispatcher.Parts(
+            api.stores.store(),
+            api.stores.log(),
+            sids,
+            api.clock,
+            new Random(1),
+            "test",
+            isServiceAlone,
+            DeliveryObserver.NONE);
+    var configurations = new Configurations(api.stores.store(), api.clock, isServiceAlone);
+    return new Planner(parts, configurations);
+  }
+
+  /// Until nothing is left to plan.
+  private List<WebhookDelivery> plan() {
+    return plan(planner);
+  }
+
+  private static List<WebhookDelivery> plan(Planner planner) {
+    var all = new ArrayList<WebhookDelivery>();
+    Planner.Plan plan;
+    do {
+      plan = planner.plan();
+      all.addAll(plan.deliveries());
+    } while (!plan.isEnd());
+    return all;
+  }
+
+  private Scope scope() {
+    return new Scope(api.account.sid(), api.account.defaultService());
+  }
+
+  private String service() {
+    return "/v1/Services/" + scope().service();
+  }
+
+  private void configureAccount(String events) {
+    var form = field("PostWebhookUrl", ACCOUNT_URL) + filters(events);
+    assertThat(api.post("/v1/Configuration/Webhooks", form).status()).isEqualTo(200);
+  }
+
+  private void configureService(String events) {
+    var form = field("PostWebhookUrl", SERVICE_URL) + "&Method=GET" + filters(events);
+    assertThat(api.post(service() + "/Configuration/Webhooks", form).status()).isEqualTo(200);
+  }
+
+  private static String filters(String events) {
+    var filters = new StringBuilder();
+    for (var event : events.split(" ", -1)) {
+      filters.append("&Filters=").append(event);
+    }
+    return filters.toString();
+  }
+
+  private String conversation() {
+    return api.post("/v1/Conversations", "FriendlyName=x", CALLING).text("sid");
+  }
+
+  private String message(String conversation, String body) {
+    return api.post("/v1/Conversations/" + conversation + "/Messages", field("Body", body), CALLING)
+        .text("sid");
+  }
+
+  private String webhook(String conversation, String form) {
+    var made =
+        api.post(
+            "/v1/Conversations/" + conversation + "/Webhooks",
+            form + "&" + field("Configuration.Url", SCOPED_URL));
+    assertThat(made.status()).isEqualTo(201);
+    return made.text("sid");
+  }
+
+  private static List<String> told(List<WebhookDelivery> deliveries) {
+    return deliveries.stream()
+        .map(one -> one.webhook().sid().substring(0, 2) + " " + one.cause().type().text())
+        .toList();
+  }
+
+  private List<WebhookDelivery> stored(WebhookKey webhook) {
+    return api.stores.store().read(tables -> tables.webhookDeliveries().open(webhook, 0, 100));
+  }
+
+  @Test
+  void accountAndServiceHearWhatTheirFiltersName() {
+    configureAccount("onConversationAdded onMessageAdded");
+    configureService("onMessageAdded");
+    var conversation = conversation();
+    message(conversation, "hello");
+    assertThat(told(plan()))
+        .containsExactly("AC onConversationAdded", "AC onMessageAdded", "IS onMessageAdded");
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void aDeliverySaysWhatIsToldToWhom() {
+    configureService("onMessageAdded");
+    var conversation = conversation();
+    message(conversation, "hello");
+    var plan = planner.plan();
+    var delivery = plan.deliveries().getFirst();
+    assertThat(delivery.scope()).isEqualTo(scope());
+    assertThat(delivery.webhook()).isEqualTo(WebhookKey.of(scope().service()));
+    assertThat(delivery.cause().stream().sid()).isEqualTo(conversation);
+    assertThat(delivery.cause().sequence()).isEqualTo(1);
+    assertThat(delivery.cause().type()).isEqualTo(EventType.MESSAGE_ADDED);
+    assertThat(delivery.parameters())
+        .contains("EventType=onMessageAdded", "ConversationSid=" + conversation)
+        .doesNotContain("RetryCount");
+    assertThat(delivery.progress().triesMax()).isEqualTo(20);
+    assertThat(plan.destinations())
+        .isEqualTo(Map.of(delivery.webhook(), new Destination(SERVICE_URL, WebhookMethod.GET)));
+    assertThat(stored(delivery.webhook())).containsExactly(delivery);
+  }
+
+  @Test
+  void withoutTheHeaderNobodyHears() {
+    configureAccount("onConversationAdded");
+    api.post("/v1/Conversations", "FriendlyName=x");
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void aServiceCanTakeItsAccountsPlace() {
+    planner = planner(true);
+    configureAccount("onConversationAdded");
+    conversation();
+    assertThat(told(plan())).containsExactly("AC onConversationAdded");
+    configureService("onMessageAdded");
+    var conversation = conversation();
+    message(conversation, "hello");
+    assertThat(told(plan())).containsExactly("IS onMessageAdded");
+  }
+
+  @Test
+  void whatIsConfiguredHoldsForWhatHappensThen() {
+    configureAccount("onConversationAdded");
+    conversation();
+    assertThat(plan()).hasSize(1);
+    configureAccount("onMessageAdded");
+    conversation();
+    assertThat(plan()).isEmpty();
+    api.post("/v1/Configuration/Webhooks", "PostWebhookUrl=");
+    message(conversation(), "hello");
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void whoCallsSomethingElseIsNamed() {
+    configureAccount("onMessageAdded");
+    configureService("onMessageAdded");
+    var webhook = webhook(conversation(), "Target=webhook&Configuration.Filters=onMessageAdded");
+    plan();
+    configureService("onConversationAdded");
+    configureAccount("onConversationAdded");
+    var path = api.get("/v1/Conversations").objects("conversations").getFirst().get("sid");
+    api.post("/v1/Conversations/" + path + "/Webhooks/" + webhook, "Configuration.Method=GET");
+    assertThat(planner.plan().changed())
+        .extracting(WebhookKey::sid)
+        .containsExactly(scope().service().value(), api.account.sid().value(), webhook);
+  }
+
+  @Test
+  void aWebhookOfAConversationHearsOfIt() {
+    var conversation = conversation();
+    var other = conversation();
+    message(conversation, "before");
+    var webhook = webhook(conversation, "Target=webhook&Configuration.Filters=onMessageAdded");
+    message(conversation, "while");
+    message(other, "elsewhere");
+    api.post("/v1/Conversations/" + conversation, "FriendlyName=y", CALLING);
+    api.delete("/v1/Conversations/" + conversation + "/Webhooks/" + webhook);
+    message(conversation, "after");
+    var deliveries = plan();
+    assertThat(deliveries).hasSize(1);
+    assertThat(deliveries.getFirst().webhook().sid()).isEqualTo(webhook);
+    assertThat(deliveries.getFirst().cause().sequence()).isEqualTo(3);
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void aTriggerHearsOfItsWords() {
+    var conversation = conversation();
+    webhook(
+        conversation,
+        "Target=trigger&Configuration.Triggers=STOP&" + field("Configuration.Triggers", "é !"));
+    message(conversation, "please don't stop me");
+    message(conversation, "go on");
+    message(conversation, "caf\u00c9 !");
+    api.post("/v1/Conversations/" + conversation, "FriendlyName=stop", CALLING);
+    assertThat(plan()).extracting(one -> one.cause().sequence()).containsExactly(2L, 4L);
+  }
+
+  @Test
+  void studioIsNotCalled() {
+    var conversation = conversation();
+    webhook(conversation, "Target=studio&Configuration.FlowSid=FW" + "0".repeat(32));
+    message(conversation, "hello");
+    assertThat(plan()).isEmpty();
+  }
+
+  @Test
+  void webhooksHearThatTheirConversationIsRemoved() {
+    var conversation = conversation();
+    webhook(
+        conversation,
+        "Target=webhook&Configuration.Filters=onMessageAdded"
+            + "&Configuration.Filters=onConversationRemoved");
+    message(conversation, "last words");
+    api.send("DELETE", "/v1/Conversations/" + conversation, Params.NONE, CALLING);
+    assertThat(told(plan())).containsExactly("WH onMessageAdded", "WH onConversationRemoved");
+    var forgotten =
+        api.stores
+            .store()
+            .write(tables -> tables.webhooks().forget(api.clock.instant().plusSeconds(1), 5));
+    assertThat(forgotten).isEqualTo(1);
+  }
+
+  @Test
+  void everyEventIsPlannedOnceByWhoeverPlans() {
+    configureAccount("onConversationAdded");
+    var other = planner(false);
+    conversation();
+    assertThat(plan()).hasSize(1);
+    assertThat(plan(other)).isEmpty();
+    conversation();
+    assertThat(plan(other)).hasSize(1);
+    conversation();
+    var overtaken = planner.plan();
+    assertThat(overtaken.isOvertaken()).isTrue();
+    assertThat(overtaken.deliveries()).isEmpty();
+    assertThat(plan()).hasSize(1);
+    assertThat(stored(WebhookKey.of(api.account.sid()))).hasSize(3);
+  }
+
+  @Test
+  void whatWasOpenedAgainIsNoticed() {
+    configureAccount("onConversationAdded");
+    conversation();
+    var made = plan().getFirst();
+    assertThat(planner.plan().isOvertaken()).isFalse();
+    var reopened = new WebhookDeliveries(api.stores.store(), api.clock).reopen(scope(), made.sid());
+    assertThat(reopened).contains(made);
+    assertThat(planner.plan().isOvertaken()).isTrue();
+    assertThat(planner.plan().isOvertaken()).isFalse();
+  }
+
+  @Test
+  void settingsOfTheServiceHold() {
+    configureAccount("onConversationAdded");
+    var settings = new WebhookSettings(3, Duration.ofMinutes(7));
+    api.stores
+        .store()
+        .write(tables -> {
+          tables.webhookSettings().replace(scope(), settings);
+          return settings;
+        });
+    conversation();
+    var progress = plan().getFirst().progress();
+    assertThat(progress.triesMax()).isEqualTo(3);
+    assertThat(progress.expires()).isEqualTo(api.clock.instant().plus(Duration.ofMinutes(7)));
+  }
+
+  @Test
+  void aLongLogIsPlannedInParts() {
+    configureAccount("onMessageAdded");
+    var conversation = conversation();
+    for (int number = 0; number < SendingLimits.EVENTS_MAX + 10; number++) {
+      message(conversation, "hello");
+    }
+    var first = planner.plan();
+    assertThat(first.isEnd()).isFalse();
+    var all = new ArrayList<>(first.deliveries());
+    all.addAll(plan());
+    assertThat(all).hasSize(SendingLimits.EVENTS_MAX + 10);
+    assertThat(all).extracting(one -> one.cause().position()).isSorted().doesNotHaveDuplicates();
+    assertThat(all).extracting(WebhookDelivery::sid).doesNotHaveDuplicates();
+    assertThat(all)
+        .extracting(WebhookDelivery::sid)
+        .isSortedAccordingTo(Comparator.comparing(WebhookDeliverySid::value));
+  }
+}
