@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitectureTest {
   private static final String ROOT = "dev.confab";
   private static final String[] ADAPTERS = {
-    "dev.confab.api..", "dev.confab.store..", "dev.confab.timers..", "dev.confab.http.."
+    "dev.confab.api..",
+    "dev.confab.store..",
+    "dev.confab.timers..",
+    "dev.confab.webhooks..",
+    "dev.confab.http.."
   };
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -26,7 +30,7 @@ class ArchitectureTest {
           .importPackages(ROOT);
 
   @ParameterizedTest
-  @ValueSource(strings = {"api", "store", "timers"})
+  @ValueSource(strings = {"api", "store", "timers", "webhooks"})
   void adaptersDoNotSeeEachOther(String adapter) {
     var own = ROOT + "." + adapter + "..";
     var others =
@@ -75,6 +79,25 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage("dev.confab.http", "java..", "org.jspecify..")
         .because("handlers must be testable without an engine")
+        .check(MAIN);
+  }
+
+  @Test
+  void platformSeesNothingOfOurs() {
+    classes()
+        .that()
+        .resideInAPackage("dev.confab.platform..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages(
+            "dev.confab.domain..",
+            "dev.confab.http..",
+            "dev.confab.api..",
+            "dev.confab.store..",
+            "dev.confab.timers..",
+            "dev.confab.webhooks..",
+            "dev.confab.app..")
+        .because("small technical pieces have no business words")
         .check(MAIN);
   }
 
