@@ -73,7 +73,7 @@ final class WebhookSignatureTest {
     assertThat(judgement).hasSize(all.size());
     var wrong = new ArrayList<Seen>();
     for (int i = 0; i < all.size(); i++) {
-      if (judgement.get(i) != i < requests.size()) {
+      if (judgement.get(i) != (i < requests.size())) {
         wrong.add(all.get(i));
       }
     }

@@ -180,14 +180,16 @@ class WebhookEventTest {
     assertThat(api.delete(participant).status()).isEqualTo(204);
   }
 
-  /// One with text and one with a file; each comes, is told of by the channel, changes and goes.
+  /// Text, text of a participant, and a file of his; each comes, changes and goes. A channel tells
+  /// of the one that is not his own.
   private static void messages(ApiUnderTest api, String conversation) {
     var media = "/v1/Services/" + api.account.defaultService() + "/Media?Filename=a.txt";
     var text = ByteStreams.of("hello".getBytes(StandardCharsets.UTF_8), 5);
     var file = created(api.upload(media, Map.of("Content-Type", "text/plain"), text));
     var messages = "/v1/Conversations/" + conversation + "/Messages";
-    for (var content : List.of("Body=hi", "MediaSid=" + file)) {
-      var message = created(api.post(messages, content + "&" + field("Author", "+4917000001")));
+    var author = "&" + field("Author", "+4917000001");
+    for (var form : List.of("Body=hi", "Body=ho" + author, "MediaSid=" + file + author)) {
+      var message = created(api.post(messages, form));
       for (var receipt :
           api.get(messages + "/" + message + "/Receipts").objects("delivery_receipts")) {
         report(api, conversation, message, String.valueOf(receipt.get("sid")));

@@ -55,9 +55,7 @@ class VertxOutgoingHttpTest {
     try (var receiver = Receiver.answering(OK)) {
       var url =
           HttpUrl.of(
-              "http://anna:secret@127.0.0.1:"
-                  + receiver.port()
-                  + "/a/../b%20'?x=[1]&y=%E4#ct=100");
+              "http://anna:secret@127.0.0.1:" + receiver.port() + "/a/../b%20'?x=[1]&y=%E4#ct=100");
       var headers = Map.of("User-Agent", "TwilioProxy/1.1", "Accept", "*/*");
       var request = new Request("POST", url, headers, "Body=h%C3%A4", limits(LONG, LONG));
       assertThat(http.send(request))
