@@ -61,7 +61,7 @@ final class DeliveryJson {
     json.writeStringProperty("account_sid", scope.account().value());
     json.writeStringProperty("chat_service_sid", scope.service().value());
     json.writeStringProperty("webhook_sid", delivery.webhook().sid());
-    json.writeStringProperty("event_type", cause.type().text());
+    json.writeStringProperty("event_type", cause.type());
     json.writeStringProperty("event_cursor", EventCursors.write(scope.service(), cause.position()));
     json.writeStringProperty("stream_sid", cause.stream().sid());
     json.writeNumberProperty("sequence", cause.sequence());

@@ -74,7 +74,7 @@ final class EventStreamBody implements LiveBody {
     for (var entry : stretch.entries()) {
       var json = Json.write(generator -> FeedEventJson.write(generator, entry));
       text.append("id: ").append(EventCursors.write(service, entry.position()));
-      text.append("\nevent: ").append(entry.event().type().text());
+      text.append("\nevent: ").append(entry.event().type());
       text.append("\ndata: ").append(new String(json, StandardCharsets.UTF_8)).append("\n\n");
     }
     if (stretch.entries().isEmpty()) {

@@ -131,11 +131,10 @@ final class EventsResource {
   private static Set<EventType> types(List<String> texts) {
     var types = EnumSet.noneOf(EventType.class);
     for (var text : texts) {
-      try {
-        types.add(EventType.of(text));
-      } catch (IllegalArgumentException _) {
-        throw new Failure(ErrorCode.INVALID_PARAMETER, "Type is not a type of events");
-      }
+      types.add(
+          EventType.find(text)
+              .orElseThrow(
+                  () -> new Failure(ErrorCode.INVALID_PARAMETER, "Type is not a type of events")));
     }
     return types;
   }

@@ -155,12 +155,11 @@ public record WebhookPayload(String event, EventType type, List<WebhookField> fi
 
   /// With what is said of every event.
   private static WebhookPayload of(String event, EventType type, List<WebhookField> own) {
-    var sources = Arrays.stream(Origin.Source.values()).map(Enum::name).toList();
     var common =
         List.of(
             WebhookField.sid("AccountSid", "AC"),
             WebhookField.choice("EventType", List.of(event)),
-            WebhookField.choice("Source", sources),
+            WebhookField.choice("Source", Origin.Source.NAMES),
             WebhookField.text("ClientIdentity").maybe(),
             WebhookField.number("RetryCount"));
     return new WebhookPayload(event, type, all(common, own));

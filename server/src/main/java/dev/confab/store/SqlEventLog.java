@@ -33,7 +33,7 @@ final class SqlEventLog implements EventLog {
       WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
 
-  private record Looked(long position, boolean callsWebhooks, EventType type) {}
+  private record Looked(long position, boolean callsWebhooks, String type) {}
 
   private static final String SERVICES =
       "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
@@ -121,10 +121,11 @@ final class SqlEventLog implements EventLog {
     return database.read(session -> {
       var sql = new Sql(session, database.dialect());
       long settled = end.find(session).settled();
+      var names = EventSearch.texts(types);
       var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
       var wanted =
           looked.stream()
-              .filter(one -> one.callsWebhooks() || types.contains(one.type()))
+              .filter(one -> one.callsWebhooks() || names.contains(one.type()))
               .map(Looked::position)
               .toList();
       long last = looked.isEmpty() ? after : looked.getLast().position();
@@ -133,7 +134,7 @@ final class SqlEventLog implements EventLog {
   }
 
   private static Looked looked(ResultSet row) throws SQLException {
-    return new Looked(row.getLong(1), row.getInt(2) == 1, EventType.of(row.getString(3)));
+    return new Looked(row.getLong(1), row.getInt(2) == 1, row.getString(3));
   }
 
   @Override

@@ -46,10 +46,10 @@ public record WebhookEvent(
       LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
     var payload =
         WebhookPayload.ALL.stream()
-            .filter(one -> one.event().equals(event.type().text()))
+            .filter(one -> one.event().equals(event.type()))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException("no webhook is told of " + event.type().text()));
+                () -> new IllegalArgumentException("no webhook is told of " + event.type()));
     return new WebhookEvent(payload, event, account, messagingService);
   }
 
@@ -148,7 +148,7 @@ public record WebhookEvent(
 
   /// What the data is the data of.
   private String ownSid() {
-    return switch (event.type()) {
+    return switch (payload.type()) {
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> "MessageSid";
       case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> "ParticipantSid";
       case DELIVERY_UPDATED -> "DeliveryReceiptSid";

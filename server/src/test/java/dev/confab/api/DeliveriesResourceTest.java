@@ -76,7 +76,11 @@ class DeliveriesResourceTest {
             new Scope(api.account.sid(), api.account.defaultService()),
             new WebhookKey(webhook),
             new Cause(
-                100 + number, new Stream(CONVERSATION), number, EventType.MESSAGE_ADDED, DATE),
+                100 + number,
+                new Stream(CONVERSATION),
+                number,
+                EventType.MESSAGE_ADDED.text(),
+                DATE),
             "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
             DATE,
             state == State.OPEN

@@ -87,6 +87,30 @@ class EventsResourceTest {
     assertThat(data.get("body")).isEqualTo("Hello");
   }
 
+  /// Another server may be newer than this one.
+  @Test
+  void whatIsUnknownIsToldAsItIsWritten() {
+    converse();
+    var now = read("After=now").text("next");
+    say(converse(), "Hello");
+    var changed =
+        api.stores
+            .database()
+            .write(session ->
+                session.update(
+                    "UPDATE event SET type = 'onSomethingNew', source = 'FAX' WHERE type = ?",
+                    "onMessageAdded"));
+    assertThat(changed).isOne();
+    var events = read("After=" + now).objects("events");
+    assertThat(events).hasSize(2);
+    assertThat(events.getLast().get("type")).isEqualTo("onSomethingNew");
+    assertThat(events.getLast().get("source")).isEqualTo("FAX");
+    assertThat(data(events.getLast()).get("body")).isEqualTo("Hello");
+    try (var body = listen("After=" + now, Map.of())) {
+      assertThat(next(body)).contains("event: onSomethingNew\n");
+    }
+  }
+
   @Test
   void aReaderGoesOnWhereItStopped() {
     var conversation = converse();

@@ -99,7 +99,7 @@ interface EventSearchContract {
     return log().read(after, MANY).stream()
         .filter(entry -> entry.event().service().equals(filter.service()))
         .filter(entry -> filter.stream() == null || entry.event().stream().equals(filter.stream()))
-        .filter(entry -> filter.types().isEmpty() || filter.types().contains(entry.event().type()))
+        .filter(entry -> filter.types().isEmpty() || entry.event().isOneOf(filter.types()))
         .toList();
   }
 

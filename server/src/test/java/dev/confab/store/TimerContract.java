@@ -102,9 +102,9 @@ interface TimerContract {
     assertThat(events)
         .extracting(LoggedEvent::type)
         .containsExactly(
-            EventType.CONVERSATION_STATE_UPDATED,
-            EventType.CONVERSATION_UPDATED,
-            EventType.CONVERSATION_STATE_UPDATED);
+            EventType.CONVERSATION_STATE_UPDATED.text(),
+            EventType.CONVERSATION_UPDATED.text(),
+            EventType.CONVERSATION_STATE_UPDATED.text());
     assertThat(events).extracting(LoggedEvent::sequence).containsExactly(0L, 1L, 2L);
     assertThat(events)
         .extracting(LoggedEvent::origin)
@@ -216,13 +216,13 @@ interface TimerContract {
     timers.say(2, 2);
     assertThat(timers.events(1))
         .extracting(LoggedEvent::type)
-        .containsExactly(EventType.MESSAGE_ADDED);
+        .containsExactly(EventType.MESSAGE_ADDED.text());
     assertThat(timers.events(2))
         .extracting(LoggedEvent::type)
         .containsExactly(
-            EventType.CONVERSATION_STATE_UPDATED,
-            EventType.CONVERSATION_STATE_UPDATED,
-            EventType.MESSAGE_ADDED);
+            EventType.CONVERSATION_STATE_UPDATED.text(),
+            EventType.CONVERSATION_STATE_UPDATED.text(),
+            EventType.MESSAGE_ADDED.text());
     timers.clock().advance(MINUTE);
     timers.fire();
     assertThat(timers.fired()).containsExactly("2 inactive", "1 inactive", "2 inactive");
@@ -305,8 +305,8 @@ interface TimerContract {
     for (int number : numbers) {
       assertThat(told(timers.events(number)))
           .isIn(
-              List.of("MESSAGE_ADDED"),
-              List.of("active inactive TIMER", "inactive active EVENT", "MESSAGE_ADDED"));
+              List.of("onMessageAdded"),
+              List.of("active inactive TIMER", "inactive active EVENT", "onMessageAdded"));
       assertThat(timers.find(number).timers().dateInactive())
           .isEqualTo(timers.clock().instant().plus(MINUTE));
     }
@@ -324,7 +324,7 @@ interface TimerContract {
         .hasSize(timers.fired().size());
     for (int number : numbers) {
       assertThat(told(timers.events(number)))
-          .isIn(List.of("MESSAGE_ADDED"), List.of("CONVERSATION_UPDATED", "active closed TIMER"));
+          .isIn(List.of("onMessageAdded"), List.of("onConversationUpdated", "active closed TIMER"));
     }
   }
 
@@ -348,13 +348,13 @@ interface TimerContract {
         .isEqualTo(IntStream.range(0, events.size()).mapToObj(Long::valueOf).toList());
     return events.stream()
         .map(event ->
-            event.type() == EventType.CONVERSATION_STATE_UPDATED
+            event.is(EventType.CONVERSATION_STATE_UPDATED)
                 ? event
                     .data()
                     .replaceFirst(
                         ".*\"state_from\":\"(.*)\",\"state_to\":\"(.*)\",\"reason\":\"(.*)\".*",
                         "$1 $2 $3")
-                : event.type().name())
+                : event.type())
         .toList();
   }
 }
