@@ -6,6 +6,13 @@ CREATE TABLE removed_event (
   position BIGINT NOT NULL
 );
 
+-- Cursors are of one epoch of the log. Another one begins when the database was restored to an
+-- earlier state: it gives positions again then that somebody may have read.
+CREATE TABLE event_epoch (
+  epoch INTEGER NOT NULL
+);
+INSERT INTO event_epoch (epoch) VALUES (floor(random() * 2147483647));
+
 -- Timers
 
 -- When to look at a conversation because a timer may be due, which is never too late:

@@ -5,6 +5,14 @@ CREATE TABLE removed_event (
   service_sid TEXT PRIMARY KEY,
   position BIGINT NOT NULL
 ) WITHOUT ROWID;
+
+-- Cursors are of one epoch of the log. Another one begins when the database was restored to an
+-- earlier state: it gives positions again then that somebody may have read.
+CREATE TABLE event_epoch (
+  epoch INTEGER NOT NULL
+);
+INSERT INTO event_epoch (epoch) VALUES (abs(random() % 2147483647));
+
 -- Timers. When to look at a conversation because a timer may be due, which is never too late:
 -- messages restart timers, but leave this as it is.
 

@@ -27,10 +27,11 @@ final class FeedEventJson {
     return Arrays.stream(EventType.values()).map(EventType::text).toArray(String[]::new);
   }
 
-  static void write(JsonGenerator json, Entry entry) {
+  /// @param cursor of the event
+  static void write(JsonGenerator json, Entry entry, String cursor) {
     var event = entry.event();
     json.writeStartObject();
-    json.writeStringProperty("cursor", EventCursors.write(event.service(), entry.position()));
+    json.writeStringProperty("cursor", cursor);
     json.writeStringProperty("type", event.type());
     json.writeStringProperty("service_sid", event.service().value());
     json.writeStringProperty("stream_sid", event.stream().sid());

@@ -13,7 +13,6 @@ import dev.confab.domain.Feed;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
-import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
@@ -21,7 +20,6 @@ import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.FireTimers;
-import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.ForgetDeliveries;
 import dev.confab.timers.Poller;
@@ -49,7 +47,6 @@ public final class ConfabServer implements AutoCloseable {
   private final MediaLibrary media;
   private final Provisioned provisioned;
   private final Feed feed;
-  private final Poller news;
   private final Poller jobs;
   private final WebhookWiring webhooks;
   private final HttpEngine engine;
@@ -64,7 +61,7 @@ public final class ConfabServer implements AutoCloseable {
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
-    this.feed = new Feed(stores.log());
+    this.feed = DomainWiring.feed(stores);
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
     this.engine = engine(settings, around.apply(api(rules, clock)));
     try {
@@ -74,7 +71,7 @@ public final class ConfabServer implements AutoCloseable {
       engine.close();
       throw e;
     }
-    this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    feed.start();
     this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
     this.jobs = jobs(rules, clock);
   }
@@ -118,7 +115,6 @@ public final class ConfabServer implements AutoCloseable {
   public void close() {
     feed.close();
     engine.close();
-    news.close();
     webhooks.close();
     jobs.close();
     stores.close();

@@ -1,6 +1,7 @@
 package dev.confab.app;
 
 import dev.confab.api.RequestObserver;
+import dev.confab.domain.EventLog.Unsettled;
 import dev.confab.domain.WebhookDelivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -87,6 +88,17 @@ final class Metrics implements RequestObserver, AutoCloseable {
   void held(Supplier<Number> deliveries) {
     Gauge.builder("confab.webhooks.held", deliveries)
         .description("Deliveries that are sent or wait in memory")
+        .register(registry);
+  }
+
+  /// What is written and cannot be read yet: asked of the database for each scrape.
+  void unsettled(Supplier<Unsettled> unsettled) {
+    Gauge.builder("confab.events.unsettled", () -> unsettled.get().positions())
+        .description("Events, at most, that wait for a transaction which began before them")
+        .register(registry);
+    Gauge.builder("confab.events.held", () -> unsettled.get().held().toMillis() / 1_000.0)
+        .description("For how long a transaction holds up the readers of events")
+        .baseUnit("seconds")
         .register(registry);
   }
 

@@ -1,7 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event.Stream;
-import dev.confab.domain.EventLog.Filter;
+import dev.confab.domain.EventFeed.Filter;
 import dev.confab.domain.EventLog.Stretch;
 import dev.confab.domain.EventType;
 import dev.confab.domain.sid.ServiceSid;

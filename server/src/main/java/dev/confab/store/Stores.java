@@ -2,6 +2,7 @@ package dev.confab.store;
 
 import dev.confab.domain.AccountStore;
 import dev.confab.domain.AnswerStore;
+import dev.confab.domain.EventFeed;
 import dev.confab.domain.EventLog;
 import dev.confab.domain.Store;
 import dev.confab.domain.Trash;
@@ -18,11 +19,13 @@ import java.util.List;
 public record Stores(
     Store store,
     EventLog log,
+    EventFeed feed,
     Trash trash,
     AccountStore accounts,
     AnswerStore answers,
     SecretBox secrets,
-    Database database)
+    Database database,
+    Lookout lookout)
     implements AutoCloseable {
 
   /// The files of each database's folder of migrations, never changed once released.
@@ -65,14 +68,17 @@ public record Stores(
 
   static Stores over(Database database, SecretBox secrets) {
     var wakeups = new Wakeups();
+    var end = database.dialect().eventEnd();
     return new Stores(
         new SqlStore(database, secrets, wakeups),
-        new SqlEventLog(database, wakeups),
+        new SqlEventLog(database, end, wakeups),
+        new SqlEventFeed(database, end),
         new SqlTrash(database),
         new SqlAccountStore(database, secrets),
         new SqlAnswerStore(database),
         secrets,
-        database);
+        database,
+        Lookout.start(database, end, wakeups));
   }
 
   /// Fails with [dev.confab.domain.ErrorCode#UNAVAILABLE] when the database does not answer.
@@ -83,6 +89,7 @@ public record Stores(
   /// Finishes what is queued, then lets the database go.
   @Override
   public void close() {
+    lookout.close();
     database.close();
   }
 }

@@ -7,9 +7,4 @@ public interface Job {
   ///
   /// @return how much was done; 0 when nothing is due
   int runOnce();
-
-  /// Whether it shall rest as long as it has worked. One that mostly waits itself need not.
-  default boolean needsRest() {
-    return true;
-  }
 }

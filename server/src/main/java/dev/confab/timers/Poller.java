@@ -61,7 +61,7 @@ public final class Poller implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       boolean hasMore = job.runOnce() > 0;
-      return hasMore ? rest(job, begin) : 0;
+      return hasMore ? Math.max(1, System.nanoTime() - begin) : 0;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("job", job.getClass().getSimpleName())
@@ -69,9 +69,5 @@ public final class Poller implements AutoCloseable {
           .log("Job failed; it will be tried again");
       return FAILURE_REST.toNanos();
     }
-  }
-
-  private static long rest(Job job, long begin) {
-    return job.needsRest() ? Math.max(1, System.nanoTime() - begin) : 1;
   }
 }

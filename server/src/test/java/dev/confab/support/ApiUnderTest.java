@@ -20,7 +20,6 @@ import dev.confab.domain.Policy;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
-import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.ServiceSid;
@@ -33,8 +32,6 @@ import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
 import dev.confab.timers.FireTimers;
-import dev.confab.timers.FollowNews;
-import dev.confab.timers.Poller;
 import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -68,7 +65,6 @@ public final class ApiUnderTest implements AutoCloseable {
   public final MediaLibrary media;
   public final Path mediaFolder;
   public final Feed feed;
-  private final Poller news;
   private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
@@ -91,8 +87,14 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
-    feed = new Feed(stores.log());
-    news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    feed =
+        new Feed(
+            stores.feed(),
+            stores.log().wakeups(),
+            trouble -> {
+              throw trouble;
+            });
+    feed.start();
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
@@ -253,7 +255,6 @@ public final class ApiUnderTest implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    news.close();
     stores.close();
   }
 
