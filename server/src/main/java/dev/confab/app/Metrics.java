@@ -1,8 +1,8 @@
 package dev.confab.app;
 
 import dev.confab.api.RequestObserver;
-import dev.confab.domain.EventLog.Unsettled;
 import dev.confab.domain.WebhookDelivery;
+import dev.confab.store.engine.EventEnd;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -91,12 +91,11 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .register(registry);
   }
 
-  /// What is written and cannot be read yet: asked of the database for each scrape.
-  void unsettled(Supplier<Unsettled> unsettled) {
-    Gauge.builder("confab.events.unsettled", () -> unsettled.get().positions())
+  void eventEnd(Supplier<EventEnd.Found> end) {
+    Gauge.builder("confab.events.unsettled", () -> end.get().given() - end.get().settled())
         .description("Events, at most, that wait for a transaction which began before them")
         .register(registry);
-    Gauge.builder("confab.events.held", () -> unsettled.get().held().toMillis() / 1_000.0)
+    Gauge.builder("confab.events.held", () -> end.get().held().toMillis() / 1_000.0)
         .description("For how long a transaction holds up the readers of events")
         .baseUnit("seconds")
         .register(registry);

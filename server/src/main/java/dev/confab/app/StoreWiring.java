@@ -32,7 +32,7 @@ final class StoreWiring {
         };
     var stores = open(settings.data(), settings.database(), true, observer);
     metrics.queueDepth(stores.database()::queueDepth);
-    metrics.unsettled(stores.log()::unsettled);
+    metrics.eventEnd(stores::eventEnd);
     return stores;
   }
 

@@ -1,7 +1,6 @@
 package dev.confab.domain;
 
 import dev.confab.domain.sid.AccountSid;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +32,6 @@ public interface EventLog {
   /// @param isLast whether nothing lies behind it by now
   record Stretch(List<Entry> entries, long to, boolean isLast) {}
 
-  /// What is written, or about to be, and cannot be read yet, because a transaction runs that may
-  /// still write something before it.
-  ///
-  /// @param positions how many, with those that nobody will ever write
-  /// @param held for how long that is known already; zero while there is no such transaction
-  record Unsettled(long positions, Duration held) {}
-
   /// The events behind a position, of all services, the oldest first.
   ///
   /// @param max how many at most; fewer come only at the end
@@ -53,8 +45,6 @@ public interface EventLog {
 
   /// The position up to which everything can be read by now, whatever was removed of it.
   long end();
-
-  Unsettled unsettled();
 
   /// Removes the oldest events, as long as they are over.
   ///

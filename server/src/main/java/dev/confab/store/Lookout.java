@@ -3,6 +3,8 @@ package dev.confab.store;
 import dev.confab.domain.Wakeups;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.EventEnd;
+import dev.confab.store.engine.EventEnd.Found;
+import dev.confab.store.engine.Read;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +28,8 @@ final class Lookout implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().daemon().name("events-lookout").unstarted(this::run);
 
-  // Of the thread.
-  private Duration pause = PAUSE_MIN;
-  private long settled;
+  private volatile Found seen = new Found(0, 0, Duration.ZERO);
+  private Duration pause = PAUSE_MIN; // of the thread
 
   private Lookout(Database database, EventEnd end, Wakeups readers) {
     this.database = database;
@@ -59,13 +60,20 @@ final class Lookout implements AutoCloseable {
     }
   }
 
-  /// While readers are held up and come no further, it looks less and less often.
+  /// What was found last.
+  Found seen() {
+    return seen;
+  }
+
+  /// While readers are held up and come no further, it looks less and less often. In the end it
+  /// looks as they do, because there may be none.
   private void look() {
-    var found = database.read(end::known);
+    Read<Found> read = pause.equals(Wakeups.LOOK_PAUSE) ? end::find : end::known;
+    var found = database.read(read);
     boolean isHeld = found.settled() < found.given();
-    boolean isStanding = isHeld && found.settled() == settled;
+    boolean isStanding = isHeld && found.settled() == seen.settled();
     pause = isStanding ? min(pause.multipliedBy(2), Wakeups.LOOK_PAUSE) : PAUSE_MIN;
-    settled = found.settled();
+    seen = found;
     if (isHeld) {
       readers.signal();
     }

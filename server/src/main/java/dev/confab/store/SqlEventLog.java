@@ -79,14 +79,6 @@ final class SqlEventLog implements EventLog {
     return database.read(session -> end.find(session).settled());
   }
 
-  @Override
-  public Unsettled unsettled() {
-    return database.read(session -> {
-      var found = end.find(session);
-      return new Unsettled(found.given() - found.settled(), found.held());
-    });
-  }
-
   /// Nobody adds events before the settled end, so all that there are go.
   @Override
   public int remove(Retention retention, Instant now, long upTo, int max) {

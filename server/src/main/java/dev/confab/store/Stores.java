@@ -9,6 +9,7 @@ import dev.confab.domain.Trash;
 import dev.confab.domain.Wakeups;
 import dev.confab.platform.SecretBox;
 import dev.confab.store.engine.Database;
+import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.postgres.PostgresDatabase;
 import dev.confab.store.sqlite.SqliteDatabase;
@@ -84,6 +85,12 @@ public record Stores(
   /// Fails with [dev.confab.domain.ErrorCode#UNAVAILABLE] when the database does not answer.
   public void check() {
     database.check();
+  }
+
+  /// How far the event log could be read, as it was seen last; nothing where that is of no
+  /// interest, because all that is written can be read at once.
+  public EventEnd.Found eventEnd() {
+    return lookout.seen();
   }
 
   /// Finishes what is queued, then lets the database go.
