@@ -172,13 +172,15 @@ public final class Feed implements AutoCloseable {
         var piece = search(max);
         place = piece.to();
         var left = wait.minusNanos(System.nanoTime() - begin);
-        if (!piece.entries().isEmpty() || !left.isPositive() || hasEnded()) {
+        inVain = piece.isLast() ? 0 : inVain + 1;
+        boolean isOver = !left.isPositive() || inVain == SEARCHES_IN_VAIN_MAX;
+        if (!piece.entries().isEmpty() || isOver) {
           return piece;
         }
         if (piece.isLast()) {
           waiter.await(left);
-          inVain = 0;
-        } else if (++inVain == SEARCHES_IN_VAIN_MAX) {
+        }
+        if (hasEnded()) {
           return piece;
         }
       }
