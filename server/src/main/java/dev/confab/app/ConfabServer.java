@@ -9,6 +9,7 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.Feed;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaLibrary;
@@ -19,6 +20,7 @@ import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
+import dev.confab.timers.CompareClocks;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.FireTimers;
 import dev.confab.timers.FollowNews;
@@ -39,6 +41,8 @@ import java.util.function.UnaryOperator;
 public final class ConfabServer implements AutoCloseable {
   private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
 
+  private static final Duration CLOCKS_PAUSE = Duration.ofMinutes(1);
+
   /// Timers are exact to a second.
   private static final Duration TIMERS_PAUSE = Duration.ofMillis(250);
 
@@ -54,8 +58,8 @@ public final class ConfabServer implements AutoCloseable {
   private final WebhookWiring webhooks;
   private final HttpEngine engine;
 
-  /// Listens first and makes an account last: a start that fails must not have made a token that
-  /// nobody ever saw.
+  /// Timers that fell due meanwhile begin to fire before anybody is listened to. An account is made
+  /// when the server listens: a start that fails must not have made a token that nobody ever saw.
   private ConfabServer(
       Settings settings, Stores stores, Metrics metrics, UnaryOperator<Handler> around) {
     var clock = DomainWiring.clock();
@@ -66,17 +70,23 @@ public final class ConfabServer implements AutoCloseable {
     this.media = DomainWiring.media(stores, settings, sids, clock);
     this.feed = new Feed(stores.log());
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
-    this.engine = engine(settings, around.apply(api(rules, clock)));
+    this.jobs = jobs(clock);
+    try {
+      this.engine = engine(settings, around.apply(api(rules, clock)));
+    } catch (RuntimeException e) {
+      jobs.close();
+      throw e;
+    }
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
     } catch (RuntimeException e) {
       engine.close();
+      jobs.close();
       throw e;
     }
     this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
     this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
-    this.jobs = jobs(rules, clock);
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -150,11 +160,16 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private Poller jobs(Rules rules, InstantSource clock) {
+  private Poller jobs(InstantSource clock) {
+    var clocks = new CompareClocks(DomainWiring.clock(), stores.clock());
+    clocks.runOnce();
+    metrics.clockAhead(() -> clocks.ahead().toNanos() / 1e9);
     return Poller.start(
         Map.of(
-            new FireTimers(rules.dueTimers()),
+            new FireTimers(new DueTimers(stores.store(), clocks.bounded(clock))::fire),
             TIMERS_PAUSE,
+            clocks,
+            CLOCKS_PAUSE,
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
             JOBS_PAUSE,
             new EmptyTrash(stores.trash(), clock),

@@ -12,6 +12,7 @@ import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.postgres.PostgresDatabase;
 import dev.confab.store.sqlite.SqliteDatabase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
@@ -78,6 +79,14 @@ public record Stores(
   /// Fails with [dev.confab.domain.ErrorCode#UNAVAILABLE] when the database does not answer.
   public void check() {
     database.check();
+  }
+
+  /// The database's clock. All servers on it see the same one.
+  public InstantSource clock() {
+    var time = database.dialect().time();
+    return () ->
+        database.read(
+            session -> session.find(time, row -> Micros.instant(row.getLong(1))).orElseThrow());
   }
 
   /// Finishes what is queued, then lets the database go.

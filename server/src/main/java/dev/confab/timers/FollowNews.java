@@ -1,6 +1,7 @@
 package dev.confab.timers;
 
 import dev.confab.domain.Feed;
+import java.time.Duration;
 
 /// Wakes those who wait for events. Most of the time it waits itself.
 public final class FollowNews implements Job {
@@ -16,7 +17,7 @@ public final class FollowNews implements Job {
   }
 
   @Override
-  public boolean needsRest() {
-    return false;
+  public Duration rest(Duration elapsed) {
+    return Duration.ZERO;
   }
 }
