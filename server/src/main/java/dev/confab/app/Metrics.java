@@ -101,6 +101,13 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .register(registry);
   }
 
+  void clockAhead(Supplier<Number> seconds) {
+    Gauge.builder("confab.clock.ahead", seconds)
+        .description("How far the clock is ahead of the database's, or behind when negative")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
   void queueDepth(Supplier<Number> depth) {
     Gauge.builder("confab.store.queue.depth", depth)
         .description("Works that wait for a writer")

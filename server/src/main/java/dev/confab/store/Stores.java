@@ -14,6 +14,7 @@ import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.postgres.PostgresDatabase;
 import dev.confab.store.sqlite.SqliteDatabase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
@@ -91,6 +92,14 @@ public record Stores(
   /// interest, because all that is written can be read at once.
   public EventEnd.Found eventEnd() {
     return lookout.seen();
+  }
+
+  /// The database's clock. All servers on it see the same one.
+  public InstantSource clock() {
+    var time = database.dialect().time();
+    return () ->
+        database.read(
+            session -> session.find(time, row -> Micros.instant(row.getLong(1))).orElseThrow());
   }
 
   /// Finishes what is queued, then lets the database go.

@@ -12,6 +12,7 @@ import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Binding;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
@@ -204,7 +205,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
   /// Fires all timers that are due.
   public void fireTimers() {
-    var job = new FireTimers(parts.rules().dueTimers());
+    var job = new FireTimers(new DueTimers(stores.store(), clock)::fire);
     int fired;
     do {
       fired = job.runOnce();
