@@ -66,16 +66,18 @@ public final class ConfabServer implements AutoCloseable {
     this.media = DomainWiring.media(stores, settings, sids, clock);
     this.feed = new Feed(stores.log());
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
-    this.engine = engine(settings, around.apply(api(rules, clock)));
+    this.webhooks = new WebhookWiring(settings, stores, sids, clock, metrics);
+    this.engine = engine(around, rules, clock);
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
     } catch (RuntimeException e) {
       engine.close();
+      webhooks.close();
       throw e;
     }
     this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
-    this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
+    webhooks.start();
     this.jobs = jobs(rules, clock);
   }
 
@@ -129,6 +131,7 @@ public final class ConfabServer implements AutoCloseable {
     var parts =
         new Api.Parts(
             rules,
+            webhooks.asking(),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -141,10 +144,12 @@ public final class ConfabServer implements AutoCloseable {
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
-  private static HttpEngine engine(Settings settings, Handler api) {
+  private HttpEngine engine(UnaryOperator<Handler> around, Rules rules, InstantSource clock) {
+    var api = around.apply(api(rules, clock));
     try {
       return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
     } catch (IOException e) {
+      webhooks.close();
       throw new WrongSetting(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage());
     }

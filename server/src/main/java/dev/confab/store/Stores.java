@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
+///
+/// @param rehearsal where every change ends with [dev.confab.domain.Rehearsed] and is not kept
 public record Stores(
     Store store,
+    Store rehearsal,
     EventLog log,
     Trash trash,
     AccountStore accounts,
@@ -65,8 +68,10 @@ public record Stores(
 
   static Stores over(Database database, SecretBox secrets) {
     var wakeups = new Wakeups();
+    var store = new SqlStore(database, secrets, wakeups);
     return new Stores(
-        new SqlStore(database, secrets, wakeups),
+        store,
+        new SqlRehearsal(store, database, secrets),
         new SqlEventLog(database, wakeups),
         new SqlTrash(database),
         new SqlAccountStore(database, secrets),

@@ -17,6 +17,7 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
+import dev.confab.domain.PreHooks;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
@@ -41,6 +42,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,6 +50,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,15 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links, Policy policy) {
+    this(folder, links, policy, (stores, clock) -> null);
+  }
+
+  /// @param preHooks makes what is asked about requests, or `null` when nobody is asked
+  public ApiUnderTest(
+      Path folder,
+      Links links,
+      Policy policy,
+      BiFunction<Stores, InstantSource, @Nullable PreHooks> preHooks) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -93,9 +105,13 @@ public final class ApiUnderTest implements AutoCloseable {
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
     feed = new Feed(stores.log());
     news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    var asked = preHooks.apply(stores, clock);
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
+            asked == null
+                ? null
+                : new Api.Asking(asked, Rules.over(stores.rehearsal(), sids, clock, policy)),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
