@@ -15,6 +15,7 @@ import dev.confab.webhooks.PreHookAnswer.Useless;
 import dev.confab.webhooks.PreHookObserver.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a pre hook does, the request that it was asked about is done, soon, and as it was sent.
 class PreHookFaultsTest {
@@ -73,81 +76,87 @@ class PreHookFaultsTest {
     return "http://127.0.0.1:" + receiver.port() + "/hook";
   }
 
-  /// What a receiver does to a connection.
-  private enum Fault {
-    CLOSES(peer -> peer.request()),
-    RESETS(peer -> {
+  private static Script says(String answer) {
+    return peer -> {
       peer.request();
-      peer.reset();
-    }),
-    SPEAKS_NO_HTTP(says("Hello! What can I do for you?\r\n\r\n")),
-    STOPS_IN_THE_MIDDLE(says("HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n" + CHANGE)),
-    SAYS_NO_JSON(says(answer(200, "", "<html>changed</html>"))),
-    SAYS_BROKEN_JSON(says(answer(200, "", "{\"body\":\"changed\""))),
-    SAYS_MORE_THAN_JSON(says(answer(200, "", CHANGE + CHANGE))),
-    SAYS_AN_ARRAY(says(answer(200, "", "[" + CHANGE + "]"))),
-    SAYS_A_TEXT(says(answer(200, "", "\"changed\""))),
-    NESTS_DEEPLY(says(answer(200, "", "[".repeat(100_000)))),
-    SAYS_A_NUMBER(says(answer(200, "", "{\"author\":\"changed\",\"body\":5}"))),
-    SAYS_AN_OBJECT(says(answer(200, "", "{\"body\":\"changed\",\"attributes\":{\"a\":1}}"))),
-    SAYS_A_FLAG(says(answer(200, "", "{\"body\":true}"))),
-    SAYS_NUL(says(answer(200, "", "{\"body\":\"a\\u0000b\"}"))),
-    SAYS_HALF_A_CHARACTER(says(answer(200, "", "{\"body\":\"\\ud800\"}"))),
-    REDIRECTS(says(answer(302, "Location: /hook\r\n", CHANGE))),
-    IS_NOT_MODIFIED(says("HTTP/1.1 304 X\r\n\r\n")),
-    HAS_A_STRANGE_STATUS(says(answer(777, "", CHANGE))),
-    PACKS(peer -> {
+      peer.send(answer);
+    };
+  }
+
+  private static Named<Script> says(String name, String body) {
+    return Named.of(name, says(answer(200, "", body)));
+  }
+
+  static Stream<Named<Script>> uselessAnswers() {
+    return Stream.of(
+        says("no JSON", "<html>changed</html>"),
+        says("broken JSON", "{\"body\":\"changed\""),
+        says("more than JSON", CHANGE + CHANGE),
+        says("an array", "[" + CHANGE + "]"),
+        says("a text", "\"changed\""),
+        says("deeply nested", "[".repeat(100_000)),
+        says("a number", "{\"author\":\"changed\",\"body\":5}"),
+        says("an object", "{\"body\":\"changed\",\"attributes\":{\"a\":1}}"),
+        says("a flag", "{\"body\":true}"),
+        says("NUL", "{\"body\":\"a\\u0000b\"}"),
+        says("half a character", "{\"body\":\"\\ud800\"}"),
+        Named.of("no HTTP", says("Hello! What can I do for you?\r\n\r\n")),
+        Named.of("half", says("HTTP/1.1 200 X\r\nContent-Length: 100\r\n\r\n" + CHANGE)),
+        Named.of("a redirect", says(answer(302, "Location: /hook\r\n", CHANGE))),
+        Named.of("not modified", says("HTTP/1.1 304 X\r\n\r\n")),
+        Named.of("a strange status", says(answer(777, "", CHANGE))),
+        Named.of("packed", packed(CHANGE.getBytes(StandardCharsets.UTF_8))),
+        Named.of("a bomb", packed(new byte[ZEROS])));
+  }
+
+  static Stream<Named<Script>> badManners() {
+    return Stream.of(
+        Named.of("closes", Receiver.Peer::request),
+        Named.of(
+            "resets",
+            peer -> {
+              peer.request();
+              peer.reset();
+            }),
+        Named.of("hangs", PreHookFaultsTest::hang),
+        Named.of(
+            "never ends",
+            peer -> {
+              peer.request();
+              peer.send("HTTP/1.1 200 X\r\n\r\n{\"body\":\"");
+              while (true) {
+                peer.send("changed".repeat(1_000));
+              }
+            }),
+        Named.of(
+            "drips",
+            peer -> {
+              peer.request();
+              peer.send("HTTP/1.1 200 X\r\n\r\n");
+              while (true) {
+                peer.send(" ");
+                pause(50);
+              }
+            }));
+  }
+
+  private static void hang(Receiver.Peer peer) throws IOException {
+    peer.request();
+    peer.waitForTheEnd();
+  }
+
+  private static Script packed(byte[] content) {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return peer -> {
       peer.request();
-      var packed = new ByteArrayOutputStream();
-      try (var gzip = new GZIPOutputStream(packed)) {
-        gzip.write(CHANGE.getBytes(StandardCharsets.UTF_8));
-      }
-      peer.send(
-          "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
-              .formatted(packed.size()));
-      peer.sendBytes(packed.toByteArray());
-    }),
-    PACKS_A_BOMB(peer -> {
-      peer.request();
-      var packed = new ByteArrayOutputStream();
-      try (var gzip = new GZIPOutputStream(packed)) {
-        gzip.write(new byte[ZEROS]);
-      }
       peer.send("HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\n\r\n");
       peer.sendBytes(packed.toByteArray());
-    }),
-    NEVER_ENDS(peer -> {
-      peer.request();
-      peer.send("HTTP/1.1 200 X\r\n\r\n{\"body\":\"");
-      while (true) {
-        peer.send("changed".repeat(1_000));
-      }
-    }),
-    DRIPS(peer -> {
-      peer.request();
-      peer.send("HTTP/1.1 200 X\r\n\r\n");
-      while (true) {
-        peer.send(" ");
-        pause(50);
-      }
-    }),
-    HANGS(peer -> {
-      peer.request();
-      peer.waitForTheEnd();
-    });
-
-    private final Script script;
-
-    Fault(Script script) {
-      this.script = script;
-    }
-
-    private static Script says(String answer) {
-      return peer -> {
-        peer.request();
-        peer.send(answer);
-      };
-    }
+    };
   }
 
   private static void pause(long millis) {
@@ -159,9 +168,9 @@ class PreHookFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whatGoesWrongChangesNothing(Fault fault) throws IOException {
-    try (var receiver = Receiver.start(fault.script)) {
+  @MethodSource({"uselessAnswers", "badManners"})
+  void whatGoesWrongChangesNothing(Script fault) throws IOException {
+    try (var receiver = Receiver.start(fault)) {
       hook(url(receiver) + "#tt=700");
       var made = asking.post(messages(), "Body=a&Author=ann");
       assertThat(body(made)).isEqualTo("a");
@@ -187,8 +196,7 @@ class PreHookFaultsTest {
   @Test
   void aCertificateThatVouchesForItselfIsNotBelieved() throws IOException {
     var certificate = TestCertificate.make(folder, "ip:127.0.0.1,dns:localhost");
-    try (var receiver =
-        Receiver.start(certificate.sockets(), Fault.says(answer(403, "", CHANGE)))) {
+    try (var receiver = Receiver.start(certificate.sockets(), says(answer(403, "", CHANGE)))) {
       hook("https://127.0.0.1:" + receiver.port() + "/");
       assertThat(body(asking.post(messages(), "Body=a"))).isEqualTo("a");
       assertThat(asking.results).containsExactly(Result.FAILED);
@@ -198,7 +206,7 @@ class PreHookFaultsTest {
 
   @Test
   void afterFiveSecondsTheRequestGoesOn() throws IOException {
-    try (var receiver = Receiver.start(Fault.HANGS.script)) {
+    try (var receiver = Receiver.start(PreHookFaultsTest::hang)) {
       hook(url(receiver));
       var messages = messages();
       long start = System.nanoTime();
