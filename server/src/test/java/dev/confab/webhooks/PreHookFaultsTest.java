@@ -3,6 +3,9 @@ package dev.confab.webhooks;
 import static dev.confab.support.Receiver.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.confab.domain.EventType;
 import dev.confab.domain.WebhookPayload;
 import dev.confab.platform.OutgoingHttp.Failed;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /// Whatever a pre hook does, the request that it was asked about is done, soon, and as it was sent.
 class PreHookFaultsTest {
@@ -213,6 +217,52 @@ class PreHookFaultsTest {
       assertThat(body(asking.post(messages, "Body=a"))).isEqualTo("a");
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(Duration.ofMillis(4_900), Duration.ofMillis(7_500));
+    }
+  }
+
+  /// Without a user in the URL, a status of 401 is a refusal like others.
+  @Test
+  void aUserIsSentWhenTheReceiverAsksForHim() throws IOException {
+    var challenge = "WWW-Authenticate: Basic realm=\"x\"\r\n";
+    try (var receiver =
+        Receiver.start(peer -> {
+          while (true) {
+            boolean isKnown = peer.request().headers().containsKey("authorization");
+            peer.send(isKnown ? answer(200, "", CHANGE) : answer(401, challenge, ""));
+          }
+        })) {
+      var messages = messages();
+      hook(url(receiver));
+      assertThat(asking.post(messages, "Body=a").error()).isEqualTo("403/50056");
+      hook(url(receiver).replace("//", "//ann:secret@"));
+      assertThat(body(asking.post(messages, "Body=a"))).isEqualTo("changed");
+    }
+  }
+
+  @Test
+  void operatorsAreToldWhatFailed() throws IOException {
+    var log = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(HttpPreHooks.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    try (var receiver = Receiver.start(says(answer(200, "", "{\"author\":1}")))) {
+      hook(url(receiver).replace("//", "//ann:secret@"));
+      assertThat(body(asking.post(messages(), "Body=a"))).isEqualTo("a");
+      assertThat(lines.list).hasSize(1);
+      var line = lines.list.getFirst();
+      assertThat(line.getLevel()).isEqualTo(Level.WARN);
+      assertThat(line.getFormattedMessage()).endsWith("author of the answer is not a text");
+      var pairs = line.getKeyValuePairs().stream().map(String::valueOf).toList();
+      assertThat(pairs)
+          .contains(
+              "event=\"onMessageAdd\"",
+              "service=\"" + asking.api.account.defaultService() + "\"",
+              "receiver=\"http://127.0.0.1:" + receiver.port() + "\"",
+              "code=\"50057\"")
+          .anyMatch(pair -> pair.matches("ms=\"[0-9]{1,4}\""))
+          .noneMatch(pair -> pair.contains("secret"));
+    } finally {
+      log.detachAppender(lines);
     }
   }
 

@@ -202,11 +202,11 @@ class PreHooksTest {
     answer(json);
     var form = "Body=a&Author=ann&" + field("Attributes", "{\"a\":1}");
     var made = done(asking.post(messages, form));
-    assertThat(made.json()).containsAllEntriesOf(rest).containsEntry("subject", null);
+    assertThat(made.json()).containsAllEntriesOf(rest);
     var path = messages + "/" + made.text("sid");
     done(api.post(path, form));
     var changed = done(asking.post(path, "Subject=new"));
-    assertThat(changed.json()).containsAllEntriesOf(rest).containsEntry("subject", "new");
+    assertThat(changed.json()).containsAllEntriesOf(rest);
     var told = told(made.text("conversation_sid"), EventType.MESSAGE_ADDED).data();
     assertThat(JsonReader.object(told)).containsEntry(member, expected);
   }
