@@ -67,11 +67,13 @@ public final class ConfabServer implements AutoCloseable {
     this.media = DomainWiring.media(stores, settings, sids, clock);
     this.feed = DomainWiring.feed(stores);
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
+    this.webhooks = new WebhookWiring(settings, stores, sids, clock, metrics);
     this.jobs = jobs(clock);
     try {
-      this.engine = engine(settings, around.apply(api(rules, clock)));
+      this.engine = engine(around.apply(api(rules, clock)));
     } catch (RuntimeException e) {
       jobs.close();
+      webhooks.close();
       throw e;
     }
     try {
@@ -80,10 +82,11 @@ public final class ConfabServer implements AutoCloseable {
     } catch (RuntimeException e) {
       engine.close();
       jobs.close();
+      webhooks.close();
       throw e;
     }
     feed.start();
-    this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
+    webhooks.start();
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -135,6 +138,7 @@ public final class ConfabServer implements AutoCloseable {
     var parts =
         new Api.Parts(
             rules,
+            webhooks.asking(),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -147,7 +151,7 @@ public final class ConfabServer implements AutoCloseable {
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
-  private static HttpEngine engine(Settings settings, Handler api) {
+  private HttpEngine engine(Handler api) {
     try {
       return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
     } catch (IOException e) {

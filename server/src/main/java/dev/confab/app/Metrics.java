@@ -3,6 +3,7 @@ package dev.confab.app;
 import dev.confab.api.RequestObserver;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.store.engine.EventEnd;
+import dev.confab.webhooks.PreHookObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +17,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,6 +83,15 @@ final class Metrics implements RequestObserver, AutoCloseable {
     Counter.builder("confab.webhooks.attempts")
         .description("Calls of webhooks by what became of the delivery")
         .tag("state", delivery.progress().state().text())
+        .register(registry)
+        .increment();
+  }
+
+  /// A pre hook was asked, or was not.
+  void asked(PreHookObserver.Result result) {
+    Counter.builder("confab.webhooks.asked")
+        .description("Questions to pre hooks by what came of them")
+        .tag("result", result.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
   }

@@ -18,8 +18,11 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
+///
+/// @param rehearsal where every change ends with [dev.confab.domain.Rehearsed] and is not kept
 public record Stores(
     Store store,
+    Store rehearsal,
     EventLog log,
     EventFeed feed,
     Trash trash,
@@ -71,8 +74,10 @@ public record Stores(
   static Stores over(Database database, SecretBox secrets) {
     var wakeups = new Wakeups();
     var end = database.dialect().eventEnd();
+    var store = new SqlStore(database, secrets, wakeups);
     return new Stores(
-        new SqlStore(database, secrets, wakeups),
+        store,
+        new SqlRehearsal(store, database, secrets),
         new SqlEventLog(database, end, wakeups),
         new SqlEventFeed(database, end),
         new SqlTrash(database),

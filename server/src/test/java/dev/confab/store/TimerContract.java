@@ -248,7 +248,7 @@ interface TimerContract {
     assertThat(told(timers.events(2)))
         .containsExactly("active inactive TIMER", "onConversationUpdated", "inactive active API");
     assertThat(told(timers.events(3)))
-        .containsExactly("active inactive TIMER", "CONVERSATION_REMOVED");
+        .containsExactly("active inactive TIMER", "onConversationRemoved");
     for (int number : new int[] {1, 2}) {
       var awake = timers.find(number);
       assertThat(awake.state()).isEqualTo(ConversationState.ACTIVE);
