@@ -29,9 +29,10 @@ record WebhookWiring(Dispatcher dispatcher, VertxOutgoingHttp http) implements A
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),
             settings.policy().webhooks().isServiceAlone(),
-            metrics::attempted);
+            metrics);
     var dispatcher = Dispatcher.start(parts, new ChallengedHttp(http), stores.accounts());
     metrics.held(dispatcher::held);
+    metrics.waiting(new WaitingDeliveries(stores.store(), clock));
     return new WebhookWiring(dispatcher, http);
   }
 
