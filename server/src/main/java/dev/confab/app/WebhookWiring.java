@@ -7,7 +7,6 @@ import dev.confab.platform.ChallengedHttp;
 import dev.confab.store.Stores;
 import dev.confab.webhooks.CallableAddresses;
 import dev.confab.webhooks.Dispatcher;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -36,12 +35,8 @@ record WebhookWiring(Dispatcher dispatcher, VertxOutgoingHttp http) implements A
   }
 
   private static VertxOutgoingHttp http(Settings settings) {
-    try {
-      var addresses = new CallableAddresses(settings.policy().webhookUrls());
-      return new VertxOutgoingHttp(OutgoingConfig.to(addresses));
-    } catch (IOException e) {
-      throw new WrongSetting("webhooks cannot be called: " + e.getMessage());
-    }
+    var addresses = new CallableAddresses(settings.policy().webhookUrls());
+    return new VertxOutgoingHttp(OutgoingConfig.to(addresses, settings.webhookCa()));
   }
 
   /// Calls under way may end; what is not told then is told after the next start.

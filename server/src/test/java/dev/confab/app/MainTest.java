@@ -146,6 +146,7 @@ class MainTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             usual.logLevel(),
             usual.logFormat());
