@@ -95,6 +95,7 @@ public final class Api implements Handler {
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
     table.addAll(new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), tools).routes());
+    table.addAll(new DeliveryConfigurationResource(rules.deliveryConfigurations(), tools).routes());
     table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
     table.addAll(new ContentsResource(rules.contents(), tools).routes());

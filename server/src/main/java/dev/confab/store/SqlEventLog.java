@@ -29,11 +29,12 @@ final class SqlEventLog implements EventLog {
 
   private static final String LOOK =
       """
-      SELECT position, calls_webhooks, type FROM event
-      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
+      SELECT position, calls_webhooks, type,
+        (SELECT count(*) FROM event_sink WHERE event_sink.service_sid = event.service_sid)
+      FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
 
-  private record Looked(long position, boolean callsWebhooks, EventType type) {}
+  private record Looked(long position, boolean isCalledFor, EventType type) {}
 
   private static final String SERVICES =
       "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
@@ -124,7 +125,7 @@ final class SqlEventLog implements EventLog {
       var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
       var wanted =
           looked.stream()
-              .filter(one -> one.callsWebhooks() || types.contains(one.type()))
+              .filter(one -> one.isCalledFor() || types.contains(one.type()))
               .map(Looked::position)
               .toList();
       long last = looked.isEmpty() ? after : looked.getLast().position();
@@ -133,7 +134,8 @@ final class SqlEventLog implements EventLog {
   }
 
   private static Looked looked(ResultSet row) throws SQLException {
-    return new Looked(row.getLong(1), row.getInt(2) == 1, EventType.of(row.getString(3)));
+    boolean isCalledFor = row.getInt(2) == 1 || row.getInt(4) == 1;
+    return new Looked(row.getLong(1), isCalledFor, EventType.of(row.getString(3)));
   }
 
   @Override

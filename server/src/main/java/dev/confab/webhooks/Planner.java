@@ -36,7 +36,9 @@ final class Planner {
   /// What tells that webhooks of accounts or services have changed.
   private static final Set<EventType> CONFIGURING =
       Set.of(
-          EventType.WEBHOOK_CONFIGURATION_UPDATED, EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED);
+          EventType.WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.DELIVERY_CONFIGURATION_UPDATED);
 
   /// After which webhooks of a conversation hear nothing more.
   private static final Set<EventType> ENDING =
@@ -47,6 +49,7 @@ final class Planner {
       Set.of(
           EventType.WEBHOOK_CONFIGURATION_UPDATED,
           EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.DELIVERY_CONFIGURATION_UPDATED,
           EventType.CONVERSATION_WEBHOOK_ADDED,
           EventType.CONVERSATION_WEBHOOK_UPDATED,
           EventType.CONVERSATION_WEBHOOK_REMOVED,
@@ -108,9 +111,7 @@ final class Planner {
     var ended = new ArrayList<WebhookSid>();
     for (var entry : entries) {
       var near = around.listeners().getOrDefault(entry.event().stream().sid(), List.of());
-      if (Audience.isTold(entry.event())) {
-        draft.add(entry, near);
-      }
+      draft.add(entry, near);
       near.stream()
           .filter(listener ->
               listener.replayEvent() == null && Audience.isLast(listener, entry.event()))
@@ -179,7 +180,10 @@ final class Planner {
     var conversations =
         entries.stream()
             .map(Entry::event)
-            .filter(event -> Audience.isTold(event) || ENDING.contains(event.type()))
+            .filter(event ->
+                CloudEvent.isTold(event.type())
+                    || Audience.isTold(event)
+                    || ENDING.contains(event.type()))
             .map(event -> event.stream().sid())
             .filter(ConversationSid::matches)
             .map(ConversationSid::new)
@@ -201,6 +205,7 @@ final class Planner {
         // Its stream is that of what was configured.
         case WEBHOOK_CONFIGURATION_UPDATED, SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
             changed.add(new WebhookKey(event.stream().sid()));
+        case DELIVERY_CONFIGURATION_UPDATED -> changed.add(WebhookKey.ofSink(event.service()));
         case CONVERSATION_WEBHOOK_UPDATED -> changed.add(new WebhookKey(sid(event)));
         default -> {}
       }

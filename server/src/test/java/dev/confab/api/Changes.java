@@ -55,8 +55,7 @@ final class Changes {
 
   /// The paths of all operations that could change something. What concerns how events are told,
   /// and is not told itself.
-  private static final Set<String> OWN =
-      Set.of("ReopenDelivery", "ReopenDeliveries", "UpdateDeliveryConfiguration");
+  private static final Set<String> OWN = Set.of("ReopenDelivery", "ReopenDeliveries");
 
   private final Map<String, String> templates = new TreeMap<>();
 
