@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -35,6 +36,8 @@ record CloudEvent(
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
   /// What the data is about.
   private enum Kind {
     CONVERSATION,
@@ -45,20 +48,20 @@ record CloudEvent(
   }
 
   /// Event Streams know no events of deliveries, and none of what is ours alone.
-  private static @Nullable Kind kind(EventType type) {
-    return switch (type) {
+  private static @Nullable Kind kind(LoggedEvent event) {
+    return switch (EventType.find(event.type()).orElse(null)) {
       case CONVERSATION_ADDED, CONVERSATION_UPDATED, CONVERSATION_REMOVED -> Kind.CONVERSATION;
       case CONVERSATION_STATE_UPDATED -> Kind.STATE;
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> Kind.MESSAGE;
       case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> Kind.PARTICIPANT;
       case USER_ADDED, USER_UPDATED -> Kind.USER;
-      default -> null;
+      case null, default -> null;
     };
   }
 
-  /// Whether sinks are told of such events.
-  static boolean isTold(EventType type) {
-    return kind(type) != null;
+  /// Whether sinks are told of an event.
+  static boolean isTold(LoggedEvent event) {
+    return kind(event) != null && !event.isLost();
   }
 
   /// @throws IllegalStateException when no sink is told of it
@@ -72,7 +75,7 @@ record CloudEvent(
       json.writeStringProperty("source", source(stream));
       json.writeStringProperty("id", stream + "-" + event.sequence());
       json.writeStringProperty("time", DATE.format(event.date()));
-      json.writeStringProperty("dataschema", SCHEMAS + event.type().text().substring(2) + "/1");
+      json.writeStringProperty("dataschema", SCHEMAS + event.type().substring(2) + "/1");
       json.writeStringProperty("datacontenttype", "application/json");
       json.writeObjectPropertyStart("data");
       write(json);
@@ -83,9 +86,10 @@ record CloudEvent(
 
   /// As `conversation-state.updated`.
   private String type() {
-    var name = event.type().name().toLowerCase(Locale.ROOT);
-    int last = name.lastIndexOf('_');
-    return name.substring(0, last).replace('_', '-') + "." + name.substring(last + 1);
+    var name =
+        WORD_START.matcher(event.type().substring(2)).replaceAll("-").toLowerCase(Locale.ROOT);
+    int last = name.lastIndexOf('-');
+    return name.substring(0, last) + "." + name.substring(last + 1);
   }
 
   private String source(String stream) {
@@ -96,7 +100,7 @@ record CloudEvent(
   @Assumed("where nothing is documented: as of what was added, and the date of the change")
   private void write(JsonGenerator json) {
     var data = members(Json.parse(event.data()).orElseThrow());
-    var kind = kind(event.type());
+    var kind = kind(event);
     json.writeStringProperty("AccountSid", account.value());
     switch (kind) {
       case CONVERSATION -> conversation(json, data);
@@ -109,10 +113,10 @@ record CloudEvent(
     if (kind != Kind.STATE) {
       date(json, "DateCreated", data.get("date_created"));
     }
-    if (kind != Kind.STATE && !event.type().text().endsWith("Added")) {
+    if (kind != Kind.STATE && !event.type().endsWith("Added")) {
       date(json, "DateUpdated", data.get("date_updated"));
     }
-    if (event.type().text().endsWith("Removed")) {
+    if (event.type().endsWith("Removed")) {
       json.writeStringProperty("DateRemoved", DATE.format(event.date()));
     }
   }

@@ -64,7 +64,7 @@ final class Draft {
       addToWebhooks(entry, scope, near);
     }
     var sink = configurations.of(scope).sink();
-    if (sink != null && CloudEvent.isTold(event.type())) {
+    if (sink != null && CloudEvent.isTold(event)) {
       var called = new ArrayList<WebhookKey>();
       call(called, WebhookKey.ofSink(scope.service()), sink);
       add(entry, scope, called, new CloudEvent(event, account, messagingService(event)).json());
@@ -75,7 +75,7 @@ final class Draft {
     var event = entry.event();
     var called = new ArrayList<WebhookKey>();
     for (var webhook : configurations.of(scope).webhooks()) {
-      if (webhook.events().contains(event.type().text())) {
+      if (webhook.events().contains(event.type())) {
         call(called, webhook.key(), webhook.destination());
       }
     }

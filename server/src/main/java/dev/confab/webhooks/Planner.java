@@ -103,7 +103,7 @@ final class Planner {
       mark = isOvertaken ? null : from;
       return Plan.nothing(isOvertaken);
     }
-    if (entries.stream().anyMatch(entry -> CONFIGURING.contains(entry.event().type()))) {
+    if (entries.stream().anyMatch(entry -> entry.event().isOneOf(CONFIGURING))) {
       configurations.forget();
     }
     var around = around(entries);
@@ -127,8 +127,7 @@ final class Planner {
         changed(entries),
         part.isLast(),
         false,
-        entries.stream()
-            .anyMatch(entry -> entry.event().type() == EventType.CONVERSATION_WEBHOOK_ADDED));
+        entries.stream().anyMatch(entry -> entry.event().is(EventType.CONVERSATION_WEBHOOK_ADDED)));
   }
 
   /// Begins again with what is written: somebody else may have planned meanwhile, or what was
@@ -181,9 +180,7 @@ final class Planner {
         entries.stream()
             .map(Entry::event)
             .filter(event ->
-                CloudEvent.isTold(event.type())
-                    || Audience.isTold(event)
-                    || ENDING.contains(event.type()))
+                CloudEvent.isTold(event) || Audience.isTold(event) || event.isOneOf(ENDING))
             .map(event -> event.stream().sid())
             .filter(ConversationSid::matches)
             .map(ConversationSid::new)
@@ -201,13 +198,12 @@ final class Planner {
     var changed = new ArrayList<WebhookKey>();
     for (var entry : entries) {
       var event = entry.event();
-      switch (event.type()) {
-        // Its stream is that of what was configured.
-        case WEBHOOK_CONFIGURATION_UPDATED, SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
-            changed.add(new WebhookKey(event.stream().sid()));
-        case DELIVERY_CONFIGURATION_UPDATED -> changed.add(WebhookKey.ofSink(event.service()));
-        case CONVERSATION_WEBHOOK_UPDATED -> changed.add(new WebhookKey(sid(event)));
-        default -> {}
+      if (event.is(EventType.DELIVERY_CONFIGURATION_UPDATED)) {
+        changed.add(WebhookKey.ofSink(event.service()));
+      } else if (event.isOneOf(CONFIGURING)) { // its stream is that of what was configured
+        changed.add(new WebhookKey(event.stream().sid()));
+      } else if (event.is(EventType.CONVERSATION_WEBHOOK_UPDATED) && !event.isLost()) {
+        changed.add(new WebhookKey(sid(event)));
       }
     }
     return changed;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.Limits;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
 import dev.confab.support.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,13 @@ class ValuesTest {
       options.put(Setting.EVENTS_MAX_AGE, age);
     }
     assertThat(settings(options).policy().retention()).isEqualTo(new Retention(ageMax, eventsMax));
+  }
+
+  @Test
+  void preHooksAreAskedAboutRestRequestsOnlyWhenTheOperatorSaysSo() {
+    assertThat(settings(Map.of()).policy().webhooks()).isEqualTo(WebhookPolicy.DEFAULT);
+    var options = Map.of(Setting.REST_PRE_HOOKS, "true");
+    assertThat(settings(options).policy().webhooks().asksBeforeRest()).isTrue();
   }
 
   @ParameterizedTest

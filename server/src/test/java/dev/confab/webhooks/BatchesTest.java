@@ -44,7 +44,7 @@ class BatchesTest {
         new WebhookDeliverySid("WD%032x".formatted(number)),
         new Scope(new AccountSid("AC" + "0".repeat(32)), SERVICE),
         WebhookKey.ofSink(SERVICE),
-        new Cause(number, new Stream("CH" + number), 1, EventType.MESSAGE_ADDED, NOW),
+        new Cause(number, new Stream("CH" + number), 1, EventType.MESSAGE_ADDED.text(), NOW),
         event,
         NOW,
         Progress.begun(WebhookSettings.DEFAULT, NOW));

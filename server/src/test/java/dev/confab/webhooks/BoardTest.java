@@ -63,7 +63,8 @@ class BoardTest {
             new WebhookDeliverySid("WD%032x".formatted(position)),
             SCOPE,
             webhook(webhook),
-            new Cause(position, new Stream(stream), position, EventType.MESSAGE_ADDED, START),
+            new Cause(
+                position, new Stream(stream), position, EventType.MESSAGE_ADDED.text(), START),
             "",
             clock.instant(),
             Progress.begun(new WebhookSettings(20, AGE_MAX), clock.instant()));
