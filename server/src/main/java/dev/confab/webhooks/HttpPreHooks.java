@@ -141,7 +141,8 @@ public final class HttpPreHooks implements PreHooks {
               parts.accounts().authToken(question.account),
               UUID.randomUUID().toString(),
               within(limits, System.nanoTime() - start));
-      var parameters = WebhookEvent.before(question.event, question.account).parameters(0);
+      var parameters =
+          WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
       var request = SignedRequest.of(target, destination.method(), parameters);
       var outcome = parts.http().send(request.request());
       isReached = outcome instanceof Answered;

@@ -14,8 +14,10 @@ public final class SignedAttempts implements SignedText {
 
   @Override
   public String of(WebhookDelivery delivery, Attempt attempt) {
-    if (delivery.webhook().isSink()) {
-      return attempt.url(); // it has the hash of all that was sent
+    boolean isAll = delivery.webhook().isSink(); // it has the hash of what was sent
+    boolean isNothing = attempt.url().isEmpty(); // nobody was called
+    if (isAll || isNothing) {
+      return attempt.url();
     }
     var target = new SignedRequest.Target(HttpUrl.of(attempt.url()), "any", "", ANY);
     var parameters = Told.parameters(delivery, attempt.retryCount());

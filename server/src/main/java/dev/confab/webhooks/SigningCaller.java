@@ -11,12 +11,15 @@ import dev.confab.platform.OutgoingHttp.Answered;
 import dev.confab.platform.OutgoingHttp.Failed;
 import dev.confab.platform.OutgoingHttp.Limits;
 import dev.confab.platform.OutgoingHttp.Outcome;
+import dev.confab.platform.OutgoingHttp.Reason;
 import dev.confab.webhooks.Caller.Answer;
 import dev.confab.webhooks.ConnectionOptions.RetryOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,10 @@ final class SigningCaller implements Batches.Sending {
 
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DIGITS_MAX = 6;
+
+  /// Failures of the host, whatever is called there.
+  private static final Set<Reason> UNCONNECTED =
+      EnumSet.of(Reason.UNRESOLVABLE, Reason.ADDRESS_REFUSED, Reason.UNREACHABLE, Reason.TLS);
 
   private record Token(String text, Instant until) {
     @Override
@@ -67,14 +74,13 @@ final class SigningCaller implements Batches.Sending {
             token(delivery.scope().account()),
             idempotencyToken(deliveries),
             options.over(USUAL));
-    var isRetried = isRetried(delivery, options);
     if (delivery.webhook().isSink()) {
       var request = ofSink(target, deliveries, destination.batchMax() > 1);
-      return answer(http.send(request.request()), destination, request.signed(), isRetried);
+      return answer(request, request.signed(), delivery, destination);
     }
     var parameters = Told.parameters(delivery, delivery.retryCount());
     var request = SignedRequest.of(target, destination.method(), parameters);
-    return answer(http.send(request.request()), destination, url.called(), isRetried);
+    return answer(request, url.called(), delivery, destination);
   }
 
   private static SignedRequest ofSink(
@@ -83,6 +89,17 @@ final class SigningCaller implements Batches.Sending {
     return isBatch
         ? SignedRequest.ofJson(target, CloudEvent.BATCH_TYPE, "[" + String.join(",", events) + "]")
         : SignedRequest.ofJson(target, CloudEvent.MEDIA_TYPE, events.getFirst());
+  }
+
+  /// Calls.
+  ///
+  /// @param url as the attempt shall tell it
+  private Answer answer(
+      SignedRequest request, String url, WebhookDelivery delivery, Destination destination) {
+    var options = ConnectionOptions.of(request.request().url().fragment());
+    var outcome = http.send(request.request());
+    boolean isRetried = isRetried(delivery, options).test(outcome);
+    return answer(outcome, destination, url, isRetried, isConnected(outcome, options));
   }
 
   private interface Repeatable {
@@ -100,7 +117,11 @@ final class SigningCaller implements Batches.Sending {
   }
 
   private static Answer answer(
-      Outcome outcome, Destination destination, String url, Repeatable isRetried) {
+      Outcome outcome,
+      Destination destination,
+      String url,
+      boolean isRetried,
+      boolean isConnected) {
     return switch (outcome) {
       case Answered answered ->
           new Answer(
@@ -110,7 +131,8 @@ final class SigningCaller implements Batches.Sending {
               null,
               excerpt(answered.body()),
               retryAfter(answered.headers().get("retry-after")),
-              isRetried.test(outcome));
+              isRetried,
+              isConnected);
       case Failed(var reason, var text) ->
           new Answer(
               destination.method(),
@@ -119,8 +141,17 @@ final class SigningCaller implements Batches.Sending {
               reason + ": " + text,
               "",
               Duration.ZERO,
-              isRetried.test(outcome));
+              isRetried,
+              isConnected);
     };
+  }
+
+  /// Whoever asks for shorter waits than others must not have them believe that the receiver is
+  /// down.
+  private static boolean isConnected(Outcome outcome, ConnectionOptions options) {
+    return !(outcome instanceof Failed(var reason, var _))
+        || !UNCONNECTED.contains(reason)
+        || options.connect() != null;
   }
 
   /// NUL cannot be stored by every database.

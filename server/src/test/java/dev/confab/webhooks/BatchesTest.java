@@ -55,7 +55,14 @@ class BatchesTest {
         (deliveries, _) -> {
           sent.add(List.copyOf(deliveries));
           return new Answer(
-              WebhookMethod.POST, "url", 200 + deliveries.size(), null, "", Duration.ZERO, true);
+              WebhookMethod.POST,
+              "url",
+              200 + deliveries.size(),
+              null,
+              "",
+              Duration.ZERO,
+              true,
+              true);
         },
         wait);
   }
