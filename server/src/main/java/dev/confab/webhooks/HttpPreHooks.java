@@ -58,7 +58,16 @@ public final class HttpPreHooks implements PreHooks {
       PreHookObserver observer) {}
 
   private record Question(
-      Destination destination, AccountSid account, LoggedEvent event, WebhookPayload asked) {}
+      Destination destination, AccountSid account, LoggedEvent event, WebhookPayload asked) {
+    HttpUrl url() {
+      return HttpUrl.of(destination.url());
+    }
+
+    /// Host and port.
+    String receiver() {
+      return url().host() + ":" + url().port();
+    }
+  }
 
   private final Parts parts;
   private final PreHookTurns turns;
@@ -115,21 +124,22 @@ public final class HttpPreHooks implements PreHooks {
   /// Whatever goes wrong here is no reason to stop what somebody else wants to do.
   private Verdict ask(Question question) {
     long start = System.nanoTime();
-    PreHookAnswer answer;
     try {
-      answer = answer(question, start);
+      var answer = answer(question, start);
+      return verdict(question, answer, System.nanoTime() - start);
     } catch (RuntimeException thrown) {
-      LOG.error("Pre hook not asked, because something of ours failed", thrown);
-      answer = new Useless(PreHookAnswer.CALL_FAILED, "internal error");
+      LOG.atError()
+          .addKeyValue("event", question.asked.event())
+          .setCause(thrown)
+          .log("Pre hook not asked, because something of ours failed");
+      return counted(Result.FAILED, Verdict.UNCHANGED);
     }
-    return verdict(question, answer, System.nanoTime() - start);
   }
 
   private PreHookAnswer answer(Question question, long start) {
-    var destination = question.destination;
-    var url = HttpUrl.of(destination.url());
+    var url = question.url();
     var limits = ConnectionOptions.of(url.fragment()).over(USUAL);
-    var turn = turns.take(destination.origin(), limits.total());
+    var turn = turns.take(question.receiver(), limits.total());
     if (turn == null) {
       return new Spared();
     }
@@ -142,7 +152,7 @@ public final class HttpPreHooks implements PreHooks {
               UUID.randomUUID().toString(),
               within(limits, System.nanoTime() - start));
       var parameters = WebhookEvent.before(question.event, question.account).parameters(0);
-      var request = SignedRequest.of(target, destination.method(), parameters);
+      var request = SignedRequest.of(target, question.destination.method(), parameters);
       var outcome = parts.http().send(request.request());
       isReached = outcome instanceof Answered;
       return PreHookAnswer.of(outcome, question.asked);
@@ -190,6 +200,6 @@ public final class HttpPreHooks implements PreHooks {
     return LOG.atLevel(level)
         .addKeyValue("event", question.asked.event())
         .addKeyValue("service", question.event.service())
-        .addKeyValue("receiver", question.destination.origin());
+        .addKeyValue("receiver", question.receiver());
   }
 }
