@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Choice;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Feed;
 import dev.confab.domain.Once;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDeliveries;
@@ -55,11 +56,13 @@ final class DeliveriesResource {
 
   private final WebhookDeliveries deliveries;
   private final SignedText signed;
+  private final Feed feed;
   private final Tools tools;
 
-  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Tools tools) {
+  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Feed feed, Tools tools) {
     this.deliveries = deliveries;
     this.signed = signed;
+    this.feed = feed;
     this.tools = tools;
   }
 
@@ -93,6 +96,7 @@ final class DeliveriesResource {
             state(query),
             query.parsed("ConversationSid", DeliveriesResource::conversation),
             query.parsed("WebhookSid", DeliveriesResource::webhook));
+    int epoch = feed.epoch();
     return tools
         .page(
             request,
@@ -105,7 +109,7 @@ final class DeliveriesResource {
             query.textOrNull("WebhookSid"))
         .reply(
             page -> deliveries.list(scope, filter, page),
-            (json, item) -> DeliveryJson.write(json, item, null, request));
+            (json, item) -> DeliveryJson.write(json, item, epoch, null, request));
   }
 
   private static @Nullable State state(Form form) {
@@ -151,8 +155,9 @@ final class DeliveriesResource {
   private Reply reopenAll(Request request) {
     var scope = tools.scope(request);
     var form = request.form();
-    long after = EventCursors.read(scope.service(), form.required("After"));
-    long count = deliveries.reopen(scope, after, state(form));
+    var after = EventCursors.read(scope.service(), form.required("After"));
+    feed.requireKept(after);
+    long count = deliveries.reopen(scope, after.position(), state(form));
     return Reply.json(
         200,
         Json.write(json -> {
@@ -194,7 +199,9 @@ final class DeliveriesResource {
   }
 
   private Reply reply(WebhookDelivery delivery, Request request) {
-    return Reply.json(200, Json.write(json -> DeliveryJson.write(json, delivery, signed, request)));
+    int epoch = feed.epoch();
+    return Reply.json(
+        200, Json.write(json -> DeliveryJson.write(json, delivery, epoch, signed, request)));
   }
 
   private static Reply reply(Scope scope, WebhookSettings settings, Request request) {

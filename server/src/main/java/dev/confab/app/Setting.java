@@ -43,7 +43,9 @@ enum Setting {
       limit(Limits.DEFAULT.actionsPerSecond()),
       "Changes in one service, and in one conversation, by each server; Twilio has 30, 0 is no limit."),
   EVENTS_MAX(
-      "N", limit(Retention.DEFAULT.eventsMax()), "Events that the log keeps; 0 is no limit."),
+      "N",
+      limit(Retention.DEFAULT.eventsMax()),
+      "Events that the log keeps, a number and not bytes; 0 is no limit."),
   EVENTS_MAX_AGE(
       "DAYS",
       limit(Retention.DEFAULT.ageMax().toDays()),

@@ -72,10 +72,11 @@ final class WebhookWiring implements AutoCloseable {
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),
             settings.policy().webhooks().isServiceAlone(),
-            metrics::attempted);
+            metrics);
     var started = Dispatcher.start(parts, http, stores.accounts());
     dispatcher = started;
     metrics.held(started::held);
+    metrics.waiting(new WaitingDeliveries(stores.store(), clock));
   }
 
   private static VertxOutgoingHttp calls(Settings settings) {

@@ -143,11 +143,6 @@ public record WebhookPayload(
                       WebhookField.flag("isOnline").maybe(),
                       WebhookField.flag("isNotifiable").maybe()))));
 
-  /// What is told after an event; empty when no webhook is told of it.
-  public static Optional<WebhookPayload> after(EventType type) {
-    return ALL.stream().filter(one -> one.type == type && !one.isQuestion()).findFirst();
-  }
-
   /// What is asked before an event; empty when nobody is asked.
   public static Optional<WebhookPayload> before(EventType type) {
     return ALL.stream().filter(one -> one.type == type && one.isQuestion()).findFirst();
@@ -181,12 +176,11 @@ public record WebhookPayload(
   /// With what is said of every event.
   private static WebhookPayload of(
       String event, EventType type, List<WebhookField> own, List<WebhookField> changeable) {
-    var sources = Arrays.stream(Origin.Source.values()).map(Enum::name).toList();
     var common =
         List.of(
             WebhookField.sid("AccountSid", "AC"),
             WebhookField.choice("EventType", List.of(event)),
-            WebhookField.choice("Source", sources),
+            WebhookField.choice("Source", Origin.Source.NAMES),
             WebhookField.text("ClientIdentity").maybe(),
             WebhookField.number("RetryCount"));
     return new WebhookPayload(event, type, all(common, own), changeable);

@@ -49,7 +49,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Planner planner;
   private final Replay replay;
   private final Sender sender;
-  private final Desk desk;
+  private final StoredBacklog backlog;
   private final Waiter waiter;
   private final Thread planning;
   private final Thread sending;
@@ -65,11 +65,11 @@ public final class Dispatcher implements AutoCloseable {
     planner = new Planner(parts, configurations);
     replay = new Replay(parts, configurations);
     sender = new Sender(caller, new Retry(parts.random()), clock, parts.observer());
-    desk = new Desk(parts.store(), configurations, sender::answered);
+    backlog = new StoredBacklog(parts.store(), configurations, sender::answered);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
-    sending = thread("webhooks-sender", () -> sender.run(desk));
-    recording = thread("webhooks-desk", desk::run);
+    sending = thread("webhooks-sender", () -> sender.run(backlog));
+    recording = thread("webhooks-backlog", backlog::run);
   }
 
   /// @param accounts whose auth tokens sign
@@ -98,7 +98,7 @@ public final class Dispatcher implements AutoCloseable {
     join(planning);
     sender.end();
     join(sending);
-    desk.close();
+    backlog.close();
     join(recording);
     waiter.close();
     release();

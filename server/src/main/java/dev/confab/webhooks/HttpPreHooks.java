@@ -58,16 +58,7 @@ public final class HttpPreHooks implements PreHooks {
       PreHookObserver observer) {}
 
   private record Question(
-      Destination destination, AccountSid account, LoggedEvent event, WebhookPayload asked) {
-    HttpUrl url() {
-      return HttpUrl.of(destination.url());
-    }
-
-    /// Host and port.
-    String receiver() {
-      return url().host() + ":" + url().port();
-    }
-  }
+      Destination destination, AccountSid account, LoggedEvent event, WebhookPayload asked) {}
 
   private final Parts parts;
   private final PreHookTurns turns;
@@ -137,9 +128,9 @@ public final class HttpPreHooks implements PreHooks {
   }
 
   private PreHookAnswer answer(Question question, long start) {
-    var url = question.url();
+    var url = HttpUrl.of(question.destination.url());
     var limits = ConnectionOptions.of(url.fragment()).over(USUAL);
-    var turn = turns.take(question.receiver(), limits.total());
+    var turn = turns.take(question.destination.receiver(), limits.total());
     if (turn == null) {
       return new Spared();
     }
@@ -151,7 +142,8 @@ public final class HttpPreHooks implements PreHooks {
               parts.accounts().authToken(question.account),
               UUID.randomUUID().toString(),
               within(limits, System.nanoTime() - start));
-      var parameters = WebhookEvent.before(question.event, question.account).parameters(0);
+      var parameters =
+          WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
       var request = SignedRequest.of(target, question.destination.method(), parameters);
       var outcome = parts.http().send(request.request());
       isReached = outcome instanceof Answered;
@@ -200,6 +192,6 @@ public final class HttpPreHooks implements PreHooks {
     return LOG.atLevel(level)
         .addKeyValue("event", question.asked.event())
         .addKeyValue("service", question.event.service())
-        .addKeyValue("receiver", question.receiver());
+        .addKeyValue("receiver", question.destination.receiver());
   }
 }

@@ -42,21 +42,17 @@ public record WebhookEvent(
   public static WebhookEvent of(
       LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
     var payload =
-        WebhookPayload.after(event.type())
+        WebhookPayload.ALL.stream()
+            .filter(one -> one.event().equals(event.type()))
+            .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException("no webhook is told of " + event.type().text()));
+                () -> new IllegalArgumentException("no webhook is told of " + event.type()));
     return new WebhookEvent(payload, event, account, messagingService);
   }
 
-  /// What pre hooks are asked before an event.
-  ///
-  /// @throws IllegalArgumentException when nobody is asked before it
-  public static WebhookEvent before(LoggedEvent event, AccountSid account) {
-    var payload =
-        WebhookPayload.before(event.type())
-            .orElseThrow(() ->
-                new IllegalArgumentException("nobody is asked before " + event.type().text()));
-    return new WebhookEvent(payload, event, account, null);
+  /// What a pre hook is asked before an event.
+  public static WebhookEvent before(LoggedEvent event, WebhookPayload asked, AccountSid account) {
+    return new WebhookEvent(asked, event, account, null);
   }
 
   /// The parameters, each name once. What has no value is left out.
@@ -153,7 +149,7 @@ public record WebhookEvent(
 
   /// What the data is the data of.
   private String ownSid() {
-    return switch (event.type()) {
+    return switch (payload.type()) {
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> "MessageSid";
       case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> "ParticipantSid";
       case DELIVERY_UPDATED -> "DeliveryReceiptSid";

@@ -4,6 +4,7 @@ import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
@@ -55,7 +56,8 @@ class DeliveriesResourceTest {
   }
 
   private String cursor(long position) {
-    return EventCursors.write(api.account.defaultService(), position);
+    var place = new Place(api.feed.epoch(), position);
+    return EventCursors.write(api.account.defaultService(), place);
   }
 
   private void insert(int number, String webhook, State state) {
@@ -76,7 +78,11 @@ class DeliveriesResourceTest {
             new Scope(api.account.sid(), api.account.defaultService()),
             new WebhookKey(webhook),
             new Cause(
-                100 + number, new Stream(CONVERSATION), number, EventType.MESSAGE_ADDED, DATE),
+                100 + number,
+                new Stream(CONVERSATION),
+                number,
+                EventType.MESSAGE_ADDED.text(),
+                DATE),
             "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
             DATE,
             state == State.OPEN
@@ -209,6 +215,9 @@ class DeliveriesResourceTest {
         .isEqualTo(members("reopened", 1L));
     assertThat(listed("?State=open")).containsExactly(sid(2), sid(4));
     assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(members("reopened", 2L));
+    var before = cursor(0);
+    api.stores.feed().begin(api.feed.epoch() ^ 1);
+    assertThat(api.post(path, "After=" + before).error()).isEqualTo("410/20410");
     assertThat(listed("?State=open")).hasSize(4);
   }
 

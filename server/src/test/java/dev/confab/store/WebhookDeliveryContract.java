@@ -64,7 +64,7 @@ interface WebhookDeliveryContract {
             10L * number,
             new Stream(sid(1 + number % 2).value()),
             number,
-            EventType.MESSAGE_ADDED,
+            EventType.MESSAGE_ADDED.text(),
             NOON),
         "EventType=onMessageAdded&Body=Z%C3%B6e",
         NOON,

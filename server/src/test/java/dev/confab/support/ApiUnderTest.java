@@ -12,6 +12,7 @@ import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Binding;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
@@ -21,7 +22,6 @@ import dev.confab.domain.PreHooks;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
-import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.ServiceSid;
@@ -34,8 +34,6 @@ import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
 import dev.confab.timers.FireTimers;
-import dev.confab.timers.FollowNews;
-import dev.confab.timers.Poller;
 import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -71,7 +69,6 @@ public final class ApiUnderTest implements AutoCloseable {
   public final MediaLibrary media;
   public final Path mediaFolder;
   public final Feed feed;
-  private final Poller news;
   private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
@@ -103,8 +100,14 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
-    feed = new Feed(stores.log());
-    news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    feed =
+        new Feed(
+            stores.feed(),
+            stores.log().wakeups(),
+            trouble -> {
+              throw trouble;
+            });
+    feed.start();
     var asked = preHooks.apply(stores, clock);
     parts =
         new Api.Parts(
@@ -218,7 +221,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
   /// Fires all timers that are due.
   public void fireTimers() {
-    var job = new FireTimers(parts.rules().dueTimers());
+    var job = new FireTimers(new DueTimers(stores.store(), clock)::fire);
     int fired;
     do {
       fired = job.runOnce();
@@ -269,7 +272,6 @@ public final class ApiUnderTest implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    news.close();
     stores.close();
   }
 
