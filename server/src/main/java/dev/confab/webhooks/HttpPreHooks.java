@@ -21,6 +21,7 @@ import dev.confab.webhooks.PreHookAnswer.Decided;
 import dev.confab.webhooks.PreHookAnswer.Spared;
 import dev.confab.webhooks.PreHookAnswer.Useless;
 import dev.confab.webhooks.PreHookObserver.Result;
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class HttpPreHooks implements PreHooks {
     if (turn == null) {
       return new Spared();
     }
-    boolean isReached = false;
+    var sign = Sign.NONE;
     try {
       var target =
           new SignedRequest.Target(
@@ -146,10 +147,10 @@ public final class HttpPreHooks implements PreHooks {
           WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
       var request = SignedRequest.of(target, question.destination.method(), parameters);
       var outcome = parts.http().send(request.request());
-      isReached = outcome instanceof Answered;
+      sign = outcome instanceof Answered ? Sign.GOOD : Sign.BAD;
       return PreHookAnswer.of(outcome, question.asked);
     } finally {
-      turn.end(isReached);
+      turn.end(sign);
     }
   }
 

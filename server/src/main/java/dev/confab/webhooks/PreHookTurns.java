@@ -1,5 +1,6 @@
 package dev.confab.webhooks;
 
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,8 @@ final class PreHookTurns {
       return breaker.permits(clock.instant()) ? breaker.begin() : null;
     }
 
-    synchronized void end(boolean isProbe, boolean isReached) {
-      breaker.end(isProbe, isReached, clock.instant());
+    synchronized void end(boolean isProbe, Sign sign) {
+      breaker.end(isProbe, sign, clock.instant());
     }
 
     synchronized boolean isPaused() {
@@ -64,9 +65,9 @@ final class PreHookTurns {
       this.isProbe = isProbe;
     }
 
-    /// @param isReached whether the receiver has answered, whatever it said
-    void end(boolean isReached) {
-      receiver.end(isProbe, isReached);
+    /// @param sign whether the receiver has answered, whatever it said
+    void end(Sign sign) {
+      receiver.end(isProbe, sign);
       calls.release();
       receiver.calls.release();
     }
