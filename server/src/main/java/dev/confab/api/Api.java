@@ -94,7 +94,8 @@ public final class Api implements Handler {
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
-    table.addAll(new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), parts.feed(), tools)
+    table.addAll(
+        new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), parts.feed(), tools)
             .routes());
     table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());

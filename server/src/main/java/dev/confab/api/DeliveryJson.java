@@ -69,8 +69,7 @@ final class DeliveryJson {
     json.writeStringProperty("webhook_sid", delivery.webhook().sid());
     json.writeStringProperty("event_type", cause.type());
     json.writeStringProperty(
-        "event_cursor",
-        EventCursors.write(scope.service(), new Place(epoch, cause.position())));
+        "event_cursor", EventCursors.write(scope.service(), new Place(epoch, cause.position())));
     json.writeStringProperty("stream_sid", cause.stream().sid());
     json.writeNumberProperty("sequence", cause.sequence());
     json.writeStringProperty("state", progress.state().text());

@@ -14,7 +14,8 @@ final class EventCursors {
   private static final String PREFIX = "EC";
   private static final int CHECK_DIGITS = 12;
   private static final Pattern FORM =
-      Pattern.compile(PREFIX + "(?<epoch>[0-9a-f]{8})(?<position>[0-9a-f]{16})[0-9a-f]{" + CHECK_DIGITS + "}");
+      Pattern.compile(
+          PREFIX + "(?<epoch>[0-9a-f]{8})(?<position>[0-9a-f]{16})[0-9a-f]{" + CHECK_DIGITS + "}");
 
   private EventCursors() {}
 

@@ -1,5 +1,6 @@
 package dev.confab.app;
 
+import dev.confab.platform.Logging;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -26,7 +26,8 @@ final class Lookout implements AutoCloseable {
   private final EventEnd end;
   private final Wakeups readers;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().daemon().name("events-lookout").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("events-lookout").unstarted(this::run);
 
   private volatile Found seen = new Found(0, 0, Duration.ZERO);
   private Duration pause = PAUSE_MIN; // of the thread

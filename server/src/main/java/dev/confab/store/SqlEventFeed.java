@@ -47,8 +47,7 @@ final class SqlEventFeed implements EventFeed {
       Session session, EventEnd.Found found, Filter filter, @Nullable Place after, int max) {
     var sql = sql(session);
     var from = after == null ? RemovedEvents.last(sql, filter.service()) : after;
-    var stretch =
-        new EventSearch(sql, filter, found.settled()).behind(from.position(), max);
+    var stretch = new EventSearch(sql, filter, found.settled()).behind(from.position(), max);
     if (after != null) {
       var first = RemovedEvents.last(sql, filter.service());
       boolean isLost = after.position() < first.position() || after.position() > found.given();
@@ -57,8 +56,7 @@ final class SqlEventFeed implements EventFeed {
             ErrorCode.EVENTS_REMOVED, "Events behind this place are gone; begin again");
       }
     }
-    return new Piece(
-        stretch.entries(), new Place(from.epoch(), stretch.to()), stretch.isLast());
+    return new Piece(stretch.entries(), new Place(from.epoch(), stretch.to()), stretch.isLast());
   }
 
   @Override

@@ -239,8 +239,9 @@ interface EventSearchContract {
   Stores another();
 
   private void assertGone(Place after) {
-    for (var read : List.<ThrowingCallable>of(
-        () -> feed().read(ALL, after, 1), () -> feed().readKnown(ALL, after, 1))) {
+    for (var read :
+        List.<ThrowingCallable>of(
+            () -> feed().read(ALL, after, 1), () -> feed().readKnown(ALL, after, 1))) {
       assertThatThrownBy(read)
           .isInstanceOfSatisfying(
               Failure.class,

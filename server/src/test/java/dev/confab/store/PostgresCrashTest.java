@@ -63,8 +63,7 @@ class PostgresCrashTest {
     var read = stores.log().read(after, 100);
     assertThat(read)
         .extracting(entry -> entry.event().stream().sid())
-        .containsExactly(
-            conversation(round).sid().value(), conversation(ROUNDS + 1).sid().value());
+        .containsExactly(conversation(round).sid().value(), conversation(ROUNDS + 1).sid().value());
     return read.getLast().position();
   }
 

@@ -113,9 +113,7 @@ final class PostgresEventEnd implements EventEnd {
     }
     var writers = Set.copyOf(session.list(WRITERS, row -> row.getString(1)));
     return seen.updateAndGet(current ->
-            current.run() == before.run()
-                ? current.with(before.marks(), given, writers)
-                : current)
+            current.run() == before.run() ? current.with(before.marks(), given, writers) : current)
         .found(given);
   }
 
