@@ -14,11 +14,15 @@ import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.postgres.PostgresDatabase;
 import dev.confab.store.sqlite.SqliteDatabase;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /// All stores over one open database, and the secrets that go with it.
+///
+/// @param rehearsal where every change ends with [dev.confab.domain.Rehearsed] and is not kept
 public record Stores(
     Store store,
+    Store rehearsal,
     EventLog log,
     EventFeed feed,
     Trash trash,
@@ -70,8 +74,10 @@ public record Stores(
   static Stores over(Database database, SecretBox secrets) {
     var wakeups = new Wakeups();
     var end = database.dialect().eventEnd();
+    var store = new SqlStore(database, secrets, wakeups);
     return new Stores(
-        new SqlStore(database, secrets, wakeups),
+        store,
+        new SqlRehearsal(store, database, secrets),
         new SqlEventLog(database, end, wakeups),
         new SqlEventFeed(database, end),
         new SqlTrash(database),
@@ -91,6 +97,14 @@ public record Stores(
   /// interest, because all that is written can be read at once.
   public EventEnd.Found eventEnd() {
     return lookout.seen();
+  }
+
+  /// The database's clock. All servers on it see the same one.
+  public InstantSource clock() {
+    var time = database.dialect().time();
+    return () ->
+        database.read(
+            session -> session.find(time, row -> Micros.instant(row.getLong(1))).orElseThrow());
   }
 
   /// Finishes what is queued, then lets the database go.

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An event as webhooks are told of it. [WebhookPayload] says which parameters there are; their
@@ -34,8 +33,6 @@ public record WebhookEvent(
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-
   /// Of somebody who is in no channel.
   private static final String CHAT = "CHAT";
 
@@ -51,6 +48,17 @@ public record WebhookEvent(
             .orElseThrow(
                 () -> new IllegalArgumentException("no webhook is told of " + event.type()));
     return new WebhookEvent(payload, event, account, messagingService);
+  }
+
+  /// What pre hooks are asked before an event.
+  ///
+  /// @throws IllegalArgumentException when nobody is asked before it
+  public static WebhookEvent before(LoggedEvent event, AccountSid account) {
+    var payload =
+        WebhookPayload.before(event.type())
+            .orElseThrow(() ->
+                new IllegalArgumentException("nobody is asked before " + event.type().text()));
+    return new WebhookEvent(payload, event, account, null);
   }
 
   /// The parameters, each name once. What has no value is left out.
@@ -130,7 +138,7 @@ public record WebhookEvent(
 
   private @Nullable String member(WebhookField field, Map<?, ?> data) {
     @Nullable Object value = data;
-    for (var name : path(field.name())) {
+    for (var name : path(field)) {
       value = value instanceof Map<?, ?> members ? members.get(name) : null;
     }
     var text = text(value);
@@ -139,11 +147,10 @@ public record WebhookEvent(
 
   /// Where a parameter stands in the data: `MessagingBinding.Address` is the member `address` of
   /// the member `messaging_binding`.
-  private List<String> path(String name) {
-    return name.equals(ownSid())
+  private List<String> path(WebhookField field) {
+    return field.name().equals(ownSid())
         ? List.of("sid")
-        : List.of(
-            WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).split("\\.", -1));
+        : List.of(field.member().split("\\.", -1));
   }
 
   /// What the data is the data of.

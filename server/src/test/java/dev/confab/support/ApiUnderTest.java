@@ -12,11 +12,13 @@ import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Binding;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
+import dev.confab.domain.PreHooks;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
@@ -38,6 +40,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +82,15 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links, Policy policy) {
+    this(folder, links, policy, (stores, clock) -> null);
+  }
+
+  /// @param preHooks makes what is asked about requests, or `null` when nobody is asked
+  public ApiUnderTest(
+      Path folder,
+      Links links,
+      Policy policy,
+      BiFunction<Stores, InstantSource, @Nullable PreHooks> preHooks) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -95,9 +108,13 @@ public final class ApiUnderTest implements AutoCloseable {
               throw trouble;
             });
     feed.start();
+    var asked = preHooks.apply(stores, clock);
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
+            asked == null
+                ? null
+                : new Api.Asking(asked, Rules.over(stores.rehearsal(), sids, clock, policy)),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
@@ -204,7 +221,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
   /// Fires all timers that are due.
   public void fireTimers() {
-    var job = new FireTimers(parts.rules().dueTimers());
+    var job = new FireTimers(new DueTimers(stores.store(), clock)::fire);
     int fired;
     do {
       fired = job.runOnce();

@@ -70,6 +70,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String time() {
+    return "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+  }
+
+  @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";
   }
