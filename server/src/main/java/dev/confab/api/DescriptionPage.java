@@ -234,7 +234,7 @@ final class DescriptionPage {
   private void webhooks() {
     html.begin("section", "id", "webhooks").element("h2", "Webhooks").begin("p");
     html.text("What webhooks are told of each event, in a form or, with the method GET, in the");
-    html.text(" query. This version keeps webhooks and does not call them yet.").end("p");
+    html.text(" query.").end("p");
     for (var payload : WebhookPayload.ALL) {
       html.begin("article", "id", payload.event()).element("h3", payload.event());
       html.begin("table").begin("tbody");

@@ -23,7 +23,7 @@ final class OpenApi {
       those that an operation does not know are ignored. A POST with an idempotency key is done \
       once, and a repeat within 24 hours gets the first answer. What webhooks are told of each \
       event is under `webhooks`, as the form of a POST; a webhook whose method is GET has it in its \
-      query. This version keeps webhooks and does not call them yet.\
+      query.\
       """;
 
   private static final String JSON = "application/json";
