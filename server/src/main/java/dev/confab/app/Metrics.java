@@ -2,7 +2,9 @@ package dev.confab.app;
 
 import dev.confab.api.RequestObserver;
 import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.store.engine.EventEnd;
+import dev.confab.webhooks.DeliveryObserver;
 import dev.confab.webhooks.PreHookObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -17,6 +19,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Counts and times what the server does, for Prometheus.
-final class Metrics implements RequestObserver, AutoCloseable {
+final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable {
   private static final Duration[] LATENCY_BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -78,13 +81,45 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .increment();
   }
 
-  /// A webhook was called.
-  void attempted(WebhookDelivery delivery) {
-    Counter.builder("confab.webhooks.attempts")
+  @Override
+  public void attempted(WebhookDelivery delivery) {
+    attempts(delivery.progress().state()).increment();
+  }
+
+  @Override
+  public void ended(WebhookDelivery delivery) {
+    ends(delivery.progress().state()).increment();
+  }
+
+  private Counter attempts(State state) {
+    return Counter.builder("confab.webhooks.attempts")
         .description("Calls of webhooks by what became of the delivery")
-        .tag("state", delivery.progress().state().text())
-        .register(registry)
-        .increment();
+        .tag("state", state.text())
+        .register(registry);
+  }
+
+  private Counter ends(State state) {
+    return Counter.builder("confab.webhooks.ended")
+        .description("Deliveries that are no longer open: delivered, dead or dropped")
+        .tag("state", state.text())
+        .register(registry);
+  }
+
+  /// From the first scrape on there is a zero where nothing was counted, so that the first dead
+  /// delivery is a change that can be noticed.
+  void waiting(WaitingDeliveries waiting) {
+    for (var state : EnumSet.complementOf(EnumSet.of(State.OPEN))) {
+      var _ = ends(state);
+    }
+    Gauge.builder("confab.webhooks.open", waiting, WaitingDeliveries::count)
+        .description("Deliveries that are still to be made")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("confab.webhooks.open.age", waiting, WaitingDeliveries::age)
+        .description("How long the oldest of them has waited")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
   }
 
   /// A pre hook was asked, or was not.

@@ -11,7 +11,6 @@ import dev.confab.store.Stores;
 import dev.confab.webhooks.CallableAddresses;
 import dev.confab.webhooks.Dispatcher;
 import dev.confab.webhooks.HttpPreHooks;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -72,19 +71,16 @@ final class WebhookWiring implements AutoCloseable {
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),
             settings.policy().webhooks().isServiceAlone(),
-            metrics::attempted);
+            metrics);
     var started = Dispatcher.start(parts, http, stores.accounts());
     dispatcher = started;
     metrics.held(started::held);
+    metrics.waiting(new WaitingDeliveries(stores.store(), clock));
   }
 
   private static VertxOutgoingHttp calls(Settings settings) {
-    try {
-      var addresses = new CallableAddresses(settings.policy().webhookUrls());
-      return new VertxOutgoingHttp(OutgoingConfig.to(addresses));
-    } catch (IOException e) {
-      throw new WrongSetting("webhooks cannot be called: " + e.getMessage());
-    }
+    var addresses = new CallableAddresses(settings.policy().webhookUrls());
+    return new VertxOutgoingHttp(OutgoingConfig.to(addresses, settings.webhookCa()));
   }
 
   /// Calls under way may end; what is not told then is told after the next start.

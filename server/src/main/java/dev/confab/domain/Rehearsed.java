@@ -20,6 +20,6 @@ public final class Rehearsed extends RuntimeException {
 
   /// The first event of a type that would have been told.
   public Optional<LoggedEvent> first(EventType type) {
-    return events.stream().filter(event -> event.type() == type).findFirst();
+    return events.stream().filter(event -> event.is(type)).findFirst();
   }
 }

@@ -143,11 +143,6 @@ public record WebhookPayload(
                       WebhookField.flag("isOnline").maybe(),
                       WebhookField.flag("isNotifiable").maybe()))));
 
-  /// What is told after an event; empty when no webhook is told of it.
-  public static Optional<WebhookPayload> after(EventType type) {
-    return ALL.stream().filter(one -> one.type == type && !one.isQuestion()).findFirst();
-  }
-
   /// What is asked before an event; empty when nobody is asked.
   public static Optional<WebhookPayload> before(EventType type) {
     return ALL.stream().filter(one -> one.type == type && one.isQuestion()).findFirst();

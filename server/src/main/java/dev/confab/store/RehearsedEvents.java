@@ -27,7 +27,7 @@ final class RehearsedEvents implements EventTable {
     return new LoggedEvent(
         event.stream(),
         event.sequence(),
-        event.type(),
+        event.type().text(),
         event.scope().service(),
         event.origin(),
         event.date(),

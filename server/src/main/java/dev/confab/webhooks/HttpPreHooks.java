@@ -129,7 +129,7 @@ public final class HttpPreHooks implements PreHooks {
     var destination = question.destination;
     var url = HttpUrl.of(destination.url());
     var limits = ConnectionOptions.of(url.fragment()).over(USUAL);
-    var turn = turns.take(destination.origin(), limits.total());
+    var turn = turns.take(destination.receiver(), limits.total());
     if (turn == null) {
       return new Spared();
     }
@@ -141,7 +141,8 @@ public final class HttpPreHooks implements PreHooks {
               parts.accounts().authToken(question.account),
               UUID.randomUUID().toString(),
               within(limits, System.nanoTime() - start));
-      var parameters = WebhookEvent.before(question.event, question.account).parameters(0);
+      var parameters =
+          WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
       var request = SignedRequest.of(target, destination.method(), parameters);
       var outcome = parts.http().send(request.request());
       isReached = outcome instanceof Answered;
@@ -190,6 +191,6 @@ public final class HttpPreHooks implements PreHooks {
     return LOG.atLevel(level)
         .addKeyValue("event", question.asked.event())
         .addKeyValue("service", question.event.service())
-        .addKeyValue("receiver", question.destination.origin());
+        .addKeyValue("receiver", question.destination.receiver());
   }
 }

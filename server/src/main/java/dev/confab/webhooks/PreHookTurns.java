@@ -1,5 +1,6 @@
 package dev.confab.webhooks;
 
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class PreHookTurns {
     }
 
     synchronized void end(boolean isProbe, boolean isReached) {
-      breaker.end(isProbe, isReached, clock.instant());
+      breaker.end(isProbe, isReached ? Sign.GOOD : Sign.BAD, clock.instant());
     }
 
     synchronized boolean isPaused() {
@@ -74,7 +75,7 @@ final class PreHookTurns {
 
   /// Waits for a turn.
   ///
-  /// @param origin as [Destination#origin]
+  /// @param origin as [Destination#receiver]
   /// @return `null` when the receiver shall not be called now: it is down, or there are too many
   @Nullable Turn take(String origin, Duration patience) {
     var receiver = receiver(origin);

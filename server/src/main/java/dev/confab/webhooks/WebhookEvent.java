@@ -50,15 +50,9 @@ public record WebhookEvent(
     return new WebhookEvent(payload, event, account, messagingService);
   }
 
-  /// What pre hooks are asked before an event.
-  ///
-  /// @throws IllegalArgumentException when nobody is asked before it
-  public static WebhookEvent before(LoggedEvent event, AccountSid account) {
-    var payload =
-        WebhookPayload.before(event.type())
-            .orElseThrow(() ->
-                new IllegalArgumentException("nobody is asked before " + event.type().text()));
-    return new WebhookEvent(payload, event, account, null);
+  /// What a pre hook is asked before an event.
+  public static WebhookEvent before(LoggedEvent event, WebhookPayload asked, AccountSid account) {
+    return new WebhookEvent(asked, event, account, null);
   }
 
   /// The parameters, each name once. What has no value is left out.

@@ -217,7 +217,7 @@ class PreHooksTest {
         .store()
         .read(tables -> tables.events().read(new Stream(stream), 0, 100))
         .stream()
-        .filter(event -> event.type() == type)
+        .filter(event -> event.is(type))
         .findFirst()
         .orElseThrow();
   }
