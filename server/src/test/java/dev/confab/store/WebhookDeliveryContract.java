@@ -336,4 +336,32 @@ interface WebhookDeliveryContract {
       return tables;
     });
   }
+
+  @Test
+  default void tellsHowMuchWaitsAndHowLong() {
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(0, null));
+    insert(3, SERVICE_HOOK);
+    var later = made(9, SCOPED_HOOK);
+    onDeliveries(table -> {
+      table.insert(
+          List.of(
+              new WebhookDelivery(
+                  later.sid(),
+                  later.scope(),
+                  later.webhook(),
+                  later.cause(),
+                  later.parameters(),
+                  NOON.plusSeconds(60),
+                  later.progress())));
+      return table;
+    });
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(4, NOON));
+    for (int number = 1; number <= 3; number++) {
+      end(find(number).getFirst(), State.DEAD);
+    }
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(1, NOON.plusSeconds(60)));
+  }
 }
