@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A running server: all parts, wired and started in order, stopped in the reverse one.
 public final class ConfabServer implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class ConfabServer implements AutoCloseable {
   private final Feed feed;
   private final Poller news;
   private final Poller jobs;
-  private final WebhookWiring webhooks;
+  private volatile @Nullable WebhookWiring webhooks;
   private final HttpEngine engine;
 
   /// Listens first and makes an account last: a start that fails must not have made a token that
@@ -119,7 +120,10 @@ public final class ConfabServer implements AutoCloseable {
     feed.close();
     engine.close();
     news.close();
-    webhooks.close();
+    var telling = webhooks;
+    if (telling != null) {
+      telling.close();
+    }
     jobs.close();
     stores.close();
     metrics.close();
@@ -137,7 +141,7 @@ public final class ConfabServer implements AutoCloseable {
             new SignedAttempts(),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
             feed,
-            new OperationsResource(stores::check, metrics::scrape));
+            new OperationsResource(this::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
@@ -173,6 +177,19 @@ public final class ConfabServer implements AutoCloseable {
   private long planned() {
     return stores
         .store()
-        .read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS).position());
+        .read(tables -> {
+          long planned = tables.logReaders().find(LogReaderTable.WEBHOOKS).position();
+          return Math.min(planned, tables.webhooks().replayedTo().orElse(planned));
+        });
+  }
+
+  /// Fails when requests cannot be served, or webhooks, which are told of things soon after the
+  /// first request, are not any more.
+  private void check() {
+    stores.check();
+    var telling = webhooks;
+    if (telling != null) {
+      telling.dispatcher().check();
+    }
   }
 }

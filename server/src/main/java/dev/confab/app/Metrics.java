@@ -90,6 +90,12 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .register(registry);
   }
 
+  void planningFailures(Supplier<Number> failures) {
+    Gauge.builder("confab.webhooks.planning.failures", failures)
+        .description("How often in a row planning what webhooks are told has failed")
+        .register(registry);
+  }
+
   void queueDepth(Supplier<Number> depth) {
     Gauge.builder("confab.store.queue.depth", depth)
         .description("Works that wait for a writer")

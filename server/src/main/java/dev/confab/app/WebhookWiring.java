@@ -32,6 +32,7 @@ record WebhookWiring(Dispatcher dispatcher, VertxOutgoingHttp http) implements A
             metrics::attempted);
     var dispatcher = Dispatcher.start(parts, new ChallengedHttp(http), stores.accounts());
     metrics.held(dispatcher::held);
+    metrics.planningFailures(dispatcher::failures);
     return new WebhookWiring(dispatcher, http);
   }
 

@@ -25,7 +25,41 @@ public interface EventLog {
   ///
   /// @param account whose service it happened in; `null` when that was deleted so long ago that it
   ///   is forgotten
-  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {}
+  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {
+    public Trace trace() {
+      return new Trace(
+          position,
+          account,
+          event.service(),
+          event.stream(),
+          event.sequence(),
+          event.type(),
+          event.origin().callsWebhooks());
+    }
+  }
+
+  /// What it takes to see whether an event is wanted: all but what it tells.
+  ///
+  /// @param account as in [Entry]
+  record Trace(
+      long position,
+      @Nullable AccountSid account,
+      ServiceSid service,
+      Stream stream,
+      long sequence,
+      String type,
+      boolean callsWebhooks) {
+    public boolean is(EventType known) {
+      return type.equals(known.text());
+    }
+  }
+
+  /// A piece of the log that was looked at.
+  ///
+  /// @param traces the oldest first
+  /// @param to the position up to which was looked, to go on behind it
+  /// @param isLast whether nothing lies behind it by now
+  record Traces(List<Trace> traces, long to, boolean isLast) {}
 
   /// What is wanted of a service's events.
   ///
@@ -50,11 +84,11 @@ public interface EventLog {
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
 
-  /// As [#read], of those events only that webhooks are called for or that have one of some types.
-  /// The others cost little.
-  ///
-  /// @param max how many events are looked at, at most
-  Stretch read(long after, int max, Set<EventType> types);
+  /// As [#read], without the events' data, which is what costs.
+  Traces look(long after, int max);
+
+  /// The events at positions, in their order. Where none is, there is nothing.
+  List<Entry> at(List<Long> positions);
 
   /// Looks for events behind a position. It looks at so many that it does not take long, so there
   /// may be none in a piece though there are some behind it.

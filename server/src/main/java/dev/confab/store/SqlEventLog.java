@@ -1,11 +1,12 @@
 package dev.confab.store;
 
 import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventLog;
-import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Retention;
 import dev.confab.domain.Wakeups;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ServiceSid;
 import dev.confab.store.RemovedEvents.Old;
 import dev.confab.store.engine.Database;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +29,10 @@ final class SqlEventLog implements EventLog {
 
   private static final String LOOK =
       """
-      SELECT position, calls_webhooks, type FROM event
-      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
+      SELECT position, (SELECT account_sid FROM service WHERE sid = service_sid), service_sid,
+        stream_sid, sequence, type, calls_webhooks
+      FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
-
-  private record Looked(long position, boolean callsWebhooks, String type) {}
 
   private static final String SERVICES =
       "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
@@ -117,24 +116,30 @@ final class SqlEventLog implements EventLog {
   }
 
   @Override
-  public Stretch read(long after, int max, Set<EventType> types) {
+  public Traces look(long after, int max) {
     return database.read(session -> {
-      var sql = new Sql(session, database.dialect());
       long settled = end.find(session).settled();
-      var names = EventSearch.texts(types);
-      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
-      var wanted =
-          looked.stream()
-              .filter(one -> one.callsWebhooks() || names.contains(one.type()))
-              .map(Looked::position)
-              .toList();
-      long last = looked.isEmpty() ? after : looked.getLast().position();
-      return new Stretch(LoggedEvents.at(sql, wanted), last, looked.size() < max);
+      var traces = session.list(LOOK, SqlEventLog::trace, after, settled, max);
+      long last = traces.isEmpty() ? after : traces.getLast().position();
+      return new Traces(traces, last, traces.size() < max);
     });
   }
 
-  private static Looked looked(ResultSet row) throws SQLException {
-    return new Looked(row.getLong(1), row.getInt(2) == 1, row.getString(3));
+  private static Trace trace(ResultSet row) throws SQLException {
+    @Nullable String account = row.getString(2);
+    return new Trace(
+        row.getLong(1),
+        account == null ? null : new AccountSid(account),
+        new ServiceSid(row.getString(3)),
+        new Stream(row.getString(4)),
+        row.getLong(5),
+        row.getString(6),
+        row.getInt(7) == 1);
+  }
+
+  @Override
+  public List<Entry> at(List<Long> positions) {
+    return database.read(session -> LoggedEvents.at(sql(session), positions));
   }
 
   @Override

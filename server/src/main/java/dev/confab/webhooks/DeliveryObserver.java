@@ -2,7 +2,7 @@ package dev.confab.webhooks;
 
 import dev.confab.domain.WebhookDelivery;
 
-/// Hears what becomes of deliveries, to count it. It must not wait.
+/// Hears what becomes of deliveries, to count it, on any thread. It must not wait.
 public interface DeliveryObserver {
   DeliveryObserver NONE = delivery -> {};
 

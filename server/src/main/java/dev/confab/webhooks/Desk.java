@@ -41,6 +41,7 @@ final class Desk implements Shelf {
   private final Configurations configurations;
   private final Consumer<Answer> answers;
   private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+  private volatile boolean isClosing;
 
   /// @param answers gets what comes back
   Desk(Store store, Configurations configurations, Consumer<Answer> answers) {
@@ -65,8 +66,10 @@ final class Desk implements Shelf {
     questions.add(new Question.Looking(after, generation));
   }
 
-  /// Ends [#run] when all that was asked before is done.
+  /// Ends [#run] when all that was asked before is done, as far as the store can do it now: what is
+  /// not recorded is sent again after the next start.
   void close() {
+    isClosing = true;
     questions.add(new Question.Closing());
   }
 
@@ -119,6 +122,9 @@ final class Desk implements Shelf {
         isDone = true;
       } catch (RuntimeException e) {
         LOG.atWarn().setCause(e).log("Deliveries cannot be read or written; trying again");
+        if (isClosing) {
+          return;
+        }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     }

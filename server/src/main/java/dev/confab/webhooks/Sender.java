@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +45,23 @@ final class Sender {
   private final Retry retry;
   private final InstantSource clock;
   private final DeliveryObserver observer;
+  private final BooleanSupplier isAllowed;
   private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-  private volatile Instant until = Instant.EPOCH;
   private volatile boolean isEnding;
   private volatile int held;
 
-  Sender(Caller caller, Retry retry, InstantSource clock, DeliveryObserver observer) {
+  /// @param isAllowed whether calls may begin now
+  Sender(
+      Caller caller,
+      Retry retry,
+      InstantSource clock,
+      DeliveryObserver observer,
+      BooleanSupplier isAllowed) {
     this.caller = caller;
     this.retry = retry;
     this.clock = clock;
     this.observer = observer;
+    this.isAllowed = isAllowed;
   }
 
   /// Begins anew with what the shelf has.
@@ -64,11 +72,6 @@ final class Sender {
   /// Begins no more calls.
   void close() {
     messages.add(new Message.Closed());
-  }
-
-  /// Begins no calls from an instant on, unless it is told a later one in time.
-  void allowUntil(Instant instant) {
-    until = instant;
   }
 
   /// Webhooks call something else now.
@@ -134,7 +137,7 @@ final class Sender {
       message = messages.poll();
     }
     var now = clock.instant();
-    if (now.isBefore(until)) {
+    if (isAllowed.getAsBoolean()) {
       board.begin(now).forEach(this::send);
     }
     held = board.held();
@@ -151,10 +154,7 @@ final class Sender {
       case Message.Planned(var deliveries, var destinations) ->
           board.planned(deliveries, destinations, now);
       case Message.Answered(var answer) -> board.answered(answer, now);
-      case Message.Landed(var landing) -> {
-        observer.attempted(landing.delivery());
-        board.landed(landing, now);
-      }
+      case Message.Landed(var landing) -> board.landed(landing, now);
     }
   }
 
@@ -165,7 +165,13 @@ final class Sender {
   private void call(Flight flight) {
     var date = clock.instant();
     long start = System.nanoTime();
-    var answer = answer(flight);
+    Caller.Answer answer;
+    try {
+      answer = caller.call(flight.delivery(), flight.destination());
+    } catch (RuntimeException e) {
+      messages.add(new Message.Landed(unsent(flight, e)));
+      return;
+    }
     var attempt =
         new Attempt(
             flight.delivery().retryCount(),
@@ -176,18 +182,17 @@ final class Sender {
             answer.status(),
             answer.failure(),
             answer.excerpt());
-    messages.add(new Message.Landed(retry.landing(flight, attempt, answer, clock.instant())));
+    var landing = retry.landing(flight, attempt, answer, clock.instant());
+    messages.add(new Message.Landed(landing));
+    observer.attempted(landing.delivery());
   }
 
-  private Caller.Answer answer(Flight flight) {
-    try {
-      return caller.call(flight.delivery(), flight.destination());
-    } catch (RuntimeException e) {
-      LOG.atError()
-          .addKeyValue("delivery", flight.delivery().sid())
-          .setCause(e)
-          .log("A webhook could not be called because of a bug of ours, or of the database");
-      return Caller.Answer.broken(flight.destination());
-    }
+  private Landing unsent(Flight flight, RuntimeException trouble) {
+    LOG.atError()
+        .addKeyValue("delivery", flight.delivery().sid())
+        .setCause(trouble)
+        .log("A webhook could not be called because of a bug of ours, or of the database");
+    var delivery = retry.unsent(flight.delivery(), trouble, clock.instant());
+    return new Landing(flight, delivery, !flight.isProbe());
   }
 }

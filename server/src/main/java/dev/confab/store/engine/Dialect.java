@@ -31,6 +31,10 @@ public interface Dialect {
   /// What tells how far the event log can be read; to be kept as long as the database is open.
   EventEnd eventEnd();
 
+  /// The time of the database's clock, which is the same for all servers: an expression for
+  /// microseconds since 1970.
+  String nowMicros();
+
   /// A query for one number, 0 when there is no such table.
   ///
   /// @param table a plain name

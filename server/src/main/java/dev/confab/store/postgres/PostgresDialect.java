@@ -74,6 +74,11 @@ final class PostgresDialect implements Dialect {
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
   /// this transaction waited for its lock.
   @Override
+  public String nowMicros() {
+    return "CAST(extract(epoch FROM now()) * 1000000 AS BIGINT)";
+  }
+
+  @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM pg_tables WHERE schemaname = ANY (current_schemas(false))"
         + " AND tablename = '"

@@ -69,6 +69,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String nowMicros() {
+    return "CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+  }
+
+  @Override
   public String tableCount(String table) {
     return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'";
   }
