@@ -27,16 +27,16 @@ CREATE INDEX conversation_next_look ON conversation (next_look, sid) WHERE next_
 
 -- A webhook hears of the events of its conversation between those that told of itself. When the
 -- last of them is planned, it has ended; it is kept for as long as its deliveries may be wanted. The
--- replay event is the next one to be told of those that were there before it.
+-- replay position is that behind which it is still to be told what was there before it.
 ALTER TABLE conversation_webhook ADD COLUMN first_event BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE conversation_webhook ADD COLUMN last_event BIGINT;
-ALTER TABLE conversation_webhook ADD COLUMN replay_event BIGINT;
+ALTER TABLE conversation_webhook ADD COLUMN replay_position BIGINT;
 ALTER TABLE conversation_webhook ADD COLUMN date_ended BIGINT;
 DROP INDEX conversation_webhook_list;
 CREATE INDEX conversation_webhook_list ON conversation_webhook (conversation_sid, sid)
   WHERE date_ended IS NULL;
 CREATE INDEX conversation_webhook_replay ON conversation_webhook (sid)
-  WHERE replay_event IS NOT NULL;
+  WHERE replay_position IS NOT NULL;
 CREATE INDEX conversation_webhook_ended ON conversation_webhook (date_ended)
   WHERE date_ended IS NOT NULL;
 
@@ -98,10 +98,12 @@ CREATE TABLE event_sink (
   batch_max INTEGER NOT NULL
 );
 
--- What only one of several servers does at a time.
+-- What only one of several servers does at a time, until a date of the database's own clock. The
+-- term grows with each change of the holder.
 CREATE TABLE lease (
   name TEXT COLLATE "C" PRIMARY KEY,
   holder TEXT COLLATE "C" NOT NULL,
+  term BIGINT NOT NULL DEFAULT 0,
   date_until BIGINT NOT NULL
 );
 

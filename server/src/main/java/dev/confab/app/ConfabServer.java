@@ -147,7 +147,7 @@ public final class ConfabServer implements AutoCloseable {
             new SignedAttempts(),
             new ActionRates(settings.policy().limits().actionsPerSecond(), clock),
             feed,
-            new OperationsResource(stores::check, metrics::scrape));
+            new OperationsResource(this::check, metrics::scrape));
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
@@ -188,6 +188,15 @@ public final class ConfabServer implements AutoCloseable {
   private long planned() {
     return stores
         .store()
-        .read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS).position());
+        .read(tables -> {
+          long planned = tables.logReaders().find(LogReaderTable.WEBHOOKS).position();
+          return Math.min(planned, tables.webhooks().replayedTo().orElse(planned));
+        });
+  }
+
+  /// Fails when requests cannot be served, or webhooks are told nothing any more.
+  private void check() {
+    stores.check();
+    webhooks.check();
   }
 }

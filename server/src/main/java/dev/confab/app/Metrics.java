@@ -137,6 +137,12 @@ final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable 
         .register(registry);
   }
 
+  void planningFailures(Supplier<Number> failures) {
+    Gauge.builder("confab.webhooks.planning.failures", failures)
+        .description("How often in a row planning what webhooks are told has failed")
+        .register(registry);
+  }
+
   void eventEnd(Supplier<EventEnd.Found> end) {
     Gauge.builder("confab.events.unsettled", () -> end.get().given() - end.get().settled())
         .description("Events, at most, that wait for a transaction which began before them")

@@ -29,7 +29,7 @@ final class WebhookWiring implements AutoCloseable {
   private final Metrics metrics;
   private final VertxOutgoingHttp calls;
   private final OutgoingHttp http;
-  private @Nullable Dispatcher dispatcher;
+  private volatile @Nullable Dispatcher dispatcher;
 
   WebhookWiring(
       Settings settings, Stores stores, SidSequence sids, InstantSource clock, Metrics metrics) {
@@ -75,12 +75,21 @@ final class WebhookWiring implements AutoCloseable {
     var started = Dispatcher.start(parts, http, stores.accounts());
     dispatcher = started;
     metrics.held(started::held);
+    metrics.planningFailures(started::failures);
     metrics.waiting(new WaitingDeliveries(stores.store(), clock));
   }
 
   private static VertxOutgoingHttp calls(Settings settings) {
     var addresses = new CallableAddresses(settings.policy().webhookUrls());
     return new VertxOutgoingHttp(OutgoingConfig.to(addresses, settings.webhookCa()));
+  }
+
+  /// Fails when webhooks are told nothing any more.
+  void check() {
+    var started = dispatcher;
+    if (started != null) {
+      started.check();
+    }
   }
 
   /// Calls under way may end; what is not told then is told after the next start.

@@ -1,9 +1,10 @@
 package dev.confab.domain;
 
+import dev.confab.domain.Event.Stream;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The log of all changes as a whole, in the one order that it has: that of its positions. What is
@@ -23,7 +24,41 @@ public interface EventLog {
   ///
   /// @param account whose service it happened in; `null` when that was deleted so long ago that it
   ///   is forgotten
-  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {}
+  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {
+    public Trace trace() {
+      return new Trace(
+          position,
+          account,
+          event.service(),
+          event.stream(),
+          event.sequence(),
+          event.type(),
+          event.origin().callsWebhooks());
+    }
+  }
+
+  /// What it takes to see whether an event is wanted: all but what it tells.
+  ///
+  /// @param account as in [Entry]
+  record Trace(
+      long position,
+      @Nullable AccountSid account,
+      ServiceSid service,
+      Stream stream,
+      long sequence,
+      String type,
+      boolean callsWebhooks) {
+    public boolean is(EventType known) {
+      return type.equals(known.text());
+    }
+  }
+
+  /// A piece of the log that was looked at.
+  ///
+  /// @param traces the oldest first
+  /// @param to the position up to which was looked, to go on behind it
+  /// @param isLast whether nothing lies behind it by now
+  record Traces(List<Trace> traces, long to, boolean isLast) {}
 
   /// A piece of the log that was looked through.
   ///
@@ -37,11 +72,11 @@ public interface EventLog {
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
 
-  /// As [#read], of those events only that webhooks are called for, that happened in a service with
-  /// a sink, or that have one of some types. The others cost little.
-  ///
-  /// @param max how many events are looked at, at most
-  Stretch read(long after, int max, Set<EventType> types);
+  /// As [#read], without the events' data, which is what costs.
+  Traces look(long after, int max);
+
+  /// The events at positions, in their order. Where none is, there is nothing.
+  List<Entry> at(List<Long> positions);
 
   /// The position up to which everything can be read by now, whatever was removed of it.
   long end();

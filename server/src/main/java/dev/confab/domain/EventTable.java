@@ -22,6 +22,8 @@ public interface EventTable {
   /// @param from the first number wanted
   List<LoggedEvent> read(Event.Stream stream, long from, int max);
 
-  /// As [#read], with their places in the log.
-  List<EventLog.Entry> entries(Event.Stream stream, long from, int max);
+  /// The events of a stream behind a place in the log, with theirs.
+  ///
+  /// @param max how many are looked at, at most: where some were removed there are fewer
+  EventLog.Stretch behind(Event.Stream stream, long position, int max);
 }

@@ -1,13 +1,17 @@
 package dev.confab.domain;
 
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Optional;
 
-/// What only one of several servers may do at a time.
+/// What only one of several servers may do at a time, for as long as it goes on renewing its right
+/// to. Time is the database's: no server's clock matters.
 public interface LeaseTable {
   /// Takes or keeps a lease that is free, has run out, or is the holder's already.
   ///
-  /// @return whether the holder has it now, until the instant given
-  boolean take(String name, String holder, Instant now, Instant until);
+  /// @param length how long it is held from now on, unless it is taken again
+  /// @return the term, which is higher than any before when the last holder was another; empty when
+  ///   another holds it now
+  Optional<Long> take(String name, String holder, Duration length);
 
   /// Gives a lease back, if it is the holder's.
   void release(String name, String holder);

@@ -97,6 +97,11 @@ public record WebhookDelivery(
       return new Progress(State.OPEN, with(attempt), tries + 1, triesMax, due, expires, null);
     }
 
+    /// To be tried later, without having been tried now.
+    public Progress postponed(Instant due) {
+      return new Progress(state, attempts, tries, triesMax, due, expires, ended);
+    }
+
     /// Ended by an attempt.
     public Progress ended(State state, Attempt attempt, Instant now) {
       return new Progress(state, with(attempt), tries + 1, triesMax, due, expires, now);

@@ -3,7 +3,8 @@ package dev.confab.domain;
 import java.time.Duration;
 
 /// How persistently webhooks are told of what happens in a service. A delivery is given up by
-/// whichever comes first, but never before its first attempt.
+/// whichever comes first, but never before its first attempt, unless all that time its receiver is
+/// known to be down.
 ///
 /// @param attemptsMax at least 1
 /// @param ageMax since the delivery was opened
@@ -13,7 +14,8 @@ public record WebhookSettings(int attemptsMax, Duration ageMax) {
 
   public static final Duration AGE_MAX = Duration.ofDays(30);
 
-  public static final WebhookSettings DEFAULT = new WebhookSettings(20, Duration.ofHours(24));
+  /// More attempts than there are in the time.
+  public static final WebhookSettings DEFAULT = new WebhookSettings(50, Duration.ofHours(24));
 
   public WebhookSettings {
     boolean isLong = ageMax.isNegative() || ageMax.compareTo(AGE_MAX) > 0;

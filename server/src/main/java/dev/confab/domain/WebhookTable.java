@@ -20,8 +20,8 @@ public interface WebhookTable {
   ///   for the webhook
   /// @param lastEvent that of its removal; those before it are for the webhook. `null` while it is
   ///   there, also when its conversation is removed
-  /// @param replayEvent the number of the next event to be told of those that were there before the
-  ///   webhook; `null` when it follows the log
+  /// @param replayPosition the place in the log behind which it is still to be told what was there
+  ///   before it; `null` when it follows the log
   record Listener(
       WebhookSid sid,
       ConversationSid conversation,
@@ -29,7 +29,7 @@ public interface WebhookTable {
       long firstEvent,
       @Nullable Long lastEvent,
       @Nullable Long replayAfter,
-      @Nullable Long replayEvent) {}
+      @Nullable Long replayPosition) {}
 
   Optional<Webhook> find(Conversation conversation, WebhookSid sid);
 
@@ -49,16 +49,21 @@ public interface WebhookTable {
   /// Those of some conversations that have not ended.
   List<Listener> listeners(Collection<ConversationSid> conversations);
 
-  /// Those that are to be told what was there before them, oldest first.
-  List<Listener> replaying(int max);
+  /// The next one that is to be told what was there before it.
+  ///
+  /// @param after the sid behind which to look; empty for the first
+  Optional<Listener> replaying(String after);
+
+  /// The lowest place behind which a webhook is still to be told what was there before it.
+  Optional<Long> replayedTo();
 
   /// What a webhook calls, deleted or not; empty when it is forgotten.
   Optional<Configuration> configuration(WebhookKey webhook);
 
   /// Goes on with a replay.
   ///
-  /// @param replayEvent `null` when the replay is done
-  void replay(WebhookSid webhook, @Nullable Long replayEvent);
+  /// @param replayPosition `null` when the replay is done
+  void replay(WebhookSid webhook, @Nullable Long replayPosition);
 
   /// Keeps webhooks from hearing anything more.
   void end(List<WebhookSid> webhooks, Instant now);

@@ -1,7 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event;
-import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.EventLog.Stretch;
 import dev.confab.domain.EventTable;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Scope;
@@ -55,7 +55,7 @@ final class RehearsedEvents implements EventTable {
   }
 
   @Override
-  public List<Entry> entries(Event.Stream stream, long from, int max) {
-    return log.entries(stream, from, max);
+  public Stretch behind(Event.Stream stream, long position, int max) {
+    return log.behind(stream, position, max);
   }
 }

@@ -1,9 +1,11 @@
 package dev.confab.store;
 
+import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventLog;
-import dev.confab.domain.EventType;
 import dev.confab.domain.Retention;
 import dev.confab.domain.Wakeups;
+import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.store.RemovedEvents.Old;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.EventEnd;
@@ -12,9 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The whole event log in a database.
 final class SqlEventLog implements EventLog {
@@ -25,8 +27,8 @@ final class SqlEventLog implements EventLog {
 
   private static final String LOOK =
       """
-      SELECT position, calls_webhooks, type,
-        (SELECT count(*) FROM event_sink WHERE event_sink.service_sid = event.service_sid)
+      SELECT position, (SELECT account_sid FROM service WHERE sid = service_sid), service_sid,
+        stream_sid, sequence, type, calls_webhooks
       FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
 
@@ -43,9 +45,6 @@ final class SqlEventLog implements EventLog {
     this.wakeups = wakeups;
   }
 
-  /// An event, as far as it must be known to tell whether it is wanted.
-  private record Looked(long position, boolean isCalledFor, String type) {}
-
   @Override
   public List<Entry> read(long after, int max) {
     return database.read(session -> {
@@ -53,27 +52,6 @@ final class SqlEventLog implements EventLog {
       var positions = session.list(BEHIND, row -> row.getLong(1), after, settled, max);
       return LoggedEvents.at(sql(session), positions);
     });
-  }
-
-  @Override
-  public Stretch read(long after, int max, Set<EventType> types) {
-    var names = EventSearch.texts(types);
-    return database.read(session -> {
-      long settled = end.find(session).settled();
-      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
-      var wanted =
-          looked.stream()
-              .filter(one -> one.isCalledFor() || names.contains(one.type()))
-              .map(Looked::position)
-              .toList();
-      long last = looked.isEmpty() ? after : looked.getLast().position();
-      return new Stretch(LoggedEvents.at(sql(session), wanted), last, looked.size() < max);
-    });
-  }
-
-  private static Looked looked(ResultSet row) throws SQLException {
-    boolean isCalledFor = row.getInt(2) == 1 || row.getInt(4) == 1;
-    return new Looked(row.getLong(1), isCalledFor, row.getString(3));
   }
 
   @Override
@@ -99,6 +77,33 @@ final class SqlEventLog implements EventLog {
       removed.set(old.getLast().position());
     }
     return old.size();
+  }
+
+  @Override
+  public Traces look(long after, int max) {
+    return database.read(session -> {
+      long settled = end.find(session).settled();
+      var traces = session.list(LOOK, SqlEventLog::trace, after, settled, max);
+      long last = traces.isEmpty() ? after : traces.getLast().position();
+      return new Traces(traces, last, traces.size() < max);
+    });
+  }
+
+  private static Trace trace(ResultSet row) throws SQLException {
+    @Nullable String account = row.getString(2);
+    return new Trace(
+        row.getLong(1),
+        account == null ? null : new AccountSid(account),
+        new ServiceSid(row.getString(3)),
+        new Stream(row.getString(4)),
+        row.getLong(5),
+        row.getString(6),
+        row.getInt(7) == 1);
+  }
+
+  @Override
+  public List<Entry> at(List<Long> positions) {
+    return database.read(session -> LoggedEvents.at(sql(session), positions));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.confab.store;
 
 import dev.confab.domain.Event;
 import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.EventLog.Stretch;
 import dev.confab.domain.EventTable;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Scope;
@@ -51,11 +52,15 @@ record SqlEventTable(Sql sql) implements EventTable {
 
   @Override
   public List<LoggedEvent> read(Event.Stream stream, long from, int max) {
-    return entries(stream, from, max).stream().map(Entry::event).toList();
+    return LoggedEvents.at(sql, new EventStream(sql, stream).from(from, max)).stream()
+        .map(Entry::event)
+        .toList();
   }
 
   @Override
-  public List<Entry> entries(Event.Stream stream, long from, int max) {
-    return LoggedEvents.at(sql, new EventStream(sql, stream).from(from, max));
+  public Stretch behind(Event.Stream stream, long position, int max) {
+    var positions = new EventStream(sql, stream).behind(position, max);
+    long last = positions.isEmpty() ? position : positions.getLast();
+    return new Stretch(LoggedEvents.at(sql, positions), last, positions.size() < max);
   }
 }

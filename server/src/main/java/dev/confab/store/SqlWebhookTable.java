@@ -1,6 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.Conversation;
+import dev.confab.domain.EventLog;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Slice;
 import dev.confab.domain.Webhook;
@@ -36,7 +37,8 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   private static final String INSERT =
       """
       INSERT INTO conversation_webhook (url, method, filters, triggers, flow_sid, date_updated,
-        sid, conversation_sid, target, replay_after, date_created, first_event, replay_event)
+        sid, conversation_sid, target, replay_after, date_created, first_event,
+        replay_position)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
@@ -53,23 +55,28 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
       WHERE conversation_sid = ? AND last_event IS NULL AND date_ended IS NULL\
       """;
 
-  /// The number of the event that told of the first message behind an index.
-  private static final String FIRST_REPLAYED =
+  /// The place of the last message that is not to be replayed.
+  private static final String BEFORE_REPLAY =
       """
-      SELECT event.sequence FROM message JOIN event ON event.position = message.event_position
-      WHERE message.conversation_sid = ? AND message.message_index > ?
-      ORDER BY message.message_index LIMIT 1\
+      SELECT event_position FROM message WHERE conversation_sid = ? AND message_index <= ?
+      ORDER BY message_index DESC LIMIT 1\
       """;
 
   private static final String LISTENER =
       """
       SELECT sid, target, url, method, filters, triggers, flow_sid, replay_after,
-        conversation_sid, first_event, last_event, replay_event
+        conversation_sid, first_event, last_event, replay_position
       FROM conversation_webhook WHERE date_ended IS NULL\
       """;
 
   private static final String REPLAYING =
-      LISTENER + " AND replay_event IS NOT NULL ORDER BY sid LIMIT ?";
+      LISTENER + " AND replay_position IS NOT NULL AND sid > ? ORDER BY sid LIMIT 1";
+
+  private static final String REPLAYED_TO =
+      """
+      SELECT replay_position FROM conversation_webhook WHERE replay_position IS NOT NULL
+      ORDER BY replay_position LIMIT 1\
+      """;
 
   private static final String CONFIGURATION =
       """
@@ -125,16 +132,19 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
         webhook.replayAfter(),
         Micros.of(webhook.dates().created()),
         firstEvent,
-        firstReplayed(webhook, firstEvent));
+        beforeReplay(webhook));
   }
 
-  private @Nullable Long firstReplayed(Webhook webhook, long firstEvent) {
+  /// Behind what is not wanted, or not kept any more.
+  private @Nullable Long beforeReplay(Webhook webhook) {
     var replayAfter = webhook.replayAfter();
-    return replayAfter == null
-        ? null
-        : sql.find(
-                FIRST_REPLAYED, row -> row.getLong(1), webhook.conversation().value(), replayAfter)
-            .orElse(firstEvent);
+    if (replayAfter == null) {
+      return null;
+    }
+    long before =
+        sql.find(BEFORE_REPLAY, row -> row.getLong(1), webhook.conversation().value(), replayAfter)
+            .orElse(EventLog.START);
+    return Math.max(before, RemovedEvents.last(sql, webhook.scope().service()).position());
   }
 
   @Override
@@ -186,8 +196,13 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   }
 
   @Override
-  public List<Listener> replaying(int max) {
-    return sql.list(REPLAYING, SqlWebhookTable::listener, max);
+  public Optional<Listener> replaying(String after) {
+    return sql.find(REPLAYING, SqlWebhookTable::listener, after);
+  }
+
+  @Override
+  public Optional<Long> replayedTo() {
+    return sql.find(REPLAYED_TO, row -> row.getLong(1));
   }
 
   @Override
@@ -196,10 +211,10 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   }
 
   @Override
-  public void replay(WebhookSid webhook, @Nullable Long replayEvent) {
+  public void replay(WebhookSid webhook, @Nullable Long replayPosition) {
     sql.update(
-        "UPDATE conversation_webhook SET replay_event = ? WHERE sid = ?",
-        replayEvent,
+        "UPDATE conversation_webhook SET replay_position = ? WHERE sid = ?",
+        replayPosition,
         webhook.value());
   }
 
@@ -207,7 +222,7 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   public void end(List<WebhookSid> webhooks, Instant now) {
     for (var webhook : webhooks) {
       sql.update(
-          "UPDATE conversation_webhook SET date_ended = ?, replay_event = NULL WHERE sid = ?",
+          "UPDATE conversation_webhook SET date_ended = ?, replay_position = NULL WHERE sid = ?",
           Micros.of(now),
           webhook.value());
     }

@@ -1,5 +1,6 @@
 package dev.confab.webhooks;
 
+import dev.confab.domain.Failure;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
 import java.time.Duration;
@@ -68,7 +69,9 @@ final class Batches implements Caller {
       }
       return batch.answer.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a batch could not be sent", e.getCause());
+      throw e.getCause() instanceof Failure known
+          ? known
+          : new IllegalStateException("a batch could not be sent", e.getCause());
     } catch (InterruptedException e) {
       batch.answer.cancel(false);
       Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ interface Caller {
   /// Tells a receiver of an event, and waits for the answer; meant for virtual threads.
   ///
   /// @return whatever the network and the receiver do is an answer, never an exception
+  /// @throws RuntimeException when there was no call because of us
   Answer call(WebhookDelivery delivery, Destination destination);
 
   /// What came of a call.
@@ -31,11 +32,6 @@ interface Caller {
       Duration retryAfter,
       boolean isRetried,
       boolean isConnected) {
-
-    /// Of a call that did not come about because of us.
-    static Answer broken(Destination destination) {
-      return new Answer(destination.method(), "", null, "INTERNAL", "", Duration.ZERO, true, true);
-    }
 
     boolean isSuccess() {
       return status != null && status >= 200 && status < 300;

@@ -48,8 +48,8 @@ record CloudEvent(
   }
 
   /// Event Streams know no events of deliveries, and none of what is ours alone.
-  private static @Nullable Kind kind(LoggedEvent event) {
-    return switch (EventType.find(event.type()).orElse(null)) {
+  private static @Nullable Kind kind(String type) {
+    return switch (EventType.find(type).orElse(null)) {
       case CONVERSATION_ADDED, CONVERSATION_UPDATED, CONVERSATION_REMOVED -> Kind.CONVERSATION;
       case CONVERSATION_STATE_UPDATED -> Kind.STATE;
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> Kind.MESSAGE;
@@ -59,9 +59,9 @@ record CloudEvent(
     };
   }
 
-  /// Whether sinks are told of an event.
-  static boolean isTold(LoggedEvent event) {
-    return kind(event) != null && !event.isLost();
+  /// Whether sinks are told of events of a type.
+  static boolean isFor(String type) {
+    return kind(type) != null;
   }
 
   /// @throws IllegalStateException when no sink is told of it
@@ -100,7 +100,7 @@ record CloudEvent(
   @Assumed("where nothing is documented: as of what was added, and the date of the change")
   private void write(JsonGenerator json) {
     var data = members(Json.parse(event.data()).orElseThrow());
-    var kind = kind(event);
+    var kind = kind(event.type());
     json.writeStringProperty("AccountSid", account.value());
     switch (kind) {
       case CONVERSATION -> conversation(json, data);

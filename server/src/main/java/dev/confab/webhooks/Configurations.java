@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Configurations {
   /// A webhook of a whole account or service.
   ///
   /// @param events names of those that it hears of
-  record Wide(WebhookKey key, Destination destination, List<String> events) {}
+  record Wide(WebhookKey key, Destination destination, Set<String> events) {}
 
   /// All that a service's events are told to, besides the webhooks of single conversations.
   ///
@@ -65,7 +66,16 @@ final class Configurations {
     return found;
   }
 
-  /// Something was configured.
+  /// An account or a service was configured anew.
+  void forget(WebhookKey owner) {
+    remembered
+        .keySet()
+        .removeIf(scope ->
+            owner.equals(WebhookKey.of(scope.account()))
+                || owner.equals(WebhookKey.of(scope.service())));
+  }
+
+  /// Anything may have been configured.
   void forget() {
     remembered.clear();
   }
@@ -88,7 +98,7 @@ final class Configurations {
   private static List<Wide> wide(WebhookKey key, WebhookConfiguration configuration) {
     var filters = configuration.filters();
     return destination(configuration)
-        .map(destination -> new Wide(key, destination, filters == null ? List.of() : filters))
+        .map(at -> new Wide(key, at, filters == null ? Set.of() : Set.copyOf(filters)))
         .stream()
         .toList();
   }

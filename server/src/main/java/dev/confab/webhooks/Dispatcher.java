@@ -1,7 +1,9 @@
 package dev.confab.webhooks;
 
 import dev.confab.domain.AccountStore;
+import dev.confab.domain.ErrorCode;
 import dev.confab.domain.EventLog;
+import dev.confab.domain.Failure;
 import dev.confab.domain.Store;
 import dev.confab.domain.Wakeups;
 import dev.confab.domain.Wakeups.Waiter;
@@ -9,9 +11,14 @@ import dev.confab.domain.sid.SidSequence;
 import dev.confab.platform.OutgoingHttp;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Tells webhooks of what happens, for as long as it runs. Of several servers on one database one
 /// does; the others wait until it no longer does.
@@ -21,7 +28,20 @@ public final class Dispatcher implements AutoCloseable {
   /// While another server does it.
   private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
-  private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
+  private static final long TROUBLE_NANOS = Duration.ofMillis(500).toNanos();
+
+  /// After so many failures in a row another server may try.
+  private static final int FAILURES_MAX = 10;
+
+  /// How long it may.
+  private static final Duration YIELD_PAUSE = Duration.ofSeconds(5);
+
+  /// Under load, events gather for so long before they are planned: a transaction for each would
+  /// take from those who write them.
+  private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+
+  /// How long each of the threads may take to end.
+  private static final Duration END_MAX = Duration.ofSeconds(4);
 
   /// How long an event for a sink that wants batches waits for others.
   private static final Duration BATCH_WAIT = Duration.ofMillis(10);
@@ -42,12 +62,10 @@ public final class Dispatcher implements AutoCloseable {
       boolean isServiceAlone,
       DeliveryObserver observer) {}
 
-  /// Ends by itself when it is told to.
   private interface Work {
     void run() throws InterruptedException;
   }
 
-  private final InstantSource clock;
   private final Lease lease;
   private final Planner planner;
   private final Replay replay;
@@ -57,17 +75,27 @@ public final class Dispatcher implements AutoCloseable {
   private final Thread planning;
   private final Thread sending;
   private final Thread recording;
-  private volatile boolean isClosing;
-  private boolean isHolder;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile boolean isBroken;
+  private final AtomicInteger failures = new AtomicInteger();
+
+  /// The term of the lease in which the sender has begun; `null` while another server sends.
+  private @Nullable Long term;
+
   private boolean isReplaying;
 
+  /// Until when nothing more is replayed.
+  private long replayPause = System.nanoTime();
+
   private Dispatcher(Parts parts, Caller caller) {
-    clock = parts.clock();
-    lease = new Lease(parts.store(), parts.holder(), clock);
-    var configurations = new Configurations(parts.store(), clock, parts.isServiceAlone());
-    planner = new Planner(parts, configurations);
-    replay = new Replay(parts, configurations);
-    sender = new Sender(caller, new Retry(parts.random()), clock, parts.observer());
+    lease = new Lease(parts.store(), parts.holder(), System::nanoTime);
+    var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
+    var bookmark = new Bookmark(parts.store(), System::nanoTime);
+    planner = new Planner(parts, configurations, bookmark);
+    replay = new Replay(parts, configurations, bookmark);
+    sender =
+        new Sender(
+            caller, new Retry(parts.random()), parts.clock(), parts.observer(), lease::isHeld);
     backlog = new StoredBacklog(parts.store(), configurations, sender::answered);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
@@ -93,100 +121,149 @@ public final class Dispatcher implements AutoCloseable {
     return sender.held();
   }
 
-  /// Begins no more calls, waits a little for those under way, and records what they came to.
-  @Override
-  public void close() {
-    isClosing = true;
-    waiter.wake();
-    join(planning);
-    sender.end();
-    join(sending);
-    backlog.close();
-    join(recording);
-    waiter.close();
-    release();
+  /// How often in a row planning has failed by now.
+  public int failures() {
+    return failures.get();
   }
 
-  private void plan() {
-    while (!isClosing) {
+  /// @throws Failure [ErrorCode#UNAVAILABLE] when no webhook is told anything any more before the
+  ///   next start
+  public void check() {
+    if (isBroken) {
+      throw new Failure(ErrorCode.UNAVAILABLE, "Webhooks are told nothing; start the server again");
+    }
+  }
+
+  /// Begins no more calls, waits a little for those under way, and records what they came to, if
+  /// the database can be reached.
+  @Override
+  public void close() {
+    closing.countDown();
+    waiter.wake();
+    boolean hasEnded = join(planning);
+    sender.end();
+    hasEnded &= join(sending);
+    backlog.close();
+    hasEnded &= join(recording);
+    waiter.close();
+    if (hasEnded) {
+      release(Duration.ZERO);
+    } else {
+      LOG.atWarn().log("What webhooks have answered last may not be recorded; they are told again");
+    }
+  }
+
+  /// Ends by itself when it is told to.
+  private void plan() throws InterruptedException {
+    long pause = 0;
+    while (!closing.await(pause, TimeUnit.NANOSECONDS)) {
+      long begin = System.nanoTime();
       try {
-        waiter.await(planOnce());
+        var rest = planOnce();
+        waiter.await(rest);
+        pause = rest.isZero() ? 0 : begin + GATHERING_NANOS - System.nanoTime();
       } catch (RuntimeException e) {
-        LOG.atWarn().setCause(e).log("What webhooks are told cannot be planned; trying again");
-        isHolder = false;
-        planner.restart();
-        sender.close();
-        waiter.await(TROUBLE_PAUSE);
+        failed(e);
+        pause = TROUBLE_NANOS;
       }
+    }
+  }
+
+  /// What was planned before is sent on meanwhile. If it goes on like this, another server may do
+  /// better.
+  private void failed(RuntimeException e) {
+    boolean isExpected = e instanceof Failure known && known.code() == ErrorCode.UNAVAILABLE;
+    LOG.atLevel(isExpected ? Level.WARN : Level.ERROR)
+        .setCause(e)
+        .log("What webhooks are told cannot be planned; trying again");
+    planner.restart();
+    if (failures.incrementAndGet() % FAILURES_MAX == 0) {
+      release(YIELD_PAUSE);
     }
   }
 
   /// @return how long to wait before the next time
   private Duration planOnce() {
-    var until = lease.keep();
-    boolean wasHolder = isHolder;
-    isHolder = clock.instant().isBefore(until);
-    sender.allowUntil(until);
-    if (!isHolder) {
-      if (wasHolder) {
-        LOG.atWarn().log("Another server tells webhooks now");
+    var held = lease.keep();
+    if (held.isEmpty()) {
+      if (term != null) {
+        LOG.atWarn().log("Another server may tell webhooks now");
         sender.close();
+        term = null;
       }
       return LEASE_PAUSE;
     }
-    if (!wasHolder) {
+    if (!held.get().equals(term)) {
       planner.restart();
       isReplaying = true;
       sender.open();
+      term = held.get();
     }
     var plan = planner.plan();
+    failures.set(0);
     if (plan.isOvertaken()) {
       sender.open();
     }
     sender.changed(plan.changed());
     sender.planned(plan.deliveries(), plan.destinations());
     isReplaying |= plan.hasNewcomers() || plan.isOvertaken();
-    if (isReplaying) {
-      replay();
-    }
-    return plan.isEnd() && !isReplaying ? Wakeups.LOOK_PAUSE : Duration.ZERO;
+    var rest = replay();
+    return plan.isEnd() ? rest : Duration.ZERO;
   }
 
-  private void replay() {
-    var part = replay.plan();
-    isReplaying = part.isPresent();
-    if (part.isPresent()) {
-      planner.restart();
-      sender.planned(part.get().deliveries(), part.get().destinations());
+  /// A replay rests as long as it has worked, so that others get their share of the database.
+  ///
+  /// @return how long to wait before the next time
+  private Duration replay() {
+    long begin = System.nanoTime();
+    if (isReplaying && begin - replayPause >= 0) {
+      var part = replay.plan();
+      isReplaying = part.isPresent();
+      part.ifPresent(one -> sender.planned(one.deliveries(), one.destinations()));
+      long end = System.nanoTime();
+      replayPause = end + (end - begin);
     }
+    return isReplaying
+        ? Duration.ofNanos(Math.max(0, replayPause - System.nanoTime()))
+        : Wakeups.LOOK_PAUSE;
   }
 
-  private void release() {
+  /// @param pause before it may be taken again
+  private void release(Duration pause) {
     try {
-      lease.release();
+      lease.release(pause);
     } catch (RuntimeException e) {
       LOG.atInfo().setCause(e).log("The lease of webhooks was not given back; it will run out");
     }
   }
 
-  private static Thread thread(String name, Work work) {
-    return Thread.ofPlatform()
-        .daemon()
-        .name(name)
-        .unstarted(() -> {
-          try {
-            work.run();
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
-        });
+  private Thread thread(String name, Work work) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(() -> run(work));
   }
 
-  private static void join(Thread thread) {
+  /// Nobody is told anything any more when one of the threads has ended too early. Another server
+  /// takes over when the lease has run out; if there is none, the operator must know.
+  private void run(Work work) {
     try {
-      thread.join();
+      work.run();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      isBroken = true;
+      closing.countDown();
+      waiter.wake();
+      sender.end();
+      LOG.atError().setCause(e).log("Webhooks are told nothing any more; start the server again");
+    }
+  }
+
+  /// @return whether it has ended
+  private static boolean join(Thread thread) {
+    try {
+      return thread.join(END_MAX);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

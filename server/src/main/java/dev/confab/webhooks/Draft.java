@@ -6,21 +6,27 @@ import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Cause;
 import dev.confab.domain.WebhookDelivery.Progress;
+import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookKey;
-import dev.confab.domain.WebhookTable.Listener;
+import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.webhooks.Audience.Hearer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Deliveries that are to be written, made of some events.
 final class Draft {
+  private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
+
   private final Configurations configurations;
   private final Map<ConversationSid, MessagingServiceSid> messagingServices;
   private final SidSequence sids;
@@ -45,59 +51,46 @@ final class Draft {
     return deliveries;
   }
 
+  /// Those that are to be made, which are all but a few that nothing can be made of.
+  List<WebhookDelivery> open() {
+    return deliveries.stream().filter(WebhookDelivery::isOpen).toList();
+  }
+
   /// What the webhooks of the deliveries call.
   Map<WebhookKey, Destination> destinations() {
     return destinations;
   }
 
-  /// Tells an event to the webhooks of its account and service, and to those of its conversation
-  /// that hear of it, and to the sink of its service. An event of a service that is forgotten is
-  /// told to nobody.
-  void add(Entry entry, List<Listener> near) {
+  /// Tells an event to those who may hear of it. One that cannot be put into words, because of a
+  /// bug of ours or a log that somebody has changed by hand, must not keep all others from being
+  /// told: its deliveries are dead from the beginning, without an attempt.
+  void add(Entry entry, List<Hearer> hearers) {
     var account = entry.account();
-    if (account == null) {
+    if (account == null || hearers.isEmpty()) {
       return;
     }
     var event = entry.event();
-    var scope = new Scope(account, event.service());
-    if (Audience.isTold(event)) {
-      addToWebhooks(entry, scope, near);
-    }
-    var sink = configurations.of(scope).sink();
-    if (sink != null && CloudEvent.isTold(event)) {
-      var called = new ArrayList<WebhookKey>();
-      call(called, WebhookKey.ofSink(scope.service()), sink);
-      add(entry, scope, called, new CloudEvent(event, account, messagingService(event)).json());
-    }
-  }
-
-  private void addToWebhooks(Entry entry, Scope scope, List<Listener> near) {
-    var event = entry.event();
-    var called = new ArrayList<WebhookKey>();
-    for (var webhook : configurations.of(scope).webhooks()) {
-      if (webhook.events().contains(event.type())) {
-        call(called, webhook.key(), webhook.destination());
+    try {
+      if (event.isLost()) {
+        throw new IllegalStateException("an event has lost its data");
       }
+      var called = hearers.stream().filter(hearer -> hearer.condition().test(event)).toList();
+      var webhooks = called.stream().filter(hearer -> !hearer.webhook().isSink()).toList();
+      var sinks = called.stream().filter(hearer -> hearer.webhook().isSink()).toList();
+      var service = messagingService(event);
+      var form = webhooks.isEmpty() ? "" : EventForm.of(event, account, service);
+      var json = sinks.isEmpty() ? "" : new CloudEvent(event, account, service).json();
+      add(entry, account, webhooks, form, State.OPEN);
+      add(entry, account, sinks, json, State.OPEN);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.atError()
+          .addKeyValue("position", entry.position())
+          .addKeyValue("type", event.type())
+          .addKeyValue("stream", event.stream().sid())
+          .setCause(e)
+          .log("An event cannot be told to webhooks because of a bug of ours");
+      add(entry, account, hearers, EventForm.without(event, account), State.DEAD);
     }
-    for (var listener : near) {
-      Configurations.destination(listener.configuration())
-          .filter(_ -> listener.replayEvent() == null && Audience.hears(listener, event))
-          .ifPresent(destination -> call(called, WebhookKey.of(listener.sid()), destination));
-    }
-    add(entry, scope, called);
-  }
-
-  /// Tells an event to one webhook only.
-  void addOnly(Entry entry, Listener listener) {
-    var account = entry.account();
-    if (account == null) {
-      return;
-    }
-    var scope = new Scope(account, entry.event().service());
-    var called = new ArrayList<WebhookKey>();
-    Configurations.destination(listener.configuration())
-        .ifPresent(destination -> call(called, WebhookKey.of(listener.sid()), destination));
-    add(entry, scope, called);
   }
 
   private @Nullable MessagingServiceSid messagingService(LoggedEvent event) {
@@ -107,26 +100,19 @@ final class Draft {
         : null;
   }
 
-  private void call(List<WebhookKey> called, WebhookKey webhook, Destination destination) {
-    called.add(webhook);
-    destinations.put(webhook, destination);
-  }
-
-  private void add(Entry entry, Scope scope, List<WebhookKey> called) {
-    if (!called.isEmpty()) {
-      var event = entry.event();
-      add(entry, scope, called, Told.form(event, scope.account(), messagingService(event)));
-    }
-  }
-
-  private void add(Entry entry, Scope scope, List<WebhookKey> called, String told) {
+  private void add(
+      Entry entry, AccountSid account, List<Hearer> hearers, String form, State state) {
     var event = entry.event();
+    var scope = new Scope(account, event.service());
     var cause =
         new Cause(entry.position(), event.stream(), event.sequence(), event.type(), event.date());
-    var progress = Progress.begun(configurations.of(scope).settings(), now);
-    for (var webhook : called) {
+    var begun = Progress.begun(configurations.of(scope).settings(), now);
+    var progress = state == State.OPEN ? begun : begun.ended(state, now);
+    for (var hearer : hearers) {
       var sid = WebhookDeliverySid.next(sids);
-      deliveries.add(new WebhookDelivery(sid, scope, webhook, cause, told, now, progress));
+      var webhook = hearer.webhook();
+      destinations.put(webhook, hearer.destination());
+      deliveries.add(new WebhookDelivery(sid, scope, webhook, cause, form, now, progress));
     }
   }
 }

@@ -2,9 +2,9 @@ package dev.confab.webhooks;
 
 import dev.confab.domain.EventLog;
 import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.EventLog.Trace;
+import dev.confab.domain.EventLog.Traces;
 import dev.confab.domain.EventType;
-import dev.confab.domain.LogReaderTable;
-import dev.confab.domain.LogReaderTable.Mark;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery;
@@ -15,14 +15,17 @@ import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
 import dev.confab.platform.Json;
+import dev.confab.webhooks.Audience.Hearer;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Reads the event log and writes down what is to be told to whom. The deliveries of some events
 /// and the place in the log behind them are written together, so each event is planned once,
@@ -30,34 +33,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread.
 final class Planner {
-  /// Events that nobody is told of are passed in memory only, up to so many.
-  private static final int PASSED_MAX = 10_000;
-
-  /// What tells that webhooks of accounts or services have changed.
-  private static final Set<EventType> CONFIGURING =
-      Set.of(
-          EventType.WEBHOOK_CONFIGURATION_UPDATED,
-          EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
-          EventType.DELIVERY_CONFIGURATION_UPDATED);
-
-  /// After which webhooks of a conversation hear nothing more.
-  private static final Set<EventType> ENDING =
-      Set.of(EventType.CONVERSATION_REMOVED, EventType.CONVERSATION_WEBHOOK_REMOVED);
-
-  /// What matters although no webhook is called for it.
-  private static final Set<EventType> ALWAYS =
-      Set.of(
-          EventType.WEBHOOK_CONFIGURATION_UPDATED,
-          EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
-          EventType.DELIVERY_CONFIGURATION_UPDATED,
-          EventType.CONVERSATION_WEBHOOK_ADDED,
-          EventType.CONVERSATION_WEBHOOK_UPDATED,
-          EventType.CONVERSATION_WEBHOOK_REMOVED,
-          EventType.CONVERSATION_REMOVED);
-
   /// What came of some events.
   ///
-  /// @param deliveries as they were written, in the order of the events
+  /// @param deliveries to be made, as they were written, in the order of the events
   /// @param destinations of all their webhooks
   /// @param changed webhooks that call something else now
   /// @param isEnd whether the log had no more
@@ -70,8 +48,11 @@ final class Planner {
       boolean isEnd,
       boolean isOvertaken,
       boolean hasNewcomers) {
-    private static Plan nothing(boolean isOvertaken) {
-      return new Plan(List.of(), Map.of(), List.of(), !isOvertaken, isOvertaken, false);
+    private static final Plan OVERTAKEN =
+        new Plan(List.of(), Map.of(), List.of(), false, true, false);
+
+    private static Plan nothing(List<WebhookKey> changed, boolean isEnd) {
+      return new Plan(List.of(), Map.of(), changed, isEnd, false, false);
     }
   }
 
@@ -80,137 +61,164 @@ final class Planner {
   private final Configurations configurations;
   private final SidSequence sids;
   private final InstantSource clock;
-  private @Nullable Mark mark;
-  private long position;
+  private final Bookmark bookmark;
 
-  Planner(Dispatcher.Parts parts, Configurations configurations) {
+  Planner(Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark) {
     this.store = parts.store();
     this.log = parts.log();
     this.configurations = configurations;
     this.sids = parts.sids();
     this.clock = parts.clock();
+    this.bookmark = bookmark;
   }
 
   /// Plans the next events.
   Plan plan() {
-    var from = mark == null ? find() : mark;
-    var part = log.read(position, SendingLimits.EVENTS_MAX, ALWAYS);
-    var entries = part.entries();
-    boolean isPassed = part.to() - from.position() < PASSED_MAX;
-    if (entries.isEmpty() && part.isLast() && isPassed) {
-      position = part.to();
-      boolean isOvertaken = !from.equals(stored());
-      mark = isOvertaken ? null : from;
-      return Plan.nothing(isOvertaken);
-    }
-    if (entries.stream().anyMatch(entry -> entry.event().isOneOf(CONFIGURING))) {
+    if (bookmark.isMoved()) {
       configurations.forget();
+      return Plan.OVERTAKEN;
     }
-    var around = around(entries);
-    var draft = new Draft(configurations, around.messagingServices(), sids, clock.instant());
-    var ended = new ArrayList<WebhookSid>();
-    for (var entry : entries) {
-      var near = around.listeners().getOrDefault(entry.event().stream().sid(), List.of());
-      draft.add(entry, near);
-      near.stream()
-          .filter(listener ->
-              listener.replayEvent() == null && Audience.isLast(listener, entry.event()))
-          .forEach(listener -> ended.add(listener.sid()));
-    }
-    if (!write(draft.deliveries(), ended, from, part.to())) {
-      mark = null;
-      return Plan.nothing(true);
-    }
-    return new Plan(
-        draft.deliveries(),
-        draft.destinations(),
-        changed(entries),
-        part.isLast(),
-        false,
-        entries.stream().anyMatch(entry -> entry.event().is(EventType.CONVERSATION_WEBHOOK_ADDED)));
+    var part = alike(log.look(bookmark.position(), SendingLimits.EVENTS_MAX));
+    boolean isConfiguring =
+        part.traces().stream().findFirst().filter(Planner::configures).isPresent();
+    return isConfiguring ? configured(part) : told(part);
   }
 
   /// Begins again with what is written: somebody else may have planned meanwhile, or what was
   /// written last may be in doubt.
   void restart() {
-    mark = null;
+    bookmark.doubt();
     configurations.forget();
   }
 
-  private Mark stored() {
-    return store.read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS));
+  /// What tells that webhooks of accounts or services have changed.
+  private static boolean configures(Trace event) {
+    return event.is(EventType.WEBHOOK_CONFIGURATION_UPDATED)
+        || event.is(EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED)
+        || event.is(EventType.DELIVERY_CONFIGURATION_UPDATED);
   }
 
-  private Mark find() {
-    var found = stored();
-    mark = found;
-    position = found.position();
-    return found;
+  /// The first events that all change what is configured, or all do not: what is before a change is
+  /// told as it was configured then, as far as that is remembered.
+  private static Traces alike(Traces all) {
+    var events = all.traces();
+    int count = 0;
+    while (count < events.size()
+        && configures(events.get(count)) == configures(events.getFirst())) {
+      count++;
+    }
+    return count == events.size()
+        ? all
+        : new Traces(events.subList(0, count), events.get(count - 1).position(), false);
+  }
+
+  /// The place is written before anything is told as it is configured now, so that nobody ever
+  /// tells what was before in this way, whoever begins again with what is written.
+  private Plan configured(Traces part) {
+    // The stream is that of what was configured.
+    part.traces().forEach(event -> configurations.forget(new WebhookKey(event.stream().sid())));
+    var changed =
+        part.traces().stream()
+            .map(event ->
+                event.is(EventType.DELIVERY_CONFIGURATION_UPDATED)
+                    ? WebhookKey.ofSink(event.service())
+                    : new WebhookKey(event.stream().sid()))
+            .distinct()
+            .toList();
+    return bookmark.write(part.to(), _ -> {})
+        ? Plan.nothing(changed, part.isLast())
+        : Plan.OVERTAKEN;
+  }
+
+  private Plan told(Traces part) {
+    var audience = new Audience(configurations, listeners(part.traces()));
+    var hearers = new LinkedHashMap<Long, List<Hearer>>();
+    for (var event : part.traces()) {
+      var hearing = audience.of(event);
+      if (!hearing.isEmpty() || event.is(EventType.CONVERSATION_WEBHOOK_UPDATED)) {
+        hearers.put(event.position(), hearing);
+      }
+    }
+    var ended =
+        part.traces().stream()
+            .flatMap(
+                event -> audience.near(event).stream().filter(one -> Audience.isLast(one, event)))
+            .map(Listener::sid)
+            .toList();
+    var entries = log.at(List.copyOf(hearers.keySet()));
+    var draft = new Draft(configurations, messagingServices(entries), sids, clock.instant());
+    entries.forEach(
+        entry -> draft.add(entry, Objects.requireNonNull(hearers.get(entry.position()))));
+    return write(part, draft, ended)
+        ? new Plan(
+            draft.open(),
+            draft.destinations(),
+            changed(entries),
+            part.isLast(),
+            false,
+            part.traces().stream()
+                .anyMatch(event -> event.is(EventType.CONVERSATION_WEBHOOK_ADDED)))
+        : Plan.OVERTAKEN;
   }
 
   /// @return whether nobody else has done it before
-  private boolean write(
-      List<WebhookDelivery> deliveries, List<WebhookSid> ended, Mark from, long to) {
-    position = to;
-    if (deliveries.isEmpty() && ended.isEmpty() && to - from.position() < PASSED_MAX) {
-      return true;
+  private boolean write(Traces part, Draft draft, List<WebhookSid> ended) {
+    if (draft.deliveries().isEmpty() && ended.isEmpty()) {
+      bookmark.pass(part.to());
+      return bookmark.isDue() ? bookmark.write(part.to(), _ -> {}) : !bookmark.look();
     }
     var now = clock.instant();
-    mark = new Mark(to, from.version() + 1);
-    return store.write(tables -> {
-      boolean isFirst = tables.logReaders().advance(LogReaderTable.WEBHOOKS, from, to);
-      if (isFirst) {
-        tables.webhookDeliveries().insert(deliveries);
-        tables.webhooks().end(ended, now);
-      }
-      return isFirst;
-    });
+    return bookmark.write(
+        part.to(),
+        tables -> {
+          tables.webhookDeliveries().insert(draft.deliveries());
+          tables.webhooks().end(ended, now);
+        });
   }
 
-  /// What is known of the conversations that events are of.
-  ///
-  /// @param listeners their own webhooks, by their sids
-  private record Around(
-      Map<String, List<Listener>> listeners,
-      Map<ConversationSid, MessagingServiceSid> messagingServices) {}
-
-  /// Read after the events, so that it is not older.
-  private Around around(List<Entry> entries) {
+  /// The webhooks of the conversations that events are of, by the sids of these. Read after the
+  /// events, so that they are not older.
+  private Map<String, List<Listener>> listeners(List<Trace> events) {
     var conversations =
-        entries.stream()
-            .map(Entry::event)
-            .filter(event ->
-                CloudEvent.isTold(event) || Audience.isTold(event) || event.isOneOf(ENDING))
-            .map(event -> event.stream().sid())
-            .filter(ConversationSid::matches)
-            .map(ConversationSid::new)
-            .collect(Collectors.toSet());
+        conversations(
+            events.stream()
+                .filter(event -> Audience.isTold(event) || isEnding(event))
+                .map(event -> event.stream().sid()));
     return conversations.isEmpty()
-        ? new Around(Map.of(), Map.of())
-        : store.read(tables ->
-            new Around(
-                tables.webhooks().listeners(conversations).stream()
-                    .collect(Collectors.groupingBy(listener -> listener.conversation().value())),
-                tables.conversations().messagingServices(conversations)));
+        ? Map.of()
+        : store.read(tables -> tables.webhooks().listeners(conversations)).stream()
+            .collect(Collectors.groupingBy(listener -> listener.conversation().value()));
   }
 
-  private static List<WebhookKey> changed(List<Entry> entries) {
-    var changed = new ArrayList<WebhookKey>();
-    for (var entry : entries) {
-      var event = entry.event();
-      if (event.is(EventType.DELIVERY_CONFIGURATION_UPDATED)) {
-        changed.add(WebhookKey.ofSink(event.service()));
-      } else if (event.isOneOf(CONFIGURING)) { // its stream is that of what was configured
-        changed.add(new WebhookKey(event.stream().sid()));
-      } else if (event.is(EventType.CONVERSATION_WEBHOOK_UPDATED) && !event.isLost()) {
-        changed.add(new WebhookKey(sid(event)));
-      }
-    }
-    return changed;
+  /// After which webhooks of a conversation hear nothing more.
+  private static boolean isEnding(Trace event) {
+    return event.is(EventType.CONVERSATION_REMOVED)
+        || event.is(EventType.CONVERSATION_WEBHOOK_REMOVED);
   }
 
-  private static String sid(LoggedEvent event) {
-    var members = Json.members(event.data()).orElseThrow();
-    return Json.string(Objects.requireNonNull(members.get("sid"))).orElseThrow();
+  private Map<ConversationSid, MessagingServiceSid> messagingServices(List<Entry> entries) {
+    var conversations = conversations(entries.stream().map(entry -> entry.event().stream().sid()));
+    return conversations.isEmpty()
+        ? Map.of()
+        : store.read(tables -> tables.conversations().messagingServices(conversations));
+  }
+
+  private static Set<ConversationSid> conversations(Stream<String> streams) {
+    return streams
+        .filter(ConversationSid::matches)
+        .map(ConversationSid::new)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<WebhookKey> changed(Collection<Entry> entries) {
+    return entries.stream()
+        .map(Entry::event)
+        .filter(event -> event.is(EventType.CONVERSATION_WEBHOOK_UPDATED))
+        .flatMap(event -> sid(event).map(WebhookKey::new).stream())
+        .toList();
+  }
+
+  private static Optional<String> sid(LoggedEvent event) {
+    return Json.members(event.data()).map(members -> members.get("sid")).flatMap(Json::string);
   }
 }

@@ -1,104 +1,105 @@
 package dev.confab.webhooks;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventLog;
 import dev.confab.domain.EventLog.Entry;
-import dev.confab.domain.LogReaderTable;
-import dev.confab.domain.LogReaderTable.Mark;
 import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookTable.Listener;
 import dev.confab.domain.sid.SidSequence;
-import dev.confab.domain.sid.WebhookSid;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Plans what new webhooks want to be told of their conversations' past, a part at a time. Until
-/// one has reached the place in the log where everybody is, it follows the log here and not there,
-/// so that all that it is told stays in order and nobody else waits.
+/// Plans what new webhooks want to be told of their conversations' past, as far as the log is kept:
+/// a part of one, then a part of the next. Until one has reached the place in the log where
+/// everybody is, it follows the log here and not there, so that all that it is told stays in order
+/// and nobody else waits.
 ///
 /// For the thread of the planner.
 final class Replay {
+  /// In one part. Everybody else waits for it.
+  private static final int EVENTS_MAX = 100;
+
   private final Store store;
   private final Configurations configurations;
   private final SidSequence sids;
   private final InstantSource clock;
+  private final Bookmark bookmark;
 
-  Replay(Dispatcher.Parts parts, Configurations configurations) {
+  /// Whose turn it was.
+  private String last = "";
+
+  /// @param bookmark known to be where it is
+  Replay(Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark) {
     this.store = parts.store();
     this.configurations = configurations;
     this.sids = parts.sids();
     this.clock = parts.clock();
+    this.bookmark = bookmark;
   }
 
-  /// What came of a part.
-  ///
-  /// @param isDone whether the webhook follows the log now, so that who reads it must look again at
-  ///   what is behind the place that is written
-  record Part(
-      List<WebhookDelivery> deliveries,
-      Map<WebhookKey, Destination> destinations,
-      boolean isDone) {}
+  /// What is to be told of a part of somebody's past.
+  record Part(List<WebhookDelivery> deliveries, Map<WebhookKey, Destination> destinations) {}
 
-  /// Plans the next part of somebody's past; empty when nobody wants any.
+  /// Plans the next part; empty when nobody wants any.
   Optional<Part> plan() {
-    return store.read(tables -> tables.webhooks().replaying(1)).stream()
-        .findFirst()
-        .map(this::plan);
+    var next = replaying(last).or(() -> replaying(""));
+    last = next.map(listener -> listener.sid().value()).orElse("");
+    return next.map(this::plan);
+  }
+
+  private Optional<Listener> replaying(String after) {
+    return store.read(tables -> tables.webhooks().replaying(after));
   }
 
   private Part plan(Listener listener) {
     var stream = new Stream(listener.conversation().value());
-    long from = listener.replayEvent() == null ? 0 : listener.replayEvent();
-    var mark = store.read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS));
-    var entries =
-        store.read(tables -> tables.events().entries(stream, from, SendingLimits.EVENTS_MAX));
-    var past = entries.stream().filter(entry -> isPast(entry, listener, mark)).toList();
+    long from = Objects.requireNonNullElse(listener.replayPosition(), EventLog.START);
+    var stretch = store.read(tables -> tables.events().behind(stream, from, EVENTS_MAX));
+    var past = stretch.entries().stream().filter(entry -> isPast(entry, listener)).toList();
+    var draft = draft(listener, past);
+    boolean isDone = stretch.isLast() || past.size() < stretch.entries().size();
+    boolean isEnded = past.stream().anyMatch(entry -> Audience.isLast(listener, entry.trace()));
+    return write(listener, draft, isDone ? null : stretch.to(), isEnded)
+        ? new Part(draft.open(), draft.destinations())
+        : new Part(List.of(), Map.of());
+  }
+
+  private Draft draft(Listener listener, List<Entry> past) {
     var messagingServices =
         store.read(
             tables -> tables.conversations().messagingServices(List.of(listener.conversation())));
     var draft = new Draft(configurations, messagingServices, sids, clock.instant());
     for (var entry : past) {
-      var event = entry.event();
-      boolean isHeard = Audience.isTold(event) && Audience.hears(listener, event);
-      if (isHeard || Audience.hearsReplayed(listener, event)) {
-        draft.addOnly(entry, listener);
-      }
+      Audience.ofPast(listener, entry.trace())
+          .ifPresent(hearer -> draft.add(entry, List.of(hearer)));
     }
-    boolean isDone = entries.size() < SendingLimits.EVENTS_MAX || past.size() < entries.size();
-    @Nullable Long next = isDone ? null : past.getLast().event().sequence() + 1;
-    return write(listener, draft, mark, next, isLast(listener, past))
-        ? new Part(draft.deliveries(), draft.destinations(), isDone)
-        : new Part(List.of(), Map.of(), false);
+    return draft;
   }
 
   /// What comes later will be read in the log.
-  private static boolean isPast(Entry entry, Listener listener, Mark mark) {
-    return entry.position() <= mark.position() || entry.event().sequence() < listener.firstEvent();
+  private boolean isPast(Entry entry, Listener listener) {
+    return entry.position() <= bookmark.position()
+        || entry.event().sequence() < listener.firstEvent();
   }
 
-  private static boolean isLast(Listener listener, List<Entry> entries) {
-    return entries.stream().anyMatch(entry -> Audience.isLast(listener, entry.event()));
-  }
-
-  /// The place in the log must be what it was; whoever else plans sees that it was looked at.
-  private boolean write(
-      Listener listener, Draft draft, Mark mark, @Nullable Long next, boolean isLast) {
-    var webhook = List.<WebhookSid>of(listener.sid());
+  /// The place in the log is written, too: if it was not where it is known to be, somebody else
+  /// plans; and when the replay is done, what is behind it will be read in the log.
+  private boolean write(Listener listener, Draft draft, @Nullable Long next, boolean isEnded) {
     var now = clock.instant();
-    return store.write(tables -> {
-      if (!tables.logReaders().advance(LogReaderTable.WEBHOOKS, mark, mark.position())) {
-        return false;
-      }
-      tables.webhookDeliveries().insert(draft.deliveries());
-      tables.webhooks().replay(listener.sid(), next);
-      if (isLast) {
-        tables.webhooks().end(webhook, now);
-      }
-      return true;
-    });
+    return bookmark.write(
+        bookmark.position(),
+        tables -> {
+          tables.webhookDeliveries().insert(draft.deliveries());
+          tables.webhooks().replay(listener.sid(), next);
+          if (isEnded) {
+            tables.webhooks().end(List.of(listener.sid()), now);
+          }
+        });
   }
 }

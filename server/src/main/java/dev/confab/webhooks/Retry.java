@@ -1,5 +1,7 @@
 package dev.confab.webhooks;
 
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Failure;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Attempt;
 import dev.confab.domain.WebhookDelivery.State;
@@ -18,12 +20,32 @@ record Retry(RandomGenerator random) {
   /// Twice as often, the pause is at its maximum.
   private static final int DOUBLINGS_MAX = 12;
 
+  /// Before what could not be sent because of us is sent again: soon where nothing is wrong but
+  /// that something could not be reached, later where it is a bug, which will not go by itself.
+  private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
+
+  private static final Duration BUG_PAUSE = Duration.ofMinutes(1);
+
   /// How much a pause differs, at most.
   private static final double JITTER = 0.25;
 
   Landing landing(Flight flight, Attempt attempt, Answer answer, Instant now) {
     var delivery = flight.delivery();
     return new Landing(flight, after(delivery, attempt, answer, now), answer.verdict());
+  }
+
+  /// Of a call that did not come about because of us: it is no attempt, and says nothing of the
+  /// receiver.
+  WebhookDelivery unsent(WebhookDelivery delivery, RuntimeException trouble, Instant now) {
+    var progress = delivery.progress();
+    return delivery.with(
+        now.isBefore(progress.expires())
+            ? progress.postponed(now.plus(isPassing(trouble) ? TROUBLE_PAUSE : BUG_PAUSE))
+            : progress.ended(State.DEAD, now));
+  }
+
+  private static boolean isPassing(RuntimeException trouble) {
+    return trouble instanceof Failure known && known.code() == ErrorCode.UNAVAILABLE;
   }
 
   private WebhookDelivery after(

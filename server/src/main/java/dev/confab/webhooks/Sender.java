@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +51,27 @@ final class Sender {
   private final Retry retry;
   private final InstantSource clock;
   private final DeliveryObserver observer;
+  private final BooleanSupplier isAllowed;
 
   /// Bounded by the news that may wait, by the calls, and by what the backlog is asked.
   private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
   private final Semaphore places = new Semaphore(NEWS_MAX);
-  private volatile Instant until = Instant.EPOCH;
   private volatile boolean isEnding;
   private volatile int held;
 
-  Sender(Caller caller, Retry retry, InstantSource clock, DeliveryObserver observer) {
+  /// @param isAllowed whether calls may begin now
+  Sender(
+      Caller caller,
+      Retry retry,
+      InstantSource clock,
+      DeliveryObserver observer,
+      BooleanSupplier isAllowed) {
     this.caller = caller;
     this.retry = retry;
     this.clock = clock;
     this.observer = observer;
+    this.isAllowed = isAllowed;
   }
 
   /// Begins anew with what the backlog has.
@@ -74,11 +82,6 @@ final class Sender {
   /// Begins no more calls.
   void close() {
     messages.add(new Message.Closed());
-  }
-
-  /// Begins no calls from an instant on, unless it is told a later one in time.
-  void allowUntil(Instant instant) {
-    until = instant;
   }
 
   /// Webhooks call something else now.
@@ -153,7 +156,7 @@ final class Sender {
       message = messages.poll();
     }
     var now = clock.instant();
-    if (now.isBefore(until)) {
+    if (isAllowed.getAsBoolean()) {
       board.begin(now).forEach(this::send);
     }
     held = board.held();
@@ -195,7 +198,13 @@ final class Sender {
   private void call(Flight flight) {
     var date = clock.instant();
     long start = System.nanoTime();
-    var answer = answer(flight);
+    Caller.Answer answer;
+    try {
+      answer = caller.call(flight.delivery(), flight.destination());
+    } catch (RuntimeException e) {
+      messages.add(new Message.Landed(unsent(flight, e)));
+      return;
+    }
     var attempt =
         new Attempt(
             flight.delivery().retryCount(),
@@ -211,15 +220,12 @@ final class Sender {
     observer.attempted(landing.delivery());
   }
 
-  private Caller.Answer answer(Flight flight) {
-    try {
-      return caller.call(flight.delivery(), flight.destination());
-    } catch (RuntimeException e) {
-      LOG.atError()
-          .addKeyValue("delivery", flight.delivery().sid())
-          .setCause(e)
-          .log("A webhook could not be called because of a bug of ours, or of the database");
-      return Caller.Answer.broken(flight.destination());
-    }
+  private Landing unsent(Flight flight, RuntimeException trouble) {
+    LOG.atError()
+        .addKeyValue("delivery", flight.delivery().sid())
+        .setCause(trouble)
+        .log("A webhook could not be called because of a bug of ours, or of the database");
+    var delivery = retry.unsent(flight.delivery(), trouble, clock.instant());
+    return new Landing(flight, delivery, Verdict.UNKNOWN);
   }
 }

@@ -20,7 +20,7 @@ public final class SignedAttempts implements SignedText {
       return attempt.url();
     }
     var target = new SignedRequest.Target(HttpUrl.of(attempt.url()), "any", "", ANY);
-    var parameters = Told.parameters(delivery, attempt.retryCount());
+    var parameters = EventForm.parameters(delivery, attempt.retryCount());
     return SignedRequest.of(target, attempt.method(), parameters).signed();
   }
 }

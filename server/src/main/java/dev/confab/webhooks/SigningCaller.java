@@ -1,8 +1,13 @@
 package dev.confab.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.confab.domain.AccountStore;
+import dev.confab.domain.Assumed;
+import dev.confab.domain.Failure;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.HttpUrl;
@@ -14,6 +19,7 @@ import dev.confab.platform.OutgoingHttp.Outcome;
 import dev.confab.platform.OutgoingHttp.Reason;
 import dev.confab.webhooks.Caller.Answer;
 import dev.confab.webhooks.ConnectionOptions.RetryOn;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +27,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// Calls receivers over HTTP, with requests that are signed with the auth token of the account.
@@ -40,21 +47,21 @@ final class SigningCaller implements Batches.Sending {
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DIGITS_MAX = 6;
 
+  /// What a receiver answers to this event, and would again: it cannot be read, is too much, or
+  /// nobody wants any.
+  private static final Set<Integer> FINAL = Set.of(400, 410, 413, 414, 415, 422, 431);
+
   /// Failures of the host, whatever is called there.
   private static final Set<Reason> UNCONNECTED =
       EnumSet.of(Reason.UNRESOLVABLE, Reason.ADDRESS_REFUSED, Reason.UNREACHABLE, Reason.TLS);
 
-  private record Token(String text, Instant until) {
-    @Override
-    public String toString() {
-      return "a token until " + until;
-    }
-  }
-
   private final OutgoingHttp http;
   private final AccountStore accounts;
   private final InstantSource clock;
-  private final ConcurrentHashMap<AccountSid, Token> tokens = new ConcurrentHashMap<>();
+
+  /// Each is looked up by one call, however many wait for it.
+  private final Cache<AccountSid, FutureTask<String>> tokens =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED).build();
 
   SigningCaller(OutgoingHttp http, AccountStore accounts, InstantSource clock) {
     this.http = http;
@@ -78,7 +85,7 @@ final class SigningCaller implements Batches.Sending {
       var request = ofSink(target, deliveries, destination.batchMax() > 1);
       return answer(request, request.signed(), delivery, destination);
     }
-    var parameters = Told.parameters(delivery, delivery.retryCount());
+    var parameters = EventForm.parameters(delivery, delivery.retryCount());
     var request = SignedRequest.of(target, destination.method(), parameters);
     return answer(request, url.called(), delivery, destination);
   }
@@ -98,25 +105,29 @@ final class SigningCaller implements Batches.Sending {
       SignedRequest request, String url, WebhookDelivery delivery, Destination destination) {
     var options = ConnectionOptions.of(request.request().url().fragment());
     var outcome = http.send(request.request());
-    boolean isRetried = isRetried(delivery, options).test(outcome);
+    boolean isRetried = isRetried(delivery, options, outcome);
     return answer(outcome, destination, url, isRetried, isConnected(outcome, options));
-  }
-
-  private interface Repeatable {
-    boolean test(Outcome outcome);
   }
 
   /// What the URL says about attempts holds over the settings of the service, but never for more of
   /// them.
-  private static Repeatable isRetried(WebhookDelivery delivery, ConnectionOptions options) {
+  @Assumed("an answer that will not change is not asked for again, unless the URL names its kind")
+  private static boolean isRetried(
+      WebhookDelivery delivery, ConnectionOptions options, Outcome outcome) {
     var retries = options.retries();
     var kinds = options.retryOn();
     boolean hasRetries = retries == null || delivery.progress().tries() < retries;
-    return outcome ->
-        hasRetries && (kinds == null || RetryOn.of(outcome).map(kinds::contains).orElse(true));
+    return hasRetries
+        && (kinds == null
+            ? !isFinal(outcome)
+            : RetryOn.of(outcome).map(kinds::contains).orElse(true));
   }
 
-  private static Answer answer(
+  private static boolean isFinal(Outcome outcome) {
+    return outcome instanceof Answered answered && FINAL.contains(answered.status());
+  }
+
+  private Answer answer(
       Outcome outcome,
       Destination destination,
       String url,
@@ -163,14 +174,23 @@ final class SigningCaller implements Batches.Sending {
     return text.substring(0, isSplit ? end - 1 : end);
   }
 
-  /// Only the form in seconds is understood.
-  private static Duration retryAfter(@Nullable String text) {
+  /// Seconds, or a date.
+  private Duration retryAfter(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return Duration.ZERO;
+    }
     boolean isNumber =
-        text != null
-            && !text.isEmpty()
-            && text.length() <= DIGITS_MAX
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isNumber ? Duration.ofSeconds(Integer.parseInt(text)) : Duration.ZERO;
+        text.length() <= DIGITS_MAX && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber ? Duration.ofSeconds(Integer.parseInt(text)) : until(text);
+  }
+
+  private Duration until(String date) {
+    try {
+      var wait = Duration.between(clock.instant(), RFC_1123_DATE_TIME.parse(date, Instant::from));
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeException _) {
+      return Duration.ZERO;
+    }
   }
 
   /// The digits of the delivery's sid are those of a UUID.
@@ -191,16 +211,16 @@ final class SigningCaller implements Batches.Sending {
   }
 
   private String token(AccountSid account) {
-    var now = clock.instant();
-    var known = tokens.get(account);
-    if (known != null && now.isBefore(known.until())) {
-      return known.text();
+    var lookUp = tokens.get(account, sid -> new FutureTask<>(() -> accounts.authToken(sid)));
+    lookUp.run(); // does nothing but the first time
+    try {
+      return lookUp.get();
+    } catch (ExecutionException e) {
+      tokens.asMap().remove(account, lookUp);
+      throw e.getCause() instanceof Failure known ? known : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     }
-    if (tokens.size() >= REMEMBERED_MAX) {
-      tokens.clear();
-    }
-    var text = accounts.authToken(account);
-    tokens.put(account, new Token(text, now.plus(REMEMBERED)));
-    return text;
   }
 }

@@ -45,6 +45,7 @@ final class StoredBacklog implements Backlog {
   private final Configurations configurations;
   private final Consumer<Answer> answers;
   private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>(QUESTIONS_MAX);
+  private volatile boolean isClosing;
 
   /// @param answers gets what comes back
   StoredBacklog(Store store, Configurations configurations, Consumer<Answer> answers) {
@@ -68,8 +69,10 @@ final class StoredBacklog implements Backlog {
     questions.add(new Question.Looking(after, generation));
   }
 
-  /// Ends [#run] when all that was asked before is done.
+  /// Ends [#run] when all that was asked before is done, as far as the store can do it now: what is
+  /// not recorded is sent again after the next start.
   void close() {
+    isClosing = true;
     questions.add(new Question.Closing());
   }
 
@@ -122,6 +125,9 @@ final class StoredBacklog implements Backlog {
         isDone = true;
       } catch (RuntimeException e) {
         LOG.atWarn().setCause(e).log("Deliveries cannot be read or written; trying again");
+        if (isClosing) {
+          return;
+        }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     }

@@ -3,7 +3,10 @@
 ///
 /// - The [Planner][dev.confab.webhooks.Planner] reads the event log and writes down what is to be
 ///   told to whom: the deliveries, with the parameters of
-///   [WebhookEvent][dev.confab.webhooks.WebhookEvent].
+///   [WebhookEvent][dev.confab.webhooks.WebhookEvent], for those that the
+///   [Audience][dev.confab.webhooks.Audience] says. The [Bookmark][dev.confab.webhooks.Bookmark] is
+///   how far it is; [Replay][dev.confab.webhooks.Replay] plans what new webhooks are told of the
+///   past.
 /// - The [Sender][dev.confab.webhooks.Sender] hears of new deliveries and has the
 ///   [Board][dev.confab.webhooks.Board], which decides what is sent when.
 /// - The [StoredBacklog][dev.confab.webhooks.StoredBacklog] records what came of deliveries and

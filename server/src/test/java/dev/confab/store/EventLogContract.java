@@ -15,6 +15,8 @@ import dev.confab.domain.EventFeed.Filter;
 import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventLog;
 import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.EventLog.Trace;
+import dev.confab.domain.EventLog.Traces;
 import dev.confab.domain.EventType;
 import dev.confab.domain.MessageRef;
 import dev.confab.domain.Messages;
@@ -102,14 +104,16 @@ interface EventLogContract {
           return made;
         });
     var all = log().read(EventLog.START, 10);
-    var types = Set.of(EventType.CONVERSATION_REMOVED);
-    var first = log().read(EventLog.START, 2, types);
-    assertThat(first).isEqualTo(new EventLog.Stretch(List.of(), all.get(1).position(), false));
-    var rest = log().read(first.to(), 3, types);
-    assertThat(rest)
-        .isEqualTo(new EventLog.Stretch(all.subList(2, 4), all.get(3).position(), true));
-    var none = log().read(rest.to(), 3, types);
-    assertThat(none).isEqualTo(new EventLog.Stretch(List.of(), rest.to(), true));
+    var traces = all.stream().map(Entry::trace).toList();
+    assertThat(traces).extracting(Trace::callsWebhooks).containsExactly(false, false, true, false);
+    var first = log().look(EventLog.START, 2);
+    assertThat(first).isEqualTo(new Traces(traces.subList(0, 2), all.get(1).position(), false));
+    var rest = log().look(first.to(), 3);
+    assertThat(rest).isEqualTo(new Traces(traces.subList(2, 4), all.get(3).position(), true));
+    assertThat(log().look(rest.to(), 3)).isEqualTo(new Traces(List.of(), rest.to(), true));
+    var wanted = List.of(all.get(3).position(), rest.to() + 1, all.get(1).position());
+    assertThat(log().at(wanted)).containsExactly(all.get(1), all.get(3));
+    assertThat(log().at(List.of())).isEmpty();
   }
 
   /// A frequent change, or an ordinary one, or one that comes to nothing.
@@ -264,7 +268,8 @@ interface EventLogContract {
     assertThat(feed.read(any, begin, 10).entries()).isEqualTo(all);
     var known = new Filter(SCOPE.service(), null, Set.of(EventType.MESSAGE_ADDED));
     assertThat(feed.read(known, begin, 10).entries()).isEqualTo(all.subList(2, 5));
-    assertThat(log().read(EventLog.START, 10, Set.of()).entries()).isEqualTo(all.subList(1, 5));
+    assertThat(log().look(EventLog.START, 10).traces())
+        .isEqualTo(all.stream().map(Entry::trace).toList());
   }
 
   /// It may wake for nothing too.

@@ -322,17 +322,27 @@ interface WebhookDeliveryContract {
   default void aLeaseHasOneHolder() {
     on(tables -> {
       var leases = tables.leases();
-      var until = NOON.plusSeconds(15);
-      assertThat(leases.take("x", "a", NOON, until)).isTrue();
-      assertThat(leases.take("x", "b", NOON.plusSeconds(14), until)).isFalse();
-      assertThat(leases.take("y", "b", NOON, until)).isTrue();
-      assertThat(leases.take("x", "a", NOON.plusSeconds(5), NOON.plusSeconds(20))).isTrue();
-      assertThat(leases.take("x", "b", NOON.plusSeconds(15), NOON.plusSeconds(30))).isFalse();
-      assertThat(leases.take("x", "b", NOON.plusSeconds(20), NOON.plusSeconds(35))).isTrue();
-      leases.release("x", "a");
-      assertThat(leases.take("x", "a", NOON.plusSeconds(21), NOON.plusSeconds(36))).isFalse();
+      var minute = Duration.ofMinutes(1);
+      assertThat(leases.take("x", "a", minute)).contains(1L);
+      assertThat(leases.take("x", "b", minute)).isEmpty();
+      assertThat(leases.take("y", "b", minute)).contains(1L);
+      assertThat(leases.take("x", "a", minute)).contains(1L);
       leases.release("x", "b");
-      assertThat(leases.take("x", "a", NOON.plusSeconds(21), NOON.plusSeconds(36))).isTrue();
+      assertThat(leases.take("x", "b", minute)).isEmpty();
+      leases.release("x", "a");
+      assertThat(leases.take("x", "a", minute)).contains(1L);
+      return tables;
+    });
+  }
+
+  @Test
+  default void aLeaseThatHasRunOutIsAnybodys() {
+    on(tables -> {
+      var leases = tables.leases();
+      assertThat(leases.take("x", "a", Duration.ZERO)).contains(1L);
+      assertThat(leases.take("x", "b", Duration.ZERO)).contains(2L);
+      assertThat(leases.take("x", "a", Duration.ofMinutes(1))).contains(3L);
+      assertThat(leases.take("x", "b", Duration.ofMinutes(1))).isEmpty();
       return tables;
     });
   }

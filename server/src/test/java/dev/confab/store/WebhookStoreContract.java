@@ -1,5 +1,6 @@
 package dev.confab.store;
 
+import static dev.confab.store.MessageSamples.draft;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.conversation;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventLog;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Limits;
@@ -15,6 +17,7 @@ import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.NewWebhook;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Patch;
+import dev.confab.domain.Retention;
 import dev.confab.domain.Tables;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.Webhook;
@@ -28,6 +31,7 @@ import dev.confab.domain.Webhooks;
 import dev.confab.domain.sid.FlowSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -201,7 +205,7 @@ interface WebhookStoreContract {
     assertThat(configuration(1)).containsExactly(configurations.get(1));
   }
 
-  /// A webhook with an odd number replays, and there is nothing to replay.
+  /// A webhook with an odd number replays, from the beginning, because there are no messages.
   private static Listener listener(int number, @Nullable Long lastEvent) {
     var webhook = webhook(number, configurations().get(number));
     return new Listener(
@@ -211,7 +215,7 @@ interface WebhookStoreContract {
         7,
         lastEvent,
         webhook.replayAfter(),
-        webhook.replayAfter() == null ? null : 7L);
+        webhook.replayAfter() == null ? null : EventLog.START);
   }
 
   private List<Listener> listeners() {
@@ -238,17 +242,66 @@ interface WebhookStoreContract {
     insertConversations(1);
     var webhook = webhook(1, studio(1));
     write(tables -> tables.webhooks().insert(webhook, 7));
-    assertThat(replays()).containsExactly(7L);
+    var other = webhook(3, studio(1));
+    write(tables -> tables.webhooks().insert(other, 9));
+    assertThat(replay("")).containsExactly(webhook.sid());
+    assertThat(replay(webhook.sid().value())).containsExactly(other.sid());
+    assertThat(replay(other.sid().value())).isEmpty();
     write(tables -> tables.webhooks().replay(webhook.sid(), 8L));
-    assertThat(replays()).containsExactly(8L);
+    write(tables -> tables.webhooks().replay(other.sid(), 5L));
+    assertThat(replayedTo()).containsExactly(5L);
+    write(tables -> tables.webhooks().end(List.of(other.sid()), NOON));
+    assertThat(replayedTo()).containsExactly(8L);
     write(tables -> tables.webhooks().replay(webhook.sid(), null));
-    assertThat(replays()).isEmpty();
+    assertThat(replay("")).isEmpty();
+    assertThat(replayedTo()).isEmpty();
   }
 
-  private List<Long> replays() {
-    return stores().store().read(tables -> tables.webhooks().replaying(10)).stream()
-        .map(listener -> Objects.requireNonNull(listener.replayEvent()))
+  private List<WebhookSid> replay(String after) {
+    return stores().store().read(tables -> tables.webhooks().replaying(after)).stream()
+        .map(Listener::sid)
         .toList();
+  }
+
+  private List<Long> replayedTo() {
+    return stores().store().read(tables -> tables.webhooks().replayedTo()).stream().toList();
+  }
+
+  /// Behind the last message that is not wanted, however many there are, and not before what is
+  /// kept of the log.
+  @Test
+  default void aReplayBeginsBehindAMessage() {
+    EventSamples.begin(stores(), 1);
+    for (int number = 1; number <= 3; number++) {
+      stores().store().append(draft(1, number, "system", NOON), null);
+    }
+    var places =
+        stores().log().read(EventLog.START, 10).stream().map(EventLog.Entry::position).toList();
+    assertThat(places).hasSize(4); // the first is that of the conversation
+    assertThat(begins(1, 0)).isEqualTo(places.get(1));
+    assertThat(begins(2, 9)).isEqualTo(places.get(3));
+    var all = new Retention(Duration.ofDays(1), 0);
+    var later = NOON.plus(Duration.ofDays(300));
+    assertThat(stores().log().remove(all, later, places.get(2), 10)).isEqualTo(3);
+    assertThat(begins(3, 0)).isEqualTo(places.get(2));
+  }
+
+  private long begins(int number, long replayAfter) {
+    var webhook =
+        new Webhook(
+            new WebhookSid("WH%032x".formatted(number)),
+            SCOPE,
+            conversation(1).sid(),
+            studio(1),
+            replayAfter,
+            new Timestamps(NOON, NOON));
+    write(tables -> tables.webhooks().insert(webhook, 7));
+    var before = "WH%032x".formatted(number - 1);
+    return stores()
+        .store()
+        .read(tables -> tables.webhooks().replaying(before))
+        .map(listener -> Objects.requireNonNull(listener.replayPosition()))
+        .orElseThrow();
   }
 
   @Test

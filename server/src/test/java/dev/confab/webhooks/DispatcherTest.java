@@ -2,7 +2,17 @@ package dev.confab.webhooks;
 
 import static dev.confab.support.ApiUnderTest.field;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.domain.Conversation;
+import dev.confab.domain.ErrorCode;
+import dev.confab.domain.Event;
+import dev.confab.domain.Failure;
+import dev.confab.domain.Message;
+import dev.confab.domain.MessageDraft;
+import dev.confab.domain.Once;
+import dev.confab.domain.Store;
+import dev.confab.domain.Tables;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.sid.SidSequence;
@@ -15,13 +25,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DispatcherTest {
@@ -57,6 +72,48 @@ class DispatcherTest {
     }
   }
 
+  /// A database that fails when it is told to.
+  private static final class FaultyStore implements Store {
+    private final Store store;
+    volatile @Nullable Supplier<Throwable> fault;
+
+    FaultyStore(Store store) {
+      this.store = store;
+    }
+
+    private Store store() {
+      var now = fault;
+      if (now != null) {
+        switch (now.get()) {
+          case RuntimeException e -> throw e;
+          case Error e -> throw e;
+          case Throwable e -> throw new IllegalStateException(e);
+        }
+      }
+      return store;
+    }
+
+    @Override
+    public <R> R read(Function<Tables, R> reading) {
+      return store().read(reading);
+    }
+
+    @Override
+    public <R> R write(Function<Tables, R> change) {
+      return store().write(change);
+    }
+
+    @Override
+    public void create(Conversation made, Event added, @Nullable Once<Conversation> once) {
+      store().create(made, added, once);
+    }
+
+    @Override
+    public Optional<Message> append(MessageDraft draft, @Nullable Once<Message> once) {
+      return store().append(draft, once);
+    }
+  }
+
   @BeforeEach
   void open() {
     api = new ApiUnderTest(folder);
@@ -70,10 +127,14 @@ class DispatcherTest {
   }
 
   private Dispatcher start(String holder, Caller caller) {
+    return start(holder, caller, api.stores.store());
+  }
+
+  private Dispatcher start(String holder, Caller caller, Store store) {
     var clock = Clock.systemUTC();
     var parts =
         new Dispatcher.Parts(
-            api.stores.store(),
+            store,
             api.stores.log(),
             new SidSequence(clock, new Random(3)),
             clock,
@@ -136,13 +197,14 @@ class DispatcherTest {
   }
 
   @Test
-  void aBugInACallIsAnAttemptThatFailed() throws InterruptedException {
+  void aCallThatDidNotComeAboutIsNoAttempt() throws InterruptedException {
     try (var alarms = Alarms.listen()) {
       var caller = new RecordingCaller();
+      var isAway = new AtomicBoolean(true);
       caller.status =
           delivery -> {
-            if (delivery.retryCount() == 0) {
-              throw new IllegalStateException("on purpose");
+            if (isAway.getAndSet(false)) {
+              throw new Failure(ErrorCode.UNAVAILABLE, "no database, says the test");
             }
             return 200;
           };
@@ -150,11 +212,86 @@ class DispatcherTest {
         var conversation = conversation();
         assertThat(caller.next().retryCount()).isZero();
         var again = caller.next();
-        assertThat(again.retryCount()).isEqualTo(1);
+        assertThat(again.retryCount()).isZero();
+        assertThat(again.progress().attempts()).isEmpty();
         assertThat(again.cause().stream().sid()).isEqualTo(conversation);
         assertThat(dispatcher.held()).isBetween(0, 1);
       }
+      assertThat(open(State.DELIVERED)).hasSize(1);
       assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  /// What is under way then is told again after the next start.
+  @Test
+  @Timeout(WAIT_SECONDS)
+  void itEndsInSecondsThoughTheDatabaseIsAway() throws InterruptedException {
+    try (var alarms = Alarms.listen()) {
+      var store = new FaultyStore(api.stores.store());
+      var caller = new RecordingCaller();
+      caller.status =
+          delivery -> {
+            store.fault = () -> new Failure(ErrorCode.UNAVAILABLE, "away, says the test");
+            return 200;
+          };
+      String conversation;
+      try (var dispatcher = start("one", caller, store)) {
+        conversation = conversation();
+        caller.next();
+        await(() -> !alarms.heard().isEmpty());
+        dispatcher.check();
+      }
+      assertThat(open(State.OPEN)).containsExactly(conversation);
+      try (var dispatcher = start("one", caller)) {
+        assertThat(caller.next().cause().stream().sid()).isEqualTo(conversation);
+        dispatcher.check();
+      }
+      assertThat(open(State.DELIVERED)).containsExactly(conversation);
+    }
+  }
+
+  @Test
+  void planningGoesOnAfterFailures() throws InterruptedException {
+    try (var alarms = Alarms.listen()) {
+      var store = new FaultyStore(api.stores.store());
+      var caller = new RecordingCaller();
+      try (var dispatcher = start("one", caller, store)) {
+        store.fault = () -> new IllegalStateException("a bug, says the test");
+        await(() -> dispatcher.failures() > 1);
+        store.fault = null;
+        var conversation = conversation();
+        assertThat(caller.next().cause().stream().sid()).isEqualTo(conversation);
+        assertThat(dispatcher.failures()).isZero();
+        dispatcher.check();
+      }
+      assertThat(alarms.heard()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whenItHasEndedTooEarlyEverybodyIsTold() throws InterruptedException {
+    try (var alarms = Alarms.listen()) {
+      var store = new FaultyStore(api.stores.store());
+      try (var dispatcher = start("one", new RecordingCaller(), store)) {
+        dispatcher.check();
+        store.fault = () -> new StackOverflowError("says the test");
+        await(() -> alarms.heard().stream().anyMatch(one -> one.startsWith("ERROR")));
+        assertThatThrownBy(dispatcher::check).isInstanceOf(Failure.class);
+        store.fault = null;
+      }
+      assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  private interface Condition {
+    boolean isMet();
+  }
+
+  private static void await(Condition condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+    while (!condition.isMet()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(10);
     }
   }
 }

@@ -4,15 +4,19 @@ import static dev.confab.support.ApiUnderTest.field;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.EventType;
+import dev.confab.domain.LogReaderTable;
+import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDeliveries;
 import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookMethod;
 import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.http.Params;
+import dev.confab.support.Alarms;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +40,7 @@ class PlannerTest {
   private ApiUnderTest api;
   private Planner planner;
   private int planners;
+  private long nanos;
 
   @BeforeEach
   void open() {
@@ -61,15 +66,15 @@ class PlannerTest {
             isServiceAlone,
             DeliveryObserver.NONE);
     var configurations = new Configurations(api.stores.store(), api.clock, isServiceAlone);
-    return new Planner(parts, configurations);
+    return new Planner(parts, configurations, new Bookmark(api.stores.store(), () -> nanos));
   }
 
-  /// Until nothing is left to plan.
   private List<WebhookDelivery> plan() {
     return plan(planner);
   }
 
-  private static List<WebhookDelivery> plan(Planner planner) {
+  /// Until nothing is left to plan.
+  static List<WebhookDelivery> plan(Planner planner) {
     var all = new ArrayList<WebhookDelivery>();
     Planner.Plan plan;
     do {
@@ -141,8 +146,7 @@ class PlannerTest {
     var webhook = webhook(conversation, "Target=webhook&Configuration.Filters=onMessageAdded");
     message(conversation, "one");
     message(conversation, "two");
-    var changed = "/v1/Conversations/" + conversation + "/Webhooks/" + webhook;
-    assertThat(api.post(changed, "Configuration.Method=GET").status()).isEqualTo(200);
+    api.post("/v1/Conversations/" + conversation + "/Webhooks/" + webhook, "", CALLING);
     message(conversation, "three");
     spoil("type = 'onSomethingNew' WHERE sequence = 2");
     spoil("data = '' WHERE sequence IN (3, 4)");
@@ -156,6 +160,79 @@ class PlannerTest {
             .write(session ->
                 session.update("UPDATE event SET " + change + " AND stream_sid LIKE 'CH%'"));
     assertThat(changed).isPositive();
+  }
+
+  private List<WebhookDelivery> listed(WebhookDelivery.State state) {
+    var filter = new WebhookDeliveryFilter(state, null, null);
+    return api.stores
+        .store()
+        .read(tables -> tables.webhookDeliveries().list(scope(), filter, new PageRequest(50, null)))
+        .items();
+  }
+
+  @Test
+  void whatCannotBePutIntoWordsIsDeadAndStopsNobody() {
+    configureAccount("onConversationAdded onMessageAdded");
+    try (var alarms = Alarms.listen()) {
+      var broken = conversation();
+      spoil("data = '{\"date_created\":\"yesterday\"}' WHERE sequence = 0");
+      message(conversation(), "hello");
+      assertThat(told(plan())).containsExactly("AC onConversationAdded", "AC onMessageAdded");
+      assertThat(plan()).isEmpty();
+      var dead = listed(WebhookDelivery.State.DEAD);
+      assertThat(dead).hasSize(1);
+      assertThat(dead.getFirst().cause().stream().sid()).isEqualTo(broken);
+      assertThat(dead.getFirst().progress().attempts()).isEmpty();
+      assertThat(EventForm.parameters(dead.getFirst(), 0))
+          .contains(new Parameter("EventType", "onConversationAdded"));
+      assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  private long written() {
+    return api.stores
+        .store()
+        .read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS).position());
+  }
+
+  @Test
+  void whatWasBeforeAWebhookIsNeverTold() {
+    message(conversation(), "hello");
+    assertThat(plan()).isEmpty();
+    assertThat(written()).isZero();
+    configureAccount("onConversationAdded onMessageAdded");
+    assertThat(plan()).isEmpty();
+    assertThat(written()).isEqualTo(api.stores.log().end());
+    planner.restart();
+    assertThat(plan()).isEmpty();
+    assertThat(plan(planner(false))).isEmpty();
+  }
+
+  /// Otherwise what is old could not be removed while nothing happens.
+  @Test
+  void howFarTheLogIsPlannedIsWrittenSoon() {
+    message(conversation(), "hello");
+    assertThat(plan()).isEmpty();
+    nanos += Duration.ofSeconds(1).toNanos() - 1;
+    assertThat(plan()).isEmpty();
+    assertThat(written()).isZero();
+    nanos++;
+    assertThat(plan()).isEmpty();
+    assertThat(written()).isEqualTo(api.stores.log().end());
+    assertThat(planner.plan().isOvertaken()).isFalse();
+  }
+
+  /// Data that is not there is complained of by who reads it.
+  @Test
+  void whatNobodyHearsIsNotRead() {
+    configureAccount("onConversationAdded");
+    var conversation = conversation();
+    message(conversation, "hello");
+    spoil("data = '' WHERE sequence = 1");
+    try (var alarms = Alarms.listen()) {
+      assertThat(told(plan())).containsExactly("AC onConversationAdded");
+      assertThat(alarms.heard()).isEmpty();
+    }
   }
 
   @Test
@@ -172,6 +249,7 @@ class PlannerTest {
   @Test
   void aDeliverySaysWhatIsToldToWhom() {
     configureService("onMessageAdded");
+    assertThat(plan()).isEmpty();
     var conversation = conversation();
     message(conversation, "hello");
     var plan = planner.plan();
@@ -184,7 +262,7 @@ class PlannerTest {
     assertThat(delivery.parameters())
         .contains("EventType=onMessageAdded", "ConversationSid=" + conversation)
         .doesNotContain("RetryCount");
-    assertThat(delivery.progress().triesMax()).isEqualTo(20);
+    assertThat(delivery.progress().triesMax()).isEqualTo(WebhookSettings.DEFAULT.attemptsMax());
     assertThat(plan.destinations())
         .isEqualTo(Map.of(delivery.webhook(), new Destination(SERVICE_URL, WebhookMethod.GET)));
     assertThat(stored(delivery.webhook())).containsExactly(delivery);
@@ -233,8 +311,8 @@ class PlannerTest {
     var path = api.get("/v1/Conversations").objects("conversations").getFirst().get("sid");
     api.post("/v1/Conversations/" + path + "/Webhooks/" + webhook, "Configuration.Method=GET");
     assertThat(planner.plan().changed())
-        .extracting(WebhookKey::sid)
-        .containsExactly(scope().service().value(), api.account.sid().value(), webhook);
+        .containsExactly(WebhookKey.of(scope().service()), WebhookKey.of(api.account.sid()));
+    assertThat(planner.plan().changed()).containsExactly(new WebhookKey(webhook));
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.confab.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventType;
+import dev.confab.domain.Failure;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Attempt;
@@ -140,6 +142,30 @@ class RetryTest {
     var late = NOW.plus(Duration.ofHours(24));
     assertThat(after(delivery(SETTINGS), answer(500), late).state()).isEqualTo(State.DEAD);
     assertThat(after(delivery(SETTINGS), answer(200), late).state()).isEqualTo(State.DELIVERED);
+  }
+
+  @Test
+  void whatCouldNotBeSentBecauseOfUsWasNotTried() {
+    var delivery = delivery(SETTINGS);
+    var away = new Failure(ErrorCode.UNAVAILABLE, "no database");
+    var soon = retry.unsent(delivery, away, NOW);
+    assertThat(soon).isEqualTo(delivery.with(delivery.progress().postponed(NOW.plusSeconds(1))));
+    var later = retry.unsent(delivery, new IllegalStateException(), NOW);
+    assertThat(later).isEqualTo(delivery.with(delivery.progress().postponed(NOW.plusSeconds(60))));
+    var last = retry.unsent(delivery, away, NOW.plus(SETTINGS.ageMax())).progress();
+    assertThat(last.state()).isEqualTo(State.DEAD);
+    assertThat(last.attempts()).isEmpty();
+  }
+
+  @Test
+  void theUsualLimitIsTheAge() {
+    var delivery = delivery(WebhookSettings.DEFAULT);
+    var now = NOW;
+    while (delivery.isOpen()) {
+      delivery = delivery.with(after(delivery, answer(500), now));
+      now = delivery.isOpen() ? delivery.progress().due() : now;
+    }
+    assertThat(now).isAfterOrEqualTo(NOW.plus(WebhookSettings.DEFAULT.ageMax()));
   }
 
   @Test

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a delivery tells: the parameters of its event, written down when it is planned, and how
+/// What a delivery says: the parameters of its event, written down when it is planned, and how
 /// often it was tried before.
-final class Told {
+final class EventForm {
   private static final String RETRY_COUNT = "RetryCount";
 
   private static final Set<String> TYPES =
@@ -24,23 +24,32 @@ final class Told {
           .map(payload -> payload.type().text())
           .collect(Collectors.toUnmodifiableSet());
 
-  private Told() {}
+  private EventForm() {}
 
-  /// Whether webhooks can be told of such events.
-  static boolean isTold(String type) {
+  /// Whether there is a form for events of a type.
+  static boolean isFor(String type) {
     return TYPES.contains(type);
   }
 
   /// The parameters that are the same in all attempts, form-encoded.
   ///
   /// @param messagingService of the event's conversation
-  static String form(
+  static String of(
       LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
     var parameters =
         WebhookEvent.of(event, account, messagingService).parameters(0).stream()
             .filter(parameter -> !parameter.name().equals(RETRY_COUNT))
             .toList();
     return Parameter.encoded(parameters);
+  }
+
+  /// Only what the log knows of an event whose data cannot be made parameters of.
+  static String without(LoggedEvent event, AccountSid account) {
+    return Parameter.encoded(
+        List.of(
+            new Parameter("AccountSid", account.value()),
+            new Parameter("EventType", event.type()),
+            new Parameter("ChatServiceSid", event.service().value())));
   }
 
   /// All parameters of an attempt.
