@@ -22,6 +22,7 @@ import dev.confab.domain.Tables;
 import dev.confab.domain.UserTable;
 import dev.confab.domain.WebhookConfigurationTable;
 import dev.confab.domain.WebhookDeliveryTable;
+import dev.confab.domain.WebhookRenewalTable;
 import dev.confab.domain.WebhookSettingsTable;
 import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
@@ -86,6 +87,11 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public WebhookDeliveryTable webhookDeliveries() {
     return new SqlWebhookDeliveryTable(sql);
+  }
+
+  @Override
+  public WebhookRenewalTable webhookRenewals() {
+    return new SqlWebhookRenewalTable(sql);
   }
 
   @Override

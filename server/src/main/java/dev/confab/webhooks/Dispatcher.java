@@ -47,6 +47,7 @@ public final class Dispatcher implements AutoCloseable {
   private final InstantSource clock;
   private final Lease lease;
   private final Planner planner;
+  private final Renewals renewals;
   private final Replay replay;
   private final Sender sender;
   private final Desk desk;
@@ -63,9 +64,10 @@ public final class Dispatcher implements AutoCloseable {
     lease = new Lease(parts.store(), parts.holder(), clock);
     var configurations = new Configurations(parts.store(), clock, parts.isServiceAlone());
     planner = new Planner(parts, configurations);
+    renewals = new Renewals(parts.store());
     replay = new Replay(parts, configurations);
     sender = new Sender(caller, new Retry(parts.random()), clock, parts.observer());
-    desk = new Desk(parts.store(), configurations, sender::answered);
+    desk = new Desk(parts.store(), configurations, sender::answered, sender::changed);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
     sending = thread("webhooks-sender", () -> sender.run(desk));
@@ -141,6 +143,7 @@ public final class Dispatcher implements AutoCloseable {
       sender.open();
     }
     sender.changed(plan.changed());
+    sender.changed(renewals.take());
     sender.planned(plan.deliveries(), plan.destinations());
     isReplaying |= plan.hasNewcomers() || plan.isOvertaken();
     if (isReplaying) {

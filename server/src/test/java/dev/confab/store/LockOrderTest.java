@@ -20,6 +20,9 @@ import dev.confab.domain.Roles;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Services;
 import dev.confab.domain.Timestamps;
+import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.domain.WebhookDeliveryTable.Over;
+import dev.confab.domain.WebhookDeliveryTable.Stretch;
 import dev.confab.domain.sid.MediaSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.TestDatabases;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,6 +247,25 @@ class LockOrderTest {
     whileLocked(
         "SELECT job FROM job_turn WHERE job", "timers", () -> assertThat(timers.fire()).isZero());
     assertThat(timers.fire()).isEqualTo(2);
+  }
+
+  @Test
+  void oneServerForgetsDeliveriesAtATime() {
+    var stored = new StoredDeliveries(stores);
+    var made = stored.insert(1, StoredDeliveries.SERVICE_HOOK).getFirst();
+    stored.end(made, State.DELIVERED);
+    var whole = new Stretch(made.scope().service(), StoredDeliveries.delivery(0), made.sid());
+    var over = new Over(NOON.plusSeconds(10), NOON);
+    Supplier<Boolean> forget = () -> stored.onDeliveries(table -> table.forget(whole, over));
+    whileLocked(
+        "SELECT job FROM job_turn WHERE job",
+        "deliveries",
+        () -> {
+          assertThat(forget.get()).isFalse();
+          assertThat(stored.find(1)).hasSize(1);
+        });
+    assertThat(forget.get()).isTrue();
+    assertThat(stored.find(1)).isEmpty();
   }
 
   private StoredTimers dueTimers() {
