@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Choice;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
+import dev.confab.domain.Feed;
 import dev.confab.domain.Once;
 import dev.confab.domain.PageRequest.Cursor;
 import dev.confab.domain.Scope;
@@ -66,11 +67,13 @@ final class DeliveriesResource {
 
   private final WebhookDeliveries deliveries;
   private final SignedText signed;
+  private final Feed feed;
   private final Tools tools;
 
-  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Tools tools) {
+  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Feed feed, Tools tools) {
     this.deliveries = deliveries;
     this.signed = signed;
+    this.feed = feed;
     this.tools = tools;
   }
 
@@ -104,6 +107,7 @@ final class DeliveriesResource {
             state(query),
             query.parsed("ConversationSid", DeliveriesResource::conversation),
             query.parsed("WebhookSid", DeliveriesResource::webhook));
+    int epoch = feed.epoch();
     return tools
         .page(
             request,
@@ -116,7 +120,7 @@ final class DeliveriesResource {
             query.textOrNull("WebhookSid"))
         .reply(
             page -> deliveries.list(scope, filter, page),
-            (json, item) -> DeliveryJson.write(json, item, null, request));
+            (json, item) -> DeliveryJson.write(json, item, epoch, null, request));
   }
 
   private static @Nullable State state(Form form) {
@@ -169,7 +173,9 @@ final class DeliveriesResource {
     if (state == State.OPEN) {
       throw invalid("State must be one in which deliveries are not open");
     }
-    var wish = new Wish(EventCursors.read(scope.service(), form.required("After")), state);
+    var after = EventCursors.read(scope.service(), form.required("After"));
+    feed.requireKept(after);
+    var wish = new Wish(after.position(), state);
     var list = scope + " " + wish;
     @Nullable Stop from = form.parsed(PAGE_TOKEN, text -> stop(tools.tokens().read(text, list)));
     return tools.once(
@@ -233,7 +239,9 @@ final class DeliveriesResource {
   }
 
   private Reply reply(WebhookDelivery delivery, Request request) {
-    return Reply.json(200, Json.write(json -> DeliveryJson.write(json, delivery, signed, request)));
+    int epoch = feed.epoch();
+    return Reply.json(
+        200, Json.write(json -> DeliveryJson.write(json, delivery, epoch, signed, request)));
   }
 
   private static Reply reply(Scope scope, WebhookSettings settings, Request request) {

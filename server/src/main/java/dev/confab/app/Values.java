@@ -70,7 +70,8 @@ record Values(
         retention(),
         new WebhookPolicy(
             choice(Setting.SERVICE_WEBHOOKS, "add", "replace").equals("replace"),
-            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX))));
+            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX)),
+            flag(Setting.REST_PRE_HOOKS)));
   }
 
   Path data() {

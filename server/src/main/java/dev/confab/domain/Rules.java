@@ -7,7 +7,6 @@ import java.time.InstantSource;
 public record Rules(
     Services services,
     Conversations conversations,
-    DueTimers dueTimers,
     Participants participants,
     ConversationsWithParticipants conversationsWithParticipants,
     Users users,
@@ -29,7 +28,6 @@ public record Rules(
     return new Rules(
         new Services(store, sids, clock),
         conversations,
-        new DueTimers(store, clock),
         new Participants(store, sids, limits, clock),
         new ConversationsWithParticipants(store, conversations, sids, limits, clock),
         new Users(store, sids, limits, clock),

@@ -26,8 +26,9 @@ public record WebhookDelivery(
   /// The event that is told.
   ///
   /// @param position its place in the log
+  /// @param type as [LoggedEvent#type]
   public record Cause(
-      long position, Event.Stream stream, long sequence, EventType type, Instant date) {}
+      long position, Event.Stream stream, long sequence, String type, Instant date) {}
 
   public enum State {
     /// To be told, now or later.

@@ -28,7 +28,11 @@ import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
 
 /// The tables of one session.
-record SqlTables(Sql sql, SecretBox secrets) implements Tables {
+record SqlTables(Sql sql, SecretBox secrets, EventTable events) implements Tables {
+  static SqlTables of(Sql sql, SecretBox secrets) {
+    return new SqlTables(sql, secrets, new SqlEventTable(sql));
+  }
+
   @Override
   public ServiceTable services() {
     return new SqlServiceTable(sql);
@@ -127,11 +131,6 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public MediaTable media() {
     return new SqlMediaTable(sql);
-  }
-
-  @Override
-  public EventTable events() {
-    return new SqlEventTable(sql);
   }
 
   @Override

@@ -43,6 +43,20 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
       SELECT date_created FROM event WHERE position <= ? ORDER BY position DESC LIMIT 1\
       """;
 
+  static final String COUNT_OPEN =
+      """
+      SELECT count(*) FROM (SELECT webhook_sid FROM webhook_delivery WHERE state = 'open' LIMIT ?)
+        AS waiting\
+      """;
+
+  /// The first of each webhook is its oldest.
+  static final String OLDEST_OPEN =
+      "SELECT min(date_created) FROM (SELECT (SELECT date_created FROM webhook_delivery AS d"
+          + " WHERE d.webhook_sid = found.value AND d.state = 'open'"
+          + " ORDER BY d.position LIMIT 1) AS date_created FROM ("
+          + WEBHOOKS
+          + ") AS found) AS first";
+
   static final String REOPEN =
       """
       UPDATE webhook_delivery SET state = 'open', tries = 0, tries_max = ?, due = ?,
@@ -61,9 +75,6 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
       DELETE FROM webhook_delivery WHERE service_sid = ? AND sid > ? AND sid <= ?
         AND date_ended < CASE state WHEN 'dead' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END\
       """;
-
-  /// Whoever forgets has this row locked, which says that it is his turn.
-  private static final String TURN = "SELECT job FROM job_turn WHERE job = 'deliveries'";
 
   private record Looked(WebhookDeliverySid sid, boolean isOver) {}
 
@@ -178,18 +189,25 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
   }
 
   @Override
-  public boolean forget(Stretch stretch, Over over) {
-    boolean isTurn =
-        sql.find(TURN + sql.dialect().freeRowLock(), row -> row.getString(1)).isPresent();
-    if (isTurn) {
-      sql.update(
-          FORGET,
-          stretch.service().value(),
-          stretch.after().value(),
-          stretch.to().value(),
-          Micros.of(over.dead()),
-          Micros.of(over.delivered()));
-    }
-    return isTurn;
+  public void forget(Stretch stretch, Over over) {
+    sql.update(
+        FORGET,
+        stretch.service().value(),
+        stretch.after().value(),
+        stretch.to().value(),
+        Micros.of(over.dead()),
+        Micros.of(over.delivered()));
+  }
+
+  @Override
+  public Waiting waiting() {
+    long count = sql.list(COUNT_OPEN, row -> row.getLong(1), Waiting.COUNT_MAX).getFirst();
+    var oldest =
+        sql.list(
+            OLDEST_OPEN,
+            row -> Optional.ofNullable(Micros.instant(Columns.number(row, 1))),
+            "",
+            Waiting.WEBHOOKS_MAX);
+    return new Waiting(count, oldest.getFirst().orElse(null));
   }
 }

@@ -27,6 +27,8 @@ public final class ForgetDeliveries implements Job {
   /// In one transaction.
   static final int BATCH_MAX = 500;
 
+  private static final String TURN = "deliveries";
+
   private static final WebhookDeliverySid FIRST = WebhookDeliverySid.startOf(Instant.EPOCH);
 
   private final Store store;
@@ -109,7 +111,13 @@ public final class ForgetDeliveries implements Job {
     var looked = last == null ? rest : new Stretch(service, current.place, last);
     boolean isTurn =
         old.count() == 0
-            || store.write(tables -> tables.webhookDeliveries().forget(looked, current.over));
+            || store.write(tables -> {
+              boolean isMine = tables.leases().turn(TURN);
+              if (isMine) {
+                tables.webhookDeliveries().forget(looked, current.over);
+              }
+              return isMine;
+            });
     if (last == null) {
       current.services.remove();
       current.last = service.value();

@@ -50,7 +50,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Renewals renewals;
   private final Replay replay;
   private final Sender sender;
-  private final Desk desk;
+  private final StoredBacklog backlog;
   private final Waiter waiter;
   private final Thread planning;
   private final Thread sending;
@@ -67,11 +67,11 @@ public final class Dispatcher implements AutoCloseable {
     renewals = new Renewals(parts.store());
     replay = new Replay(parts, configurations);
     sender = new Sender(caller, new Retry(parts.random()), clock, parts.observer());
-    desk = new Desk(parts.store(), configurations, sender::answered, sender::changed);
+    backlog = new StoredBacklog(parts.store(), configurations, sender::answered, sender::changed);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
-    sending = thread("webhooks-sender", () -> sender.run(desk));
-    recording = thread("webhooks-desk", desk::run);
+    sending = thread("webhooks-sender", () -> sender.run(backlog));
+    recording = thread("webhooks-backlog", backlog::run);
   }
 
   /// @param accounts whose auth tokens sign
@@ -100,7 +100,7 @@ public final class Dispatcher implements AutoCloseable {
     join(planning);
     sender.end();
     join(sending);
-    desk.close();
+    backlog.close();
     join(recording);
     waiter.close();
     release();
@@ -138,12 +138,12 @@ public final class Dispatcher implements AutoCloseable {
       isReplaying = true;
       sender.open();
     }
+    renewals.pass(sender::changed);
     var plan = planner.plan();
     if (plan.isOvertaken()) {
       sender.open();
     }
     sender.changed(plan.changed());
-    sender.changed(renewals.take());
     sender.planned(plan.deliveries(), plan.destinations());
     isReplaying |= plan.hasNewcomers() || plan.isOvertaken();
     if (isReplaying) {

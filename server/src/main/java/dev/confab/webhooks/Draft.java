@@ -61,7 +61,7 @@ final class Draft {
     var scope = new Scope(account, event.service());
     var called = new ArrayList<WebhookKey>();
     for (var webhook : configurations.of(scope).webhooks()) {
-      if (webhook.events().contains(event.type().text())) {
+      if (webhook.events().contains(event.type())) {
         call(called, webhook.key(), webhook.destination());
       }
     }

@@ -100,7 +100,7 @@ final class Planner {
       mark = isOvertaken ? null : from;
       return Plan.nothing(isOvertaken);
     }
-    if (entries.stream().anyMatch(entry -> CONFIGURING.contains(entry.event().type()))) {
+    if (entries.stream().anyMatch(entry -> entry.event().isOneOf(CONFIGURING))) {
       configurations.forget();
     }
     var around = around(entries);
@@ -126,8 +126,7 @@ final class Planner {
         changed(entries),
         part.isLast(),
         false,
-        entries.stream()
-            .anyMatch(entry -> entry.event().type() == EventType.CONVERSATION_WEBHOOK_ADDED));
+        entries.stream().anyMatch(entry -> entry.event().is(EventType.CONVERSATION_WEBHOOK_ADDED)));
   }
 
   /// Begins again with what is written: somebody else may have planned meanwhile, or what was
@@ -179,7 +178,7 @@ final class Planner {
     var conversations =
         entries.stream()
             .map(Entry::event)
-            .filter(event -> Audience.isTold(event) || ENDING.contains(event.type()))
+            .filter(event -> Audience.isTold(event) || event.isOneOf(ENDING))
             .map(event -> event.stream().sid())
             .filter(ConversationSid::matches)
             .map(ConversationSid::new)
@@ -197,12 +196,10 @@ final class Planner {
     var changed = new ArrayList<WebhookKey>();
     for (var entry : entries) {
       var event = entry.event();
-      switch (event.type()) {
-        // Its stream is that of what was configured.
-        case WEBHOOK_CONFIGURATION_UPDATED, SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
-            changed.add(new WebhookKey(event.stream().sid()));
-        case CONVERSATION_WEBHOOK_UPDATED -> changed.add(new WebhookKey(sid(event)));
-        default -> {}
+      if (event.isOneOf(CONFIGURING)) { // its stream is that of what was configured
+        changed.add(new WebhookKey(event.stream().sid()));
+      } else if (event.is(EventType.CONVERSATION_WEBHOOK_UPDATED) && !event.isLost()) {
+        changed.add(new WebhookKey(sid(event)));
       }
     }
     return changed;

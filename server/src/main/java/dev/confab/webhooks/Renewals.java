@@ -5,6 +5,7 @@ import dev.confab.domain.Wakeups;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookRenewalTable.Renewal;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Webhooks of which deliveries were opened again, on whichever server. For one thread.
 final class Renewals {
@@ -18,22 +19,22 @@ final class Renewals {
     this.store = store;
   }
 
-  /// Each note is taken once. Whoever crashes behind this begins anew with all webhooks. It looks
-  /// now and then only, however often it is asked.
-  List<WebhookKey> take() {
+  /// Passes the notes on, each at least once. It looks now and then only, however often it is
+  /// called.
+  void pass(Consumer<List<WebhookKey>> renewed) {
     long now = System.nanoTime();
     if (now - looked < Wakeups.LOOK_PAUSE.toNanos()) {
-      return List.of();
+      return;
     }
     looked = now;
     var found = store.read(tables -> tables.webhookRenewals().list(TAKEN_MAX));
     if (!found.isEmpty()) {
+      renewed.accept(found.stream().map(Renewal::webhook).distinct().toList());
       var _ =
           store.write(tables -> {
             tables.webhookRenewals().remove(found);
             return found;
           });
     }
-    return found.stream().map(Renewal::webhook).distinct().toList();
   }
 }

@@ -9,10 +9,13 @@ import dev.confab.platform.OutgoingHttp.Answered;
 import dev.confab.platform.OutgoingHttp.Failed;
 import dev.confab.platform.OutgoingHttp.Limits;
 import dev.confab.platform.OutgoingHttp.Outcome;
+import dev.confab.platform.OutgoingHttp.Reason;
 import dev.confab.webhooks.ConnectionOptions.RetryOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,10 @@ final class SigningCaller implements Caller {
 
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DIGITS_MAX = 6;
+
+  /// Failures of the host, whatever is called there.
+  private static final Set<Reason> UNCONNECTED =
+      EnumSet.of(Reason.UNRESOLVABLE, Reason.ADDRESS_REFUSED, Reason.UNREACHABLE, Reason.TLS);
 
   private record Token(String text, Instant until) {}
 
@@ -53,7 +60,9 @@ final class SigningCaller implements Caller {
             options.over(USUAL));
     var parameters = Told.parameters(delivery, delivery.retryCount());
     var request = SignedRequest.of(target, destination.method(), parameters);
-    return answer(http.send(request.request()), destination, url, isRetried(delivery, options));
+    var outcome = http.send(request.request());
+    boolean isRetried = isRetried(delivery, options).test(outcome);
+    return answer(outcome, destination, url, isRetried, isConnected(outcome, options));
   }
 
   private interface Repeatable {
@@ -71,7 +80,11 @@ final class SigningCaller implements Caller {
   }
 
   private static Answer answer(
-      Outcome outcome, Destination destination, HttpUrl url, Repeatable isRetried) {
+      Outcome outcome,
+      Destination destination,
+      HttpUrl url,
+      boolean isRetried,
+      boolean isConnected) {
     return switch (outcome) {
       case Answered answered ->
           new Answer(
@@ -81,7 +94,8 @@ final class SigningCaller implements Caller {
               null,
               excerpt(answered.body()),
               retryAfter(answered.headers().get("retry-after")),
-              isRetried.test(outcome));
+              isRetried,
+              isConnected);
       case Failed(var reason, var text) ->
           new Answer(
               destination.method(),
@@ -90,8 +104,17 @@ final class SigningCaller implements Caller {
               reason + ": " + text,
               "",
               Duration.ZERO,
-              isRetried.test(outcome));
+              isRetried,
+              isConnected);
     };
+  }
+
+  /// Whoever asks for shorter waits than others must not have them believe that the receiver is
+  /// down.
+  private static boolean isConnected(Outcome outcome, ConnectionOptions options) {
+    return !(outcome instanceof Failed(var reason, var _))
+        || !UNCONNECTED.contains(reason)
+        || options.connect() != null;
   }
 
   /// NUL cannot be stored by every database.

@@ -213,7 +213,7 @@ final class Changes {
             .store()
             .read(tables -> tables.events().read(new Stream(entry.stream()), entry.sequence(), 1))
             .getFirst();
-    assertThat(read.type().text()).isEqualTo(entry.type());
+    assertThat(read.type()).isEqualTo(entry.type());
     assertThat(read.sequence()).isEqualTo(entry.sequence());
     assertThat(read.service().value()).isEqualTo(entry.service());
     assertThat(read.date()).isEqualTo(api.clock.instant());
@@ -221,7 +221,7 @@ final class Changes {
     if (entry.data() != null) {
       assertThat(read.data()).isEqualTo(entry.data());
     }
-    assertThat(entry.stream()).startsWith(streamPrefix(read.type()));
+    assertThat(entry.stream()).startsWith(streamPrefix(EventType.find(read.type()).orElseThrow()));
   }
 
   /// What an event is about: a service is one thing and its configuration another.

@@ -4,6 +4,7 @@ import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventType;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.LogReaderTable.Mark;
@@ -59,7 +60,8 @@ class DeliveriesResourceTest {
   }
 
   private String cursor(long position) {
-    return EventCursors.write(api.account.defaultService(), position);
+    var place = new Place(api.feed.epoch(), position);
+    return EventCursors.write(api.account.defaultService(), place);
   }
 
   private void insert(int number, String webhook, State state) {
@@ -84,7 +86,11 @@ class DeliveriesResourceTest {
             new Scope(api.account.sid(), api.account.defaultService()),
             new WebhookKey(webhook),
             new Cause(
-                100 + number, new Stream(CONVERSATION), number, EventType.MESSAGE_ADDED, DATE),
+                100 + number,
+                new Stream(CONVERSATION),
+                number,
+                EventType.MESSAGE_ADDED.text(),
+                DATE),
             "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
             made,
             state == State.OPEN
@@ -257,6 +263,9 @@ class DeliveriesResourceTest {
     assertThat(listed("?State=open")).containsExactly(sid(1), sid(2), sid(3), sid(4));
     assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(reopened(0));
     assertThat(listed("?State=delivered")).containsExactly(sid(5));
+    var before = cursor(0);
+    api.stores.feed().begin(api.feed.epoch() ^ 1);
+    assertThat(api.post(path, "After=" + before).error()).isEqualTo("410/20410");
   }
 
   /// An answer says where to go on, and what was made since the first one is left alone.

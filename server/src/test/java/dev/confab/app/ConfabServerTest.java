@@ -107,6 +107,8 @@ class ConfabServerTest {
           .containsPattern("confab_store_commit_seconds_count [1-9]")
           .containsPattern("confab_store_batch_size_count [1-9]")
           .contains("confab_store_queue_depth 0")
+          .contains("confab_events_unsettled 0")
+          .contains("confab_events_held_seconds 0")
           .contains("jvm_memory_used_bytes");
       assertThat(send(server, "/metrics", null).statusCode()).isEqualTo(200);
     }

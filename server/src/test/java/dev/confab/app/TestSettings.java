@@ -27,11 +27,20 @@ public final class TestSettings {
 
   /// Settings under which webhooks may call this machine.
   public static Settings callingAnybody(Path data) {
+    return callingAnybody(data, WebhookPolicy.DEFAULT);
+  }
+
+  /// The same, with pre hooks that are asked about REST requests.
+  public static Settings askingAnybody(Path data) {
+    return callingAnybody(
+        data, new WebhookPolicy(false, WebhookPolicy.DEFAULT.deliveriesAgeMax(), true));
+  }
+
+  private static Settings callingAnybody(Path data, WebhookPolicy webhooks) {
     return on(
         data,
         ACCOUNT,
-        new Policy(
-            Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
+        new Policy(Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, webhooks));
   }
 
   private static Settings on(Path data, AccountSid account, Policy policy) {

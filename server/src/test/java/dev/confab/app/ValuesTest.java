@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Limits;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -65,6 +66,13 @@ class ValuesTest {
       options.put(Setting.EVENTS_MAX_AGE, age);
     }
     assertThat(settings(options).policy().retention()).isEqualTo(new Retention(ageMax, eventsMax));
+  }
+
+  @Test
+  void preHooksAreAskedAboutRestRequestsOnlyWhenTheOperatorSaysSo() {
+    assertThat(settings(Map.of()).policy().webhooks()).isEqualTo(WebhookPolicy.DEFAULT);
+    var options = Map.of(Setting.REST_PRE_HOOKS, "true");
+    assertThat(settings(options).policy().webhooks().asksBeforeRest()).isTrue();
   }
 
   @ParameterizedTest

@@ -53,6 +53,7 @@ class DeliveryPlanTest {
     uses.put(SqlWebhookDeliveryTable.OPEN, new Use(OPEN, hook, 0L, 200));
     uses.put(SqlWebhookDeliveryTable.OPEN_OF_STREAM, new Use(LANE, "CH4", hook, 0L, 50));
     uses.put(SqlWebhookDeliveryTable.WEBHOOKS, new Use(OPEN, "", 20));
+    uses.put(SqlWebhookDeliveryTable.OLDEST_OPEN, new Use(OPEN, "", 20));
     uses.put(SqlWebhookDeliveryTable.SERVICES, new Use(LIST, "", 20));
     uses.put(SqlWebhookDeliveryTable.REOPEN, new Use(LIST, 20, 1L, 1L, service, sid, "dead"));
     uses.put(SqlWebhookDeliveryTable.OLD, new Use(LIST, service, "WD1", sid, 500));

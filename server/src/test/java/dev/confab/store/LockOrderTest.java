@@ -21,16 +21,15 @@ import dev.confab.domain.Scope;
 import dev.confab.domain.Services;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.WebhookDelivery.State;
-import dev.confab.domain.WebhookDeliveryTable.Over;
-import dev.confab.domain.WebhookDeliveryTable.Stretch;
 import dev.confab.domain.sid.MediaSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.TestDatabases;
+import dev.confab.timers.ForgetDeliveries;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,7 +244,7 @@ class LockOrderTest {
   void oneServerFiresAtATime() {
     var timers = dueTimers();
     whileLocked(
-        "SELECT job FROM job_turn WHERE job", "timers", () -> assertThat(timers.fire()).isZero());
+        "SELECT name FROM lease WHERE name", "timers", () -> assertThat(timers.fire()).isZero());
     assertThat(timers.fire()).isEqualTo(2);
   }
 
@@ -254,17 +253,16 @@ class LockOrderTest {
     var stored = new StoredDeliveries(stores);
     var made = stored.insert(1, StoredDeliveries.SERVICE_HOOK).getFirst();
     stored.end(made, State.DELIVERED);
-    var whole = new Stretch(made.scope().service(), StoredDeliveries.delivery(0), made.sid());
-    var over = new Over(NOON.plusSeconds(10), NOON);
-    Supplier<Boolean> forget = () -> stored.onDeliveries(table -> table.forget(whole, over));
+    InstantSource later = () -> NOON.plus(Duration.ofDays(4));
+    var job = new ForgetDeliveries(stores.store(), later, Duration.ofDays(3));
     whileLocked(
-        "SELECT job FROM job_turn WHERE job",
+        "SELECT name FROM lease WHERE name",
         "deliveries",
         () -> {
-          assertThat(forget.get()).isFalse();
+          assertThat(job.runOnce()).isZero();
           assertThat(stored.find(1)).hasSize(1);
         });
-    assertThat(forget.get()).isTrue();
+    assertThat(job.runOnce()).isPositive();
     assertThat(stored.find(1)).isEmpty();
   }
 

@@ -189,19 +189,19 @@ interface RedeliveryContract {
     var early = new Over(ended, ended);
     var over = new Over(ended.plusNanos(1_000), ended);
     assertThat(old(whole, early, 9)).isEqualTo(new Old(0, null));
-    assertThat(forget(whole, early)).isTrue();
+    forget(whole, early);
     assertThat(stored().list(null, 0, null)).hasSize(6);
     assertThat(old(whole, over, 5)).isEqualTo(new Old(3, delivery(5)));
     assertThat(old(whole, over, 6)).isEqualTo(new Old(3, null));
     var part = new Stretch(SCOPE.service(), delivery(0), delivery(3));
-    assertThat(forget(part, over)).isTrue();
+    forget(part, over);
     assertThat(numbers()).containsExactly(2, 4, 5, 6);
     var elsewhere = new Stretch(service(2), delivery(0), delivery(9));
-    assertThat(forget(elsewhere, over)).isTrue();
+    forget(elsewhere, over);
     var behind = new Stretch(SCOPE.service(), delivery(4), delivery(5));
-    assertThat(forget(behind, over)).isTrue();
+    forget(behind, over);
     assertThat(numbers()).containsExactly(2, 4, 6);
-    assertThat(forget(whole, new Over(NOON, ended.plusNanos(1_000)))).isTrue();
+    forget(whole, new Over(NOON, ended.plusNanos(1_000)));
     assertThat(numbers()).containsExactly(4, 6);
   }
 
@@ -209,8 +209,12 @@ interface RedeliveryContract {
     return stored().onDeliveries(table -> table.old(stretch, over, max));
   }
 
-  private boolean forget(Stretch stretch, Over over) {
-    return stored().<Boolean>onDeliveries(table -> table.forget(stretch, over));
+  private void forget(Stretch stretch, Over over) {
+    stored()
+        .onDeliveries(table -> {
+          table.forget(stretch, over);
+          return table;
+        });
   }
 
   private List<Integer> numbers() {

@@ -58,7 +58,7 @@ record StoredDeliveries(Stores stores) {
             10L * number,
             new Event.Stream(sid(1 + number % 2).value()),
             number,
-            EventType.MESSAGE_ADDED,
+            EventType.MESSAGE_ADDED.text(),
             NOON),
         "EventType=onMessageAdded&Body=Z%C3%B6e",
         NOON,

@@ -14,7 +14,7 @@ class TimerPlanTest {
   private static final String FILL =
       """
       INSERT INTO conversation (sid, account_sid, service_sid, attributes, state, date_created,
-        date_updated, last_activity, timer_due)
+        date_updated, last_activity, next_look)
       SELECT 'CH' || n, 'AC1', 'IS1', '{}', 'active', n, n, n, CASE WHEN n % 2 = 0 THEN n END
       FROM generate_series(1, 5000) AS n\
       """;
@@ -24,13 +24,15 @@ class TimerPlanTest {
   @Test
   void sqliteReadsAnIndexInItsOrder() {
     try (var stores = TestDatabases.sqlite(folder)) {
-      assertThat(firstTimer(stores, "EXPLAIN QUERY PLAN ", 4))
+      assertThat(firstLook(stores, "EXPLAIN QUERY PLAN ", 4))
           .singleElement()
           .asString()
-          .contains("conversation USING COVERING INDEX conversation_timer");
-      assertThat(due(stores, "EXPLAIN QUERY PLAN ", 4))
-          .contains("SEARCH conversation USING INDEX conversation_timer (timer_due<?)")
-          .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN"));
+          .contains("SEARCH conversation USING COVERING INDEX conversation_next_look");
+      assertThat(looks(stores, "EXPLAIN QUERY PLAN ", 4))
+          .singleElement()
+          .asString()
+          .contains("SEARCH conversation USING COVERING INDEX conversation_next_look")
+          .contains("next_look>? AND next_look<?");
     }
   }
 
@@ -39,21 +41,21 @@ class TimerPlanTest {
     try (var stores = TestDatabases.postgres()) {
       stores.database().write(session -> session.update(FILL));
       stores.database().write(session -> session.update("ANALYZE conversation"));
-      for (var plan : List.of(firstTimer(stores, "EXPLAIN ", 1), due(stores, "EXPLAIN ", 1))) {
+      for (var plan : List.of(firstLook(stores, "EXPLAIN ", 1), looks(stores, "EXPLAIN ", 1))) {
         assertThat(plan)
             .noneMatch(step -> step.contains("Sort") || step.contains("Scan on conversation"))
             .anyMatch(step -> step.contains("Limit"))
-            .anyMatch(step -> step.contains("using conversation_timer on conversation"));
+            .anyMatch(step -> step.contains("using conversation_next_look on conversation"));
       }
     }
   }
 
-  private static List<String> firstTimer(Stores stores, String explain, int column) {
-    return plan(stores, explain + SqlConversationTable.FIRST_TIMER, column);
+  private static List<String> firstLook(Stores stores, String explain, int column) {
+    return plan(stores, explain + SqlConversationTable.FIRST_LOOK, column, 0L);
   }
 
-  private static List<String> due(Stores stores, String explain, int column) {
-    return plan(stores, explain + SqlConversationTable.DUE, column, Micros.of(NOON), 250);
+  private static List<String> looks(Stores stores, String explain, int column) {
+    return plan(stores, explain + SqlConversationTable.LOOKS, column, 0L, Micros.of(NOON), 128);
   }
 
   private static List<String> plan(Stores stores, String sql, int column, Object... parameters) {

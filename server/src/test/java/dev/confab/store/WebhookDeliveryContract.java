@@ -155,7 +155,12 @@ interface WebhookDeliveryContract {
     var conversation = ConversationSid.next(sids);
     var like = made(1, SCOPED_HOOK);
     var cause =
-        new Cause(7, new Event.Stream(conversation.value()), 1, EventType.CONVERSATION_ADDED, NOON);
+        new Cause(
+            7,
+            new Event.Stream(conversation.value()),
+            1,
+            EventType.CONVERSATION_ADDED.text(),
+            NOON);
     var first =
         new WebhookDelivery(
             WebhookDeliverySid.startOf(NOON.minusSeconds(9)),

@@ -69,7 +69,7 @@ class ForgetDeliveriesTest {
             sid,
             scope,
             WebhookKey.of(scope.service()),
-            new Cause(System.nanoTime(), stream, 1, EventType.MESSAGE_ADDED, now),
+            new Cause(System.nanoTime(), stream, 1, EventType.MESSAGE_ADDED.text(), now),
             "",
             now,
             state == State.OPEN ? begun : begun.ended(state, now));

@@ -13,7 +13,7 @@ import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.support.ApiUnderTest;
-import dev.confab.webhooks.Shelf.Answer;
+import dev.confab.webhooks.Backlog.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DeskTest {
+class StoredBacklogTest {
   @TempDir private Path folder;
 
   @Test
@@ -35,7 +35,12 @@ class DeskTest {
               new WebhookDeliverySid("WD" + "0".repeat(32)),
               scope,
               WebhookKey.of(scope.account()),
-              new Cause(1, new Stream("CH" + "a".repeat(32)), 1, EventType.CONVERSATION_ADDED, now),
+              new Cause(
+                  1,
+                  new Stream("CH" + "a".repeat(32)),
+                  1,
+                  EventType.CONVERSATION_ADDED.text(),
+                  now),
               "",
               now,
               Progress.begun(WebhookSettings.DEFAULT, now));
@@ -48,12 +53,12 @@ class DeskTest {
       var answers = new ArrayList<Answer>();
       var outdated = new ArrayList<WebhookKey>();
       var configurations = new Configurations(store, api.clock, false);
-      var desk = new Desk(store, configurations, answers::add, outdated::addAll);
-      desk.record(delivered);
-      desk.runOnce();
+      var backlog = new StoredBacklog(store, configurations, answers::add, outdated::addAll);
+      backlog.record(delivered);
+      backlog.runOnce();
       assertThat(outdated).isEmpty();
-      desk.record(late);
-      desk.runOnce();
+      backlog.record(late);
+      backlog.runOnce();
       assertThat(outdated).containsExactly(made.webhook());
       assertThat(answers)
           .containsExactly(
