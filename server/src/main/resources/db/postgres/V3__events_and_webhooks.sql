@@ -100,6 +100,14 @@ CREATE TABLE webhook_settings (
   age_max BIGINT NOT NULL
 );
 
+-- Where the events of a service are sent as CloudEvents.
+CREATE TABLE event_sink (
+  service_sid TEXT COLLATE "C" PRIMARY KEY,
+  account_sid TEXT COLLATE "C" NOT NULL,
+  url TEXT COLLATE "C" NOT NULL,
+  batch_max INTEGER NOT NULL
+);
+
 -- What only one of several servers does at a time.
 CREATE TABLE lease (
   name TEXT COLLATE "C" PRIMARY KEY,

@@ -98,6 +98,14 @@ CREATE TABLE webhook_settings (
   age_max BIGINT NOT NULL
 );
 
+-- Where the events of a service are sent as CloudEvents.
+CREATE TABLE event_sink (
+  service_sid TEXT PRIMARY KEY,
+  account_sid TEXT NOT NULL,
+  url TEXT NOT NULL,
+  batch_max INTEGER NOT NULL
+);
+
 -- What only one of several servers does at a time.
 CREATE TABLE lease (
   name TEXT PRIMARY KEY,

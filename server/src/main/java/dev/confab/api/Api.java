@@ -117,6 +117,7 @@ public final class Api implements Handler {
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
+    table.addAll(new DeliveryConfigurationResource(rules.deliveryConfigurations(), tools).routes());
     table.addAll(
         new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), parts.feed(), tools)
             .routes());

@@ -6,7 +6,6 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.Once;
 import dev.confab.domain.PageRequest.Cursor;
-import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDeliveries;
 import dev.confab.domain.WebhookDeliveries.Reopened;
 import dev.confab.domain.WebhookDeliveries.SignedText;
@@ -16,17 +15,11 @@ import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookKey;
-import dev.confab.domain.WebhookSettings;
-import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.WebhookDeliverySid;
-import dev.confab.domain.sid.WebhookSid;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +29,6 @@ final class DeliveriesResource {
   private static final String PATH = "/confab/v1/Services/{" + Families.SERVICE + "}/Deliveries";
 
   private static final String ONE = PATH + "/{Sid}";
-  private static final String SETTINGS = PATH + "/Configuration";
 
   private static final Paging.Listing LISTING =
       new Paging.Listing("deliveries", Paging.Listing.SIZE_USUAL, 100, DeliveryJson.SCHEMA);
@@ -50,20 +42,6 @@ final class DeliveriesResource {
           .with("reopened", Schema.whole(0))
           .with("next_page_token", Schema.text().orNull())
           .named("reopened_deliveries");
-
-  private static final List<Parameter> LIMITS =
-      List.of(
-          Parameter.of("AttemptsMax", Schema.whole(1, WebhookSettings.ATTEMPTS_MAX)),
-          Parameter.text("AgeMax"));
-
-  private static final Schema LIMITS_SCHEMA =
-      Schema.object()
-          .with("account_sid", Schema.sid("AC"))
-          .with("chat_service_sid", Schema.sid("IS"))
-          .with("attempts_max", Schema.whole(1, WebhookSettings.ATTEMPTS_MAX))
-          .with("age_max", Schema.text())
-          .with("url", Schema.url())
-          .named("delivery_configuration");
 
   private final WebhookDeliveries deliveries;
   private final SignedText signed;
@@ -79,8 +57,6 @@ final class DeliveriesResource {
 
   List<Route> routes() {
     return List.of(
-        Route.fetch(SETTINGS, "FetchDeliveryConfiguration", LIMITS_SCHEMA, this::settings),
-        Route.update(SETTINGS, "UpdateDeliveryConfiguration", LIMITS, LIMITS_SCHEMA, this::change),
         Route.list(
             PATH,
             "ListDelivery",
@@ -136,11 +112,10 @@ final class DeliveriesResource {
   }
 
   private static WebhookKey webhook(String text) {
-    boolean isKey =
-        WebhookSid.matches(text) || ServiceSid.matches(text) || AccountSid.matches(text);
-    if (!isKey) {
+    if (!WebhookKey.matches(text)) {
       throw invalid(
-          "WebhookSid must be the sid of a conversation's webhook, of the service or the account");
+          "WebhookSid must be the sid of a conversation's webhook, of the service or the account,"
+              + " or sink: and that of the service");
     }
     return new WebhookKey(text);
   }
@@ -207,33 +182,6 @@ final class DeliveriesResource {
     return new Cursor(false, begun, stop.sid().value());
   }
 
-  private Reply settings(Request request) {
-    var scope = tools.scope(request);
-    return reply(scope, deliveries.settings(scope), request);
-  }
-
-  private Reply change(Request request) {
-    var scope = tools.scope(request);
-    var form = request.form();
-    var attempts =
-        form.keptWhenEmpty(
-            "AttemptsMax",
-            text -> (int) Fields.whole("AttemptsMax", text, WebhookSettings.ATTEMPTS_MAX));
-    var age = form.keptWhenEmpty("AgeMax", DeliveriesResource::age);
-    return tools.once(
-        request,
-        (@Nullable Once<WebhookSettings> once) -> deliveries.update(scope, attempts, age, once),
-        updated -> reply(scope, updated, request));
-  }
-
-  private static Duration age(String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException _) {
-      throw invalid("AgeMax must be a duration in the form of ISO 8601, as PT24H");
-    }
-  }
-
   private static WebhookDeliverySid sid(Request request) {
     return request.sid("Sid", WebhookDeliverySid::matches, WebhookDeliverySid::new);
   }
@@ -242,19 +190,5 @@ final class DeliveriesResource {
     int epoch = feed.epoch();
     return Reply.json(
         200, Json.write(json -> DeliveryJson.write(json, delivery, epoch, signed, request)));
-  }
-
-  private static Reply reply(Scope scope, WebhookSettings settings, Request request) {
-    return Reply.json(
-        200,
-        Json.write(json -> {
-          json.writeStartObject();
-          json.writeStringProperty("account_sid", scope.account().value());
-          json.writeStringProperty("chat_service_sid", scope.service().value());
-          json.writeNumberProperty("attempts_max", settings.attemptsMax());
-          json.writeStringProperty("age_max", settings.ageMax().toString());
-          json.writeStringProperty("url", request.baseUrl() + request.canonicalPath());
-          json.writeEndObject();
-        }));
   }
 }

@@ -19,7 +19,11 @@ enum Setting {
   PUBLIC_URL("URL", null, "Scheme and host for links; without it, what the client used."),
   TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   ALLOW_PRIVATE_HOOKS(
-      null, null, "Let webhooks lead into private networks; usual while only this machine calls."),
+      null,
+      null,
+      "Let webhooks lead into private networks; usual while only this machine calls, by no proxy."),
+  WEBHOOK_CA(
+      "FILE", null, "Certificates (PEM) that servers of webhooks may have beside the usual ones."),
   SERVICE_WEBHOOKS(
       "HOW", "add", "add to the webhooks of the account, or replace them: those of a service."),
   REST_PRE_HOOKS(

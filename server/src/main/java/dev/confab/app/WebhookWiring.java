@@ -11,7 +11,6 @@ import dev.confab.store.Stores;
 import dev.confab.webhooks.CallableAddresses;
 import dev.confab.webhooks.Dispatcher;
 import dev.confab.webhooks.HttpPreHooks;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -80,12 +79,8 @@ final class WebhookWiring implements AutoCloseable {
   }
 
   private static VertxOutgoingHttp calls(Settings settings) {
-    try {
-      var addresses = new CallableAddresses(settings.policy().webhookUrls());
-      return new VertxOutgoingHttp(OutgoingConfig.to(addresses));
-    } catch (IOException e) {
-      throw new WrongSetting("webhooks cannot be called: " + e.getMessage());
-    }
+    var addresses = new CallableAddresses(settings.policy().webhookUrls());
+    return new VertxOutgoingHttp(OutgoingConfig.to(addresses, settings.webhookCa()));
   }
 
   /// Calls under way may end; what is not told then is told after the next start.

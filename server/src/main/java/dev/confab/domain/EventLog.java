@@ -37,8 +37,8 @@ public interface EventLog {
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
 
-  /// As [#read], of those events only that webhooks are called for or that have one of some types.
-  /// The others cost little.
+  /// As [#read], of those events only that webhooks are called for, that happened in a service with
+  /// a sink, or that have one of some types. The others cost little.
   ///
   /// @param max how many events are looked at, at most
   Stretch read(long after, int max, Set<EventType> types);

@@ -34,6 +34,7 @@ public enum EventType {
   SERVICE_CONFIGURATION_UPDATED("onServiceConfigurationUpdated", Audience.FEED),
   SERVICE_NOTIFICATIONS_UPDATED("onServiceNotificationsUpdated", Audience.FEED),
   SERVICE_WEBHOOK_CONFIGURATION_UPDATED("onServiceWebhookConfigurationUpdated", Audience.FEED),
+  DELIVERY_CONFIGURATION_UPDATED("onDeliveryConfigurationUpdated", Audience.FEED),
   CONFIGURATION_UPDATED("onConfigurationUpdated", Audience.FEED),
   WEBHOOK_CONFIGURATION_UPDATED("onWebhookConfigurationUpdated", Audience.FEED),
   ADDRESS_CONFIGURATION_ADDED("onAddressConfigurationAdded", Audience.FEED),

@@ -173,14 +173,11 @@ public final class Feed implements AutoCloseable {
         place = piece.to();
         var left = wait.minusNanos(System.nanoTime() - begin);
         inVain = piece.isLast() ? 0 : inVain + 1;
-        boolean isOver = !left.isPositive() || inVain == SEARCHES_IN_VAIN_MAX;
+        boolean isOver = hasEnded() || !left.isPositive() || inVain == SEARCHES_IN_VAIN_MAX;
         if (!piece.entries().isEmpty() || isOver) {
           return piece;
         }
-        if (piece.isLast()) {
-          waiter.await(left);
-        }
-        if (hasEnded()) {
+        if (piece.isLast() && waiter.await(left) && hasEnded()) {
           return piece;
         }
       }

@@ -33,6 +33,8 @@ public interface Tables {
 
   WebhookSettingsTable webhookSettings();
 
+  EventSinkTable eventSinks();
+
   AddressConfigurationTable addressConfigurations();
 
   SenderTable senders();

@@ -5,7 +5,6 @@ import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryTable.Closed;
 import dev.confab.domain.WebhookDeliveryTable.Ended;
 import dev.confab.domain.sid.WebhookDeliverySid;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -100,30 +99,5 @@ public final class WebhookDeliveries {
     var opened = tables.webhookDeliveries().reopen(scope, deliveries, settings, now);
     tables.webhookRenewals().add(opened.stream().map(Closed::webhook).distinct().toList());
     return opened.size();
-  }
-
-  public WebhookSettings settings(Scope scope) {
-    return store.read(tables -> tables.webhookSettings().find(scope));
-  }
-
-  /// Changes what holds for deliveries that are made or opened again from now on.
-  ///
-  /// @throws Failure [ErrorCode#INVALID_PARAMETER]
-  public WebhookSettings update(
-      Scope scope,
-      Patch<Integer> attemptsMax,
-      Patch<Duration> ageMax,
-      @Nullable Once<WebhookSettings> once) {
-    return store.write(tables -> {
-      var _ = tables.settings().lockService(scope.service());
-      var before = tables.webhookSettings().find(scope);
-      var after =
-          new WebhookSettings(
-              attemptsMax.overRequired(before.attemptsMax()), ageMax.overRequired(before.ageMax()));
-      if (!after.equals(before)) {
-        tables.webhookSettings().replace(scope, after);
-      }
-      return tables.answers().save(once, after);
-    });
   }
 }

@@ -8,6 +8,8 @@ import dev.confab.store.RemovedEvents.Old;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Session;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,9 @@ final class SqlEventLog implements EventLog {
 
   private static final String LOOK =
       """
-      SELECT position, calls_webhooks, type FROM event
-      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
+      SELECT position, calls_webhooks, type,
+        (SELECT count(*) FROM event_sink WHERE event_sink.service_sid = event.service_sid)
+      FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
 
   private final Database database;
@@ -41,7 +44,7 @@ final class SqlEventLog implements EventLog {
   }
 
   /// An event, as far as it must be known to tell whether it is wanted.
-  private record Looked(long position, boolean callsWebhooks, String type) {}
+  private record Looked(long position, boolean isCalledFor, String type) {}
 
   @Override
   public List<Entry> read(long after, int max) {
@@ -57,21 +60,20 @@ final class SqlEventLog implements EventLog {
     var names = EventSearch.texts(types);
     return database.read(session -> {
       long settled = end.find(session).settled();
-      var looked =
-          session.list(
-              LOOK,
-              row -> new Looked(row.getLong(1), row.getInt(2) == 1, row.getString(3)),
-              after,
-              settled,
-              max);
+      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
       var wanted =
           looked.stream()
-              .filter(one -> one.callsWebhooks() || names.contains(one.type()))
+              .filter(one -> one.isCalledFor() || names.contains(one.type()))
               .map(Looked::position)
               .toList();
       long last = looked.isEmpty() ? after : looked.getLast().position();
       return new Stretch(LoggedEvents.at(sql(session), wanted), last, looked.size() < max);
     });
+  }
+
+  private static Looked looked(ResultSet row) throws SQLException {
+    boolean isCalledFor = row.getInt(2) == 1 || row.getInt(4) == 1;
+    return new Looked(row.getLong(1), isCalledFor, row.getString(3));
   }
 
   @Override

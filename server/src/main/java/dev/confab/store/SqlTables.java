@@ -6,6 +6,7 @@ import dev.confab.domain.BindingTable;
 import dev.confab.domain.ContentTable;
 import dev.confab.domain.ConversationTable;
 import dev.confab.domain.CredentialTable;
+import dev.confab.domain.EventSinkTable;
 import dev.confab.domain.EventTable;
 import dev.confab.domain.LeaseTable;
 import dev.confab.domain.LogReaderTable;
@@ -101,6 +102,11 @@ record SqlTables(Sql sql, SecretBox secrets, EventTable events) implements Table
   @Override
   public WebhookSettingsTable webhookSettings() {
     return new SqlWebhookSettingsTable(sql);
+  }
+
+  @Override
+  public EventSinkTable eventSinks() {
+    return new SqlEventSinkTable(sql);
   }
 
   @Override

@@ -133,7 +133,8 @@ final class Board {
         }
       }
       case Part.OfStream(var stream, var _) -> {
-        if (hook.lane(stream) instanceof Lane lane && lane.state() instanceof Reading(var turn)) {
+        var lane = hook.lane(stream);
+        if (lane != null && lane.state() instanceof Reading(var turn)) {
           boolean isLeft = hook.wasRead(lane, open, loaded.isAll());
           given.add(new Given(turn, isLeft ? lane : null));
         }
@@ -200,14 +201,14 @@ final class Board {
 
   /// The next lane that does not have to wait for its time.
   private @Nullable Lane due(Hook hook, @Nullable Lane own, Instant now) {
-    var lane = own == null ? hook.next() : own;
-    while (lane != null
-        && lane.first() instanceof WebhookDelivery first
-        && first.progress().due().isAfter(now)) {
+    for (var lane = own == null ? hook.next() : own; lane != null; lane = hook.next()) {
+      var first = lane.first();
+      if (first == null || !first.progress().due().isAfter(now)) {
+        return lane;
+      }
       pause(lane, first);
-      lane = hook.next();
     }
-    return lane;
+    return null;
   }
 
   private void pause(Lane lane, WebhookDelivery next) {

@@ -21,6 +21,7 @@ import dev.confab.webhooks.PreHookAnswer.Decided;
 import dev.confab.webhooks.PreHookAnswer.Spared;
 import dev.confab.webhooks.PreHookAnswer.Useless;
 import dev.confab.webhooks.PreHookObserver.Result;
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -115,25 +116,26 @@ public final class HttpPreHooks implements PreHooks {
   /// Whatever goes wrong here is no reason to stop what somebody else wants to do.
   private Verdict ask(Question question) {
     long start = System.nanoTime();
-    PreHookAnswer answer;
     try {
-      answer = answer(question, start);
+      var answer = answer(question, start);
+      return verdict(question, answer, System.nanoTime() - start);
     } catch (RuntimeException thrown) {
-      LOG.error("Pre hook not asked, because something of ours failed", thrown);
-      answer = new Useless(PreHookAnswer.CALL_FAILED, "internal error");
+      LOG.atError()
+          .addKeyValue("event", question.asked.event())
+          .setCause(thrown)
+          .log("Pre hook not asked, because something of ours failed");
+      return counted(Result.FAILED, Verdict.UNCHANGED);
     }
-    return verdict(question, answer, System.nanoTime() - start);
   }
 
   private PreHookAnswer answer(Question question, long start) {
-    var destination = question.destination;
-    var url = HttpUrl.of(destination.url());
+    var url = HttpUrl.of(question.destination.url());
     var limits = ConnectionOptions.of(url.fragment()).over(USUAL);
-    var turn = turns.take(destination.origin(), limits.total());
+    var turn = turns.take(question.destination.receiver(), limits.total());
     if (turn == null) {
       return new Spared();
     }
-    boolean isReached = false;
+    var sign = Sign.NONE;
     try {
       var target =
           new SignedRequest.Target(
@@ -143,12 +145,12 @@ public final class HttpPreHooks implements PreHooks {
               within(limits, System.nanoTime() - start));
       var parameters =
           WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
-      var request = SignedRequest.of(target, destination.method(), parameters);
+      var request = SignedRequest.of(target, question.destination.method(), parameters);
       var outcome = parts.http().send(request.request());
-      isReached = outcome instanceof Answered;
+      sign = outcome instanceof Answered ? Sign.GOOD : Sign.BAD;
       return PreHookAnswer.of(outcome, question.asked);
     } finally {
-      turn.end(isReached);
+      turn.end(sign);
     }
   }
 
@@ -191,6 +193,6 @@ public final class HttpPreHooks implements PreHooks {
     return LOG.atLevel(level)
         .addKeyValue("event", question.asked.event())
         .addKeyValue("service", question.event.service())
-        .addKeyValue("receiver", question.destination.origin());
+        .addKeyValue("receiver", question.destination.receiver());
   }
 }

@@ -8,9 +8,9 @@ import dev.confab.domain.WebhookDelivery;
 /// For one thread.
 final class Memory {
   /// In bytes, besides its texts; the same for each of its attempts.
-  private static final int DELIVERY_WEIGHT = 1_000;
+  private static final long DELIVERY_WEIGHT = 1_000;
 
-  private static final int ATTEMPT_WEIGHT = 200;
+  private static final long ATTEMPT_WEIGHT = 200;
 
   private final SendingLimits limits;
   private int deliveries;

@@ -1,5 +1,6 @@
 package dev.confab.webhooks;
 
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// few: it has so many calls at once, so many who wait for their turn, and after some failures in a
 /// row it is not asked for a while.
 final class PreHookTurns {
-  /// @param originCallsMax calls of one receiver at once
-  /// @param originWaitingMax those who wait for one receiver
+  /// @param receiverCallsMax calls of one receiver at once
+  /// @param receiverWaitingMax those who wait for one receiver
   /// @param callsMax calls at once
-  record Limits(int originCallsMax, int originWaitingMax, int callsMax) {
+  record Limits(int receiverCallsMax, int receiverWaitingMax, int callsMax) {
     static final Limits USUAL = new Limits(32, 128, 256);
   }
 
-  /// More are not remembered, when nobody asks them.
+  /// More are not remembered, unless they are being asked.
   private static final int KEPT_MAX = 10_000;
 
   private final Limits limits;
@@ -33,7 +34,7 @@ final class PreHookTurns {
   }
 
   private final class Receiver {
-    private final Semaphore calls = new Semaphore(limits.originCallsMax, true);
+    private final Semaphore calls = new Semaphore(limits.receiverCallsMax, true);
     private final Breaker breaker = new Breaker();
 
     /// @return whether one decides if others may; `null` when nobody may begin
@@ -41,16 +42,16 @@ final class PreHookTurns {
       return breaker.permits(clock.instant()) ? breaker.begin() : null;
     }
 
-    synchronized void end(boolean isProbe, boolean isReached) {
-      breaker.end(isProbe, isReached, clock.instant());
+    synchronized void end(boolean isProbe, Sign sign) {
+      breaker.end(isProbe, sign, clock.instant());
     }
 
     synchronized boolean isPaused() {
       return !breaker.permits(clock.instant());
     }
 
-    synchronized boolean isForgettable() {
-      return breaker.isUp() && calls.availablePermits() == limits.originCallsMax;
+    boolean isIdle() {
+      return calls.availablePermits() == limits.receiverCallsMax;
     }
   }
 
@@ -64,9 +65,9 @@ final class PreHookTurns {
       this.isProbe = isProbe;
     }
 
-    /// @param isReached whether the receiver has answered, whatever it said
-    void end(boolean isReached) {
-      receiver.end(isProbe, isReached);
+    /// @param sign whether the receiver has answered, whatever it said
+    void end(Sign sign) {
+      receiver.end(isProbe, sign);
       calls.release();
       receiver.calls.release();
     }
@@ -74,11 +75,11 @@ final class PreHookTurns {
 
   /// Waits for a turn.
   ///
-  /// @param origin as [Destination#origin]
+  /// @param name of the receiver
   /// @return `null` when the receiver shall not be called now: it is down, or there are too many
-  @Nullable Turn take(String origin, Duration patience) {
-    var receiver = receiver(origin);
-    if (receiver.isPaused() || receiver.calls.getQueueLength() >= limits.originWaitingMax) {
+  @Nullable Turn take(String name, Duration patience) {
+    var receiver = receiver(name);
+    if (receiver.isPaused() || receiver.calls.getQueueLength() >= limits.receiverWaitingMax) {
       return null;
     }
     long end = System.nanoTime() + patience.toNanos();
@@ -98,11 +99,11 @@ final class PreHookTurns {
     return new Turn(receiver, isProbe);
   }
 
-  private Receiver receiver(String origin) {
+  private Receiver receiver(String name) {
     if (receivers.size() >= KEPT_MAX) {
-      receivers.values().removeIf(Receiver::isForgettable);
+      receivers.values().removeIf(Receiver::isIdle);
     }
-    return receivers.computeIfAbsent(origin, _ -> new Receiver());
+    return receivers.computeIfAbsent(name, _ -> new Receiver());
   }
 
   private static boolean isAcquired(Semaphore semaphore, long end) {

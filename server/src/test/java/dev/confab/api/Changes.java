@@ -55,8 +55,7 @@ final class Changes {
 
   /// The paths of all operations that could change something. What concerns how events are told,
   /// and is not told itself.
-  private static final Set<String> OWN =
-      Set.of("ReopenDelivery", "ReopenDeliveries", "UpdateDeliveryConfiguration");
+  private static final Set<String> OWN = Set.of("ReopenDelivery", "ReopenDeliveries");
 
   private final Map<String, String> templates = new TreeMap<>();
 
@@ -257,7 +256,8 @@ final class Changes {
           SERVICE_REMOVED,
           SERVICE_CONFIGURATION_UPDATED,
           SERVICE_NOTIFICATIONS_UPDATED,
-          SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
+          SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          DELIVERY_CONFIGURATION_UPDATED ->
           "IS";
       case CONTENT_ADDED,
           CONTENT_REMOVED,

@@ -1,5 +1,6 @@
 package dev.confab.api;
 
+import static dev.confab.support.ApiUnderTest.field;
 import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -342,6 +343,10 @@ class DeliveriesResourceTest {
                 20L,
                 "age_max",
                 "PT24H",
+                "sink_url",
+                null,
+                "sink_batch_max",
+                null,
                 "url",
                 ApiUnderTest.ORIGIN + url));
     var changed = api.post(url, "AttemptsMax=3&AgeMax=PT90M");
@@ -367,6 +372,39 @@ class DeliveriesResourceTest {
       })
   void wrongSettingsAreRefused(String form) {
     assertThat(api.post(path + "/Configuration", form).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void aServiceMayHaveASink() {
+    var url = path + "/Configuration";
+    var sink = "https://anna:secret@sink.example.com/?a=b#tt=100";
+    assertThat(api.post(url, field("SinkUrl", sink)).json())
+        .containsEntry("sink_url", sink)
+        .containsEntry("sink_batch_max", 1L);
+    assertThat(api.post(url, "SinkBatchMax=100&AttemptsMax=2").json())
+        .containsEntry("sink_url", sink)
+        .containsEntry("sink_batch_max", 100L);
+    assertThat(api.get(url).json()).containsEntry("attempts_max", 2L);
+    assertThat(api.post(url, "SinkUrl=&SinkBatchMax=").json())
+        .containsEntry("sink_url", null)
+        .containsEntry("sink_batch_max", null);
+    assertThat(api.post(url, field("SinkUrl", sink)).json()).containsEntry("sink_batch_max", 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SinkUrl=sink.example.com",
+        "SinkUrl=ftp://sink.example.com/",
+        "SinkBatchMax=5",
+        "SinkUrl=&SinkBatchMax=5",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=0",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=101",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=x"
+      })
+  void wrongSinksAreRefused(String form) {
+    assertThat(api.post(path + "/Configuration", form).error()).isEqualTo("400/20001");
+    assertThat(api.get(path + "/Configuration").json()).containsEntry("sink_url", null);
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,7 @@ class ConfabServerTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             again.logLevel(),
             again.logFormat());

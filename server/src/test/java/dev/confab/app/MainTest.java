@@ -149,6 +149,7 @@ class MainTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             usual.logLevel(),
             usual.logFormat());

@@ -8,6 +8,7 @@ import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Settings for servers of tests: any free port, the embedded database.
 public final class TestSettings {
@@ -53,6 +54,7 @@ public final class TestSettings {
         null,
         false,
         policy,
+        List.of(),
         null,
         "warn",
         Logging.Format.TEXT);

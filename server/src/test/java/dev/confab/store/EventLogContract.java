@@ -22,6 +22,7 @@ import dev.confab.domain.Origin;
 import dev.confab.domain.Origin.Source;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Roles;
+import dev.confab.domain.Wakeups.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -266,29 +267,30 @@ interface EventLogContract {
     assertThat(log().read(EventLog.START, 10, Set.of()).entries()).isEqualTo(all.subList(1, 5));
   }
 
+  /// It may wake for nothing too.
   @Test
   default void whatWakesComesAfterTheChange() {
     EventSamples.begin(stores(), 1);
     try (var waiter = log().wakeups().waiter()) {
-      assertThat(waiter.await(Duration.ZERO)).isFalse();
       var woken =
-          CompletableFuture.supplyAsync(
-              () ->
-                  waiter.await(Duration.ofSeconds(30))
-                      ? log().read(EventLog.START, 10)
-                      : List.<Entry>of(),
-              Thread::startVirtualThread);
+          CompletableFuture.supplyAsync(() -> readWhenWoken(waiter, 2), Thread::startVirtualThread);
       var message = stores().store().append(draft(1), null).orElseThrow();
       assertThat(woken.join())
           .extracting(entry -> entry.event().data())
           .contains(EventJson.text(message));
     }
-    createRole(1);
     try (var late = log().wakeups().waiter()) {
-      assertThat(late.await(Duration.ZERO)).isFalse();
-      createRole(2);
+      createRole(1);
       assertThat(late.await(Duration.ZERO)).isTrue();
-      assertThat(late.await(Duration.ZERO)).isFalse();
     }
+  }
+
+  private List<Entry> readWhenWoken(Waiter waiter, int count) {
+    var read = List.<Entry>of();
+    while (read.size() < count) {
+      assertThat(waiter.await(Duration.ofSeconds(30))).isTrue();
+      read = log().read(EventLog.START, 10);
+    }
+    return read;
   }
 }

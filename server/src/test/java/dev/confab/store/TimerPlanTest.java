@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,8 @@ class TimerPlanTest {
       SELECT 'CH' || n, 'AC1', 'IS1', '{}', 'active', n, n, n, CASE WHEN n % 2 = 0 THEN n END
       FROM generate_series(1, 5000) AS n\
       """;
+
+  private static final Pattern PAGES = Pattern.compile("shared hit=(\\d+)");
 
   @TempDir Path folder;
 
@@ -48,6 +52,33 @@ class TimerPlanTest {
             .anyMatch(step -> step.contains("using conversation_next_look on conversation"));
       }
     }
+  }
+
+  /// A backup, for example, keeps the database from forgetting them.
+  @Test
+  void postgresPassesByTimersThatHaveFired() {
+    try (var stores = TestDatabases.postgres()) {
+      var database = stores.database();
+      database.write(session -> session.update(FILL));
+      database.write(backup -> {
+        backup.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        backup.execute("SELECT count(*) FROM conversation");
+        database.write(session ->
+            session.update("UPDATE conversation SET next_look = NULL WHERE next_look < 4900"));
+        assertThat(pages(stores, 0)).isGreaterThan(10 * pages(stores, 4900));
+        return backup;
+      });
+    }
+  }
+
+  private static int pages(Stores stores, long from) {
+    var explain = "EXPLAIN (ANALYZE, BUFFERS) " + SqlConversationTable.FIRST_LOOK;
+    return plan(stores, explain, 1, from).stream()
+        .map(PAGES::matcher)
+        .filter(Matcher::find)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> firstLook(Stores stores, String explain, int column) {

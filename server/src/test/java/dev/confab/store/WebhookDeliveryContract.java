@@ -12,6 +12,7 @@ import static dev.confab.store.StoredDeliveries.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event;
+import dev.confab.domain.EventSink;
 import dev.confab.domain.EventType;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
@@ -19,6 +20,8 @@ import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Cause;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
+import dev.confab.domain.WebhookDeliveryTable;
+import dev.confab.domain.WebhookDeliveryTable.Waiting;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.ConversationSid;
@@ -237,6 +240,23 @@ interface WebhookDeliveryContract {
   }
 
   @Test
+  default void sinksAreThoseOfOneService() {
+    var sink = new EventSink("https://a:b@example.com/ü", 7);
+    stored()
+        .on(tables -> {
+          var sinks = tables.eventSinks();
+          assertThat(sinks.find(SCOPE)).isEmpty();
+          sinks.replace(SCOPE, new EventSink("https://example.com", 1));
+          sinks.replace(SCOPE, sink);
+          assertThat(sinks.find(SCOPE)).contains(sink);
+          assertThat(sinks.find(new Scope(account(2), SCOPE.service()))).isEmpty();
+          sinks.replace(SCOPE, null);
+          assertThat(sinks.find(SCOPE)).isEmpty();
+          return tables;
+        });
+  }
+
+  @Test
   default void aReaderMovesOnlyFromWhereItIs() {
     stored()
         .on(tables -> {
@@ -271,5 +291,31 @@ interface WebhookDeliveryContract {
           assertThat(leases.take("x", "a", NOON.plusSeconds(21), NOON.plusSeconds(36))).isTrue();
           return tables;
         });
+  }
+
+  private Waiting waiting() {
+    return stored().onDeliveries(WebhookDeliveryTable::waiting);
+  }
+
+  @Test
+  default void tellsHowMuchWaitsAndHowLong() {
+    assertThat(waiting()).isEqualTo(new Waiting(0, null));
+    stored().insert(3, SERVICE_HOOK);
+    var like = made(9, SCOPED_HOOK);
+    var later =
+        new WebhookDelivery(
+            like.sid(),
+            like.scope(),
+            like.webhook(),
+            like.cause(),
+            like.parameters(),
+            NOON.plusSeconds(60),
+            like.progress());
+    stored().insert(List.of(later));
+    assertThat(waiting()).isEqualTo(new Waiting(4, NOON));
+    for (int number = 1; number <= 3; number++) {
+      stored().end(stored().find(number).getFirst(), State.DEAD);
+    }
+    assertThat(waiting()).isEqualTo(new Waiting(1, NOON.plusSeconds(60)));
   }
 }

@@ -40,7 +40,7 @@ final class AskingApi implements AutoCloseable {
 
   /// @param isServiceAlone whether a service's hook takes the place of the account's
   AskingApi(Path folder, boolean isServiceAlone, PreHookTurns.Limits limits) throws IOException {
-    http = new VertxOutgoingHttp(OutgoingConfig.to(_ -> true));
+    http = new VertxOutgoingHttp(OutgoingConfig.to(_ -> true, List.of()));
     var policy =
         new Policy(Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT);
     api =

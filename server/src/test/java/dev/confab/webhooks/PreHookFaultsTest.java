@@ -257,7 +257,7 @@ class PreHookFaultsTest {
           .contains(
               "event=\"onMessageAdd\"",
               "service=\"" + asking.api.account.defaultService() + "\"",
-              "receiver=\"http://127.0.0.1:" + receiver.port() + "\"",
+              "receiver=\"127.0.0.1:" + receiver.port() + "\"",
               "code=\"50057\"")
           .anyMatch(pair -> pair.matches("ms=\"[0-9]{1,4}\""))
           .noneMatch(pair -> pair.contains("secret"));

@@ -97,9 +97,16 @@ class PreHooksTest {
     done(asking.post(family + "/ConversationWithParticipants", participant));
   }
 
-  @Test
-  void everyEventIsAskedAboutBeforeItHappens() {
-    asking.hookAccount(receiver.url() + "/pre?x=1#tt=2000");
+  /// Users are the affair of accounts alone.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyEventIsAskedAboutBeforeItHappens(boolean isOfService) {
+    var url = receiver.url() + "/pre?x=1#tt=2000";
+    if (isOfService) {
+      asking.hookService(url);
+    } else {
+      asking.hookAccount(url);
+    }
     for (var family : List.of("/v1", "/v1/Services/" + api.account.defaultService())) {
       doEverything(family);
     }
@@ -118,6 +125,7 @@ class PreHooksTest {
             "onConversationAdd");
     var twice = new ArrayList<>(once);
     twice.addAll(once);
+    twice.removeIf(event -> isOfService && event.equals("onUserUpdate"));
     assertThat(asked()).containsExactlyElementsOf(twice);
     assertThat(asking.results).containsOnly(Result.ALLOWED).hasSameSizeAs(twice);
     assertThat(receiver.calls()).extracting(Call::token).doesNotHaveDuplicates();
