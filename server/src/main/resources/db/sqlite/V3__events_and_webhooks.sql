@@ -52,7 +52,8 @@ CREATE TABLE log_reader (
 INSERT INTO log_reader SELECT 'webhooks', coalesce(max(position), 0), 0 FROM event;
 
 -- The webhook is the sid of an account, a service, or a webhook of a conversation. Parameters are a
--- form, attempts are JSON.
+-- form, attempts are JSON; both are long and stand behind what is looked at most. The version counts
+-- the changes of a row.
 CREATE TABLE webhook_delivery (
   sid TEXT NOT NULL,
   account_sid TEXT NOT NULL,
@@ -63,26 +64,32 @@ CREATE TABLE webhook_delivery (
   sequence BIGINT NOT NULL,
   type TEXT NOT NULL,
   date_event BIGINT NOT NULL,
-  parameters TEXT NOT NULL,
+  date_created BIGINT NOT NULL,
   state TEXT NOT NULL,
-  attempts TEXT NOT NULL,
+  version BIGINT NOT NULL,
   tries INTEGER NOT NULL,
   tries_max INTEGER NOT NULL,
   due BIGINT NOT NULL,
   date_expires BIGINT NOT NULL,
-  date_created BIGINT NOT NULL,
-  date_ended BIGINT
+  date_ended BIGINT,
+  attempts TEXT NOT NULL,
+  parameters TEXT NOT NULL
 );
+-- All of them are in the first index only. The others have what is not delivered, which is little as
+-- a rule, and the next in each lane at once, however many wait for the same receiver.
 CREATE UNIQUE INDEX webhook_delivery_list ON webhook_delivery (service_sid, sid);
-CREATE INDEX webhook_delivery_unsuccessful ON webhook_delivery (service_sid, sid)
+CREATE INDEX webhook_delivery_unsuccessful ON webhook_delivery (service_sid, state, sid)
   WHERE state <> 'delivered';
 CREATE UNIQUE INDEX webhook_delivery_open ON webhook_delivery (webhook_sid, position)
   WHERE state = 'open';
-CREATE INDEX webhook_delivery_stream ON webhook_delivery (stream_sid, sid);
-CREATE INDEX webhook_delivery_scoped ON webhook_delivery (webhook_sid, sid)
-  WHERE webhook_sid >= 'WH' AND webhook_sid < 'WI';
-CREATE INDEX webhook_delivery_ended ON webhook_delivery (state, date_ended)
-  WHERE date_ended IS NOT NULL;
+CREATE INDEX webhook_delivery_lane ON webhook_delivery (stream_sid, webhook_sid, position)
+  WHERE state = 'open';
+
+-- Notes for whoever sends: webhooks of which deliveries were opened again.
+CREATE TABLE webhook_renewal (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  webhook_sid TEXT NOT NULL
+);
 
 CREATE TABLE webhook_settings (
   service_sid TEXT PRIMARY KEY,
@@ -108,5 +115,5 @@ CREATE TABLE lease (
   date_until BIGINT NOT NULL
 );
 
--- Whoever fires timers has this row locked.
-INSERT INTO lease (name, holder, date_until) VALUES ('timers', '', 0);
+-- Whoever fires timers, or forgets deliveries, has its row locked.
+INSERT INTO lease (name, holder, date_until) VALUES ('timers', '', 0), ('deliveries', '', 0);

@@ -4,8 +4,13 @@ import dev.confab.domain.Choice;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
+import dev.confab.domain.Once;
+import dev.confab.domain.PageRequest.Cursor;
 import dev.confab.domain.WebhookDeliveries;
+import dev.confab.domain.WebhookDeliveries.Reopened;
 import dev.confab.domain.WebhookDeliveries.SignedText;
+import dev.confab.domain.WebhookDeliveries.Stop;
+import dev.confab.domain.WebhookDeliveries.Wish;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
@@ -14,6 +19,8 @@ import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +35,13 @@ final class DeliveriesResource {
 
   private static final Parameter STATE = Parameter.choice("State", Choice.texts(State.class));
 
+  private static final String PAGE_TOKEN = "PageToken";
+
   private static final Schema REOPENED =
-      Schema.object().with("reopened", Schema.whole(0)).named("reopened_deliveries");
+      Schema.object()
+          .with("reopened", Schema.whole(0))
+          .with("next_page_token", Schema.text().orNull())
+          .named("reopened_deliveries");
 
   private final WebhookDeliveries deliveries;
   private final SignedText signed;
@@ -56,7 +68,7 @@ final class DeliveriesResource {
         Route.update(
             PATH,
             "ReopenDeliveries",
-            List.of(Parameter.text("After").required(), STATE),
+            List.of(Parameter.text("After").required(), STATE, Parameter.text(PAGE_TOKEN)),
             REOPENED,
             this::reopenAll),
         Route.fetch(ONE, "FetchDelivery", DeliveryJson.SCHEMA, this::fetch),
@@ -120,25 +132,54 @@ final class DeliveriesResource {
   }
 
   private Reply reopen(Request request) {
-    return deliveries
-        .reopen(tools.scope(request), sid(request))
-        .map(found -> reply(found, request))
-        .orElseThrow(request::notFound);
+    var scope = tools.scope(request);
+    return tools.once(
+        request,
+        (@Nullable Once<WebhookDelivery> once) ->
+            deliveries.reopen(scope, sid(request), once).orElseThrow(request::notFound),
+        reopened -> reply(reopened, request));
   }
 
+  /// Opens some, and tells where to go on.
   private Reply reopenAll(Request request) {
     var scope = tools.scope(request);
     var form = request.form();
+    var state = state(form);
+    if (state == State.OPEN) {
+      throw invalid("State must be one in which deliveries are not open");
+    }
     var after = EventCursors.read(scope.service(), form.required("After"));
     feed.requireKept(after);
-    long count = deliveries.reopen(scope, after.position(), state(form));
+    var wish = new Wish(after.position(), state);
+    var list = scope + " " + wish;
+    @Nullable Stop from = form.parsed(PAGE_TOKEN, text -> stop(tools.tokens().read(text, list)));
+    return tools.once(
+        request,
+        (@Nullable Once<Reopened> once) -> deliveries.reopen(scope, wish, from, once),
+        reopened -> reply(reopened, list));
+  }
+
+  private static Stop stop(Cursor cursor) {
+    var begun = Instant.EPOCH.plus(cursor.key(), ChronoUnit.MICROS);
+    return new Stop(new WebhookDeliverySid(cursor.sid()), begun);
+  }
+
+  private Reply reply(Reopened reopened, String list) {
+    var next = reopened.next();
     return Reply.json(
         200,
         Json.write(json -> {
           json.writeStartObject();
-          json.writeNumberProperty("reopened", count);
+          json.writeNumberProperty("reopened", reopened.count());
+          json.writeStringProperty(
+              "next_page_token", next == null ? null : tools.tokens().write(cursor(next), list));
           json.writeEndObject();
         }));
+  }
+
+  private static Cursor cursor(Stop stop) {
+    long begun = ChronoUnit.MICROS.between(Instant.EPOCH, stop.begun());
+    return new Cursor(false, begun, stop.sid().value());
   }
 
   private static WebhookDeliverySid sid(Request request) {

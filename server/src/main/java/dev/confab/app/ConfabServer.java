@@ -39,6 +39,9 @@ import java.util.function.UnaryOperator;
 public final class ConfabServer implements AutoCloseable {
   private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
 
+  /// Deliveries that are kept a minute too long harm nobody.
+  private static final Duration FORGET_PAUSE = Duration.ofMinutes(1);
+
   private static final Duration CLOCKS_PAUSE = Duration.ofMinutes(1);
 
   /// Timers are exact to a second.
@@ -178,7 +181,7 @@ public final class ConfabServer implements AutoCloseable {
             JOBS_PAUSE,
             new ForgetDeliveries(
                 stores.store(), clock, settings.policy().webhooks().deliveriesAgeMax()),
-            JOBS_PAUSE,
+            FORGET_PAUSE,
             new RemoveEvents(
                 stores.log(), settings.policy().retention(), List.of(this::planned), clock),
             JOBS_PAUSE));

@@ -29,6 +29,8 @@ public interface Tables {
 
   WebhookDeliveryTable webhookDeliveries();
 
+  WebhookRenewalTable webhookRenewals();
+
   WebhookSettingsTable webhookSettings();
 
   EventSinkTable eventSinks();

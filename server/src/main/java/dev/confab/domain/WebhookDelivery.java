@@ -71,6 +71,7 @@ public record WebhookDelivery(
   /// @param due when to try next; without meaning when it is not open
   /// @param expires when it is given up, however often it was tried
   /// @param ended when it was no longer open; `null` while it is
+  /// @param version how often this has changed
   public record Progress(
       State state,
       List<Attempt> attempts,
@@ -78,23 +79,26 @@ public record WebhookDelivery(
       int triesMax,
       Instant due,
       Instant expires,
-      @Nullable Instant ended) {
+      @Nullable Instant ended,
+      long version) {
     public Progress {
       attempts = List.copyOf(attempts);
     }
 
     public static Progress begun(WebhookSettings settings, Instant now) {
-      return open(List.of(), settings, now);
+      return open(List.of(), settings, now, 0);
     }
 
-    private static Progress open(List<Attempt> attempts, WebhookSettings settings, Instant now) {
+    private static Progress open(
+        List<Attempt> attempts, WebhookSettings settings, Instant now, long version) {
       var expires = now.plus(settings.ageMax());
-      return new Progress(State.OPEN, attempts, 0, settings.attemptsMax(), now, expires, null);
+      return new Progress(
+          State.OPEN, attempts, 0, settings.attemptsMax(), now, expires, null, version);
     }
 
     /// To be tried once again.
     public Progress retried(Attempt attempt, Instant due) {
-      return new Progress(State.OPEN, with(attempt), tries + 1, triesMax, due, expires, null);
+      return next(State.OPEN, with(attempt), tries + 1, due, null);
     }
 
     /// To be tried later, without having been tried now.
@@ -104,17 +108,22 @@ public record WebhookDelivery(
 
     /// Ended by an attempt.
     public Progress ended(State state, Attempt attempt, Instant now) {
-      return new Progress(state, with(attempt), tries + 1, triesMax, due, expires, now);
+      return next(state, with(attempt), tries + 1, due, now);
     }
 
     /// Ended without an attempt.
     public Progress ended(State state, Instant now) {
-      return new Progress(state, attempts, tries, triesMax, due, expires, now);
+      return next(state, attempts, tries, due, now);
+    }
+
+    private Progress next(
+        State state, List<Attempt> attempts, int tries, Instant due, @Nullable Instant ended) {
+      return new Progress(state, attempts, tries, triesMax, due, expires, ended, version + 1);
     }
 
     /// Opened again: it may be tried as often and as long as a new one.
     public Progress reopened(WebhookSettings settings, Instant now) {
-      return open(attempts, settings, now);
+      return open(attempts, settings, now, version + 1);
     }
 
     /// Whether another attempt is not worth making, or was not, after a failed one.

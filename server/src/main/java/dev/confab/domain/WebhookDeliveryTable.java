@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import java.time.Instant;
 import java.util.List;
@@ -11,38 +12,44 @@ import org.jspecify.annotations.Nullable;
 public interface WebhookDeliveryTable {
   void insert(List<WebhookDelivery> deliveries);
 
-  /// Writes how far deliveries are; those that are no longer open are left as they are.
-  void record(List<WebhookDelivery> deliveries);
+  /// Writes how far deliveries are, those that are still open and at the version before.
+  ///
+  /// @return the others, which somebody else has changed or removed; they are left as they are
+  List<WebhookDelivery> record(List<WebhookDelivery> deliveries);
 
   Optional<WebhookDelivery> find(Scope scope, WebhookDeliverySid sid);
 
-  /// Oldest first.
+  /// Oldest first. Only so many are looked at that it does not take long, so there may be few or
+  /// none on a page though there are some behind it, when many are not what the filter wants.
   Slice<WebhookDelivery> list(Scope scope, WebhookDeliveryFilter filter, PageRequest page);
 
-  /// Opens a delivery again, as often and long as a new one may be tried, unless it is open.
-  ///
-  /// @return it as it is then; empty when there is none
-  Optional<WebhookDelivery> reopen(
-      Scope scope, WebhookDeliverySid sid, WebhookSettings settings, Instant now);
+  /// The sid behind which all deliveries of the events behind a position are.
+  WebhookDeliverySid start(long position);
 
-  /// Opens deliveries again whose events lie behind a position and that are in a state, some at a
-  /// time.
+  /// Looks for deliveries that can be opened again, in the order of their sids. As in lists, some
+  /// may be behind what was looked at.
   ///
-  /// @param state `null` for all that are not open
-  /// @param from the sid behind which to begin; `null` for the oldest
-  Reopened reopen(
-      Scope scope,
-      long position,
-      @Nullable State state,
-      @Nullable WebhookDeliverySid from,
-      WebhookSettings settings,
-      Instant now);
+  /// @param max how many are wanted at most
+  Found ended(Scope scope, Ended wanted, int max);
 
-  /// Some deliveries that were opened again.
+  /// Deliveries that are not open.
   ///
-  /// @param webhooks whose deliveries they are
-  /// @param next where to go on; `null` when there are no more
-  record Reopened(int count, List<WebhookKey> webhooks, @Nullable WebhookDeliverySid next) {}
+  /// @param position behind which their events are
+  /// @param state `null` for any
+  /// @param after the sid behind which to look
+  /// @param madeUpTo later ones are left out
+  record Ended(long position, @Nullable State state, WebhookDeliverySid after, Instant madeUpTo) {}
+
+  /// @param last the sid up to which was looked; `null` when nothing is behind it
+  record Found(List<Closed> deliveries, @Nullable WebhookDeliverySid last) {}
+
+  /// What of a delivery is needed to open it.
+  record Closed(WebhookDeliverySid sid, WebhookKey webhook, State state) {}
+
+  /// Opens deliveries again, as often and long as new ones may be tried.
+  ///
+  /// @return those that were still in the state given
+  List<Closed> reopen(Scope scope, List<Closed> deliveries, WebhookSettings settings, Instant now);
 
   /// Open deliveries of a webhook, in the order of their events.
   ///
@@ -68,8 +75,31 @@ public interface WebhookDeliveryTable {
     public static final int WEBHOOKS_MAX = 10_000;
   }
 
-  /// Deletes deliveries of a state that ended before an instant.
+  /// Services that have deliveries, in the order of their sids.
   ///
-  /// @return how many were deleted, at most `max`
-  int forget(State state, Instant endedBefore, int max);
+  /// @param after the sid behind which to begin; empty for the first
+  List<ServiceSid> services(String after, int max);
+
+  /// Looks at deliveries of a service in the order of their sids.
+  ///
+  /// @param max how many are looked at
+  Old old(Stretch stretch, Over over, int max);
+
+  /// Deliveries of a service whose sids lie between two.
+  ///
+  /// @param to the last one
+  record Stretch(ServiceSid service, WebhookDeliverySid after, WebhookDeliverySid to) {}
+
+  /// When deliveries have ended that may be forgotten: before these instants.
+  ///
+  /// @param delivered of those that were delivered, or had nowhere to go
+  /// @param dead of those that were given up
+  record Over(Instant delivered, Instant dead) {}
+
+  /// @param count how many may be forgotten
+  /// @param last the sid up to which was looked; `null` when nothing is behind it
+  record Old(int count, @Nullable WebhookDeliverySid last) {}
+
+  /// Deletes what is over.
+  void forget(Stretch stretch, Over over);
 }

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Deliveries as rows of their table.
 final class DeliveryRows {
@@ -19,24 +20,25 @@ final class DeliveryRows {
       """
       sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence, type,
         date_event, parameters, date_created, state, attempts, tries, tries_max, due,
-        date_expires, date_ended\
+        date_expires, date_ended, version\
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO webhook_delivery (state, attempts, tries, tries_max, due, date_expires,
-        date_ended,
+      INSERT INTO webhook_delivery (state, attempts, tries, due, date_ended, version,
         service_sid, sid, account_sid, webhook_sid, position, stream_sid, sequence, type,
-        date_event, parameters, date_created)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        date_event, parameters, date_created, tries_max, date_expires)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
-  private static final String RECORD =
+  static final String RECORD =
       """
-      UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?, tries_max = ?, due = ?,
-        date_expires = ?, date_ended = ?
-      WHERE service_sid = ? AND sid = ? AND state = 'open'\
+      UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?, due = ?, date_ended = ?,
+        version = ?
+      WHERE service_sid = ? AND sid = ? AND state = 'open' AND version = ?\
       """;
+
+  private static final int VERSION_BEFORE = 9;
 
   private DeliveryRows() {}
 
@@ -50,13 +52,28 @@ final class DeliveryRows {
     insert.executeBatch();
   }
 
-  static void record(Session session, List<WebhookDelivery> deliveries) throws SQLException {
+  /// @return those that were not written
+  static List<WebhookDelivery> record(Session session, List<WebhookDelivery> deliveries)
+      throws SQLException {
     var update = session.prepare(RECORD);
     for (var delivery : deliveries) {
       bind(update, delivery);
+      update.setLong(VERSION_BEFORE, delivery.progress().version() - 1);
       update.addBatch();
     }
-    update.executeBatch();
+    return run(update, deliveries, false);
+  }
+
+  /// Runs a batch of an update, one for each of some things.
+  ///
+  /// @return those whose row was changed, or was not
+  static <T> List<T> run(PreparedStatement batch, List<T> things, boolean isChanged)
+      throws SQLException {
+    var counts = batch.executeBatch();
+    return IntStream.range(0, counts.length)
+        .filter(i -> counts[i] > 0 == isChanged)
+        .<T>mapToObj(things::get)
+        .toList();
   }
 
   /// What changes, and the key.
@@ -66,26 +83,27 @@ final class DeliveryRows {
     statement.setString(1, progress.state().text());
     statement.setString(2, AttemptsJson.text(progress.attempts()));
     statement.setInt(3, progress.tries());
-    statement.setInt(4, progress.triesMax());
-    statement.setLong(5, Micros.of(progress.due()));
-    statement.setLong(6, Micros.of(progress.expires()));
-    Columns.setNumber(statement, 7, Micros.ofNullable(progress.ended()));
-    statement.setString(8, delivery.scope().service().value());
-    statement.setString(9, delivery.sid().value());
+    statement.setLong(4, Micros.of(progress.due()));
+    Columns.setNumber(statement, 5, Micros.ofNullable(progress.ended()));
+    statement.setLong(6, progress.version());
+    statement.setString(7, delivery.scope().service().value());
+    statement.setString(8, delivery.sid().value());
   }
 
   private static void bindFixed(PreparedStatement insert, WebhookDelivery delivery)
       throws SQLException {
     var cause = delivery.cause();
-    insert.setString(10, delivery.scope().account().value());
-    insert.setString(11, delivery.webhook().sid());
-    insert.setLong(12, cause.position());
-    insert.setString(13, cause.stream().sid());
-    insert.setLong(14, cause.sequence());
-    insert.setString(15, cause.type());
-    insert.setLong(16, Micros.of(cause.date()));
-    insert.setString(17, delivery.parameters());
-    insert.setLong(18, Micros.of(delivery.created()));
+    insert.setString(9, delivery.scope().account().value());
+    insert.setString(10, delivery.webhook().sid());
+    insert.setLong(11, cause.position());
+    insert.setString(12, cause.stream().sid());
+    insert.setLong(13, cause.sequence());
+    insert.setString(14, cause.type());
+    insert.setLong(15, Micros.of(cause.date()));
+    insert.setString(16, delivery.parameters());
+    insert.setLong(17, Micros.of(delivery.created()));
+    insert.setInt(18, delivery.progress().triesMax());
+    insert.setLong(19, Micros.of(delivery.progress().expires()));
   }
 
   /// Reads a row of [#COLUMNS].
@@ -113,6 +131,7 @@ final class DeliveryRows {
         row.getInt(15),
         Micros.instant(row.getLong(16)),
         Micros.instant(row.getLong(17)),
-        Micros.instant(Columns.number(row, 18)));
+        Micros.instant(Columns.number(row, 18)),
+        row.getLong(19));
   }
 }

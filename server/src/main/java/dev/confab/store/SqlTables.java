@@ -23,6 +23,7 @@ import dev.confab.domain.Tables;
 import dev.confab.domain.UserTable;
 import dev.confab.domain.WebhookConfigurationTable;
 import dev.confab.domain.WebhookDeliveryTable;
+import dev.confab.domain.WebhookRenewalTable;
 import dev.confab.domain.WebhookSettingsTable;
 import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
@@ -91,6 +92,11 @@ record SqlTables(Sql sql, SecretBox secrets, EventTable events) implements Table
   @Override
   public WebhookDeliveryTable webhookDeliveries() {
     return new SqlWebhookDeliveryTable(sql);
+  }
+
+  @Override
+  public WebhookRenewalTable webhookRenewals() {
+    return new SqlWebhookRenewalTable(sql);
   }
 
   @Override

@@ -39,6 +39,21 @@ final class SqlTrash implements Trash {
           rows("service_settings", "service_sid", "service_sid"),
           rows("removed_event", "service_sid", "service_sid"));
 
+  static final String DELIVERIES =
+      """
+      DELETE FROM webhook_delivery WHERE (service_sid, sid) IN (
+        SELECT service_sid, sid FROM webhook_delivery WHERE service_sid = ? ORDER BY sid LIMIT ?)\
+      """;
+
+  /// Whoever sends the deliveries must know that they are gone.
+  static final String RENEWALS =
+      """
+      INSERT INTO webhook_renewal (webhook_sid) SELECT DISTINCT webhook_sid FROM (
+        SELECT webhook_sid, state FROM webhook_delivery
+        WHERE service_sid = ? ORDER BY sid LIMIT ?) AS gone
+      WHERE state = 'open'\
+      """;
+
   /// A service whose messages are still to be removed is kept: their events need it.
   private static final String FORGET =
       """
@@ -117,6 +132,7 @@ final class SqlTrash implements Trash {
 
   private int remove(DeletedService service, int max) {
     int removed = inChunks(max, chunk -> removeConversations(service, chunk));
+    removed += inChunks(max - removed, chunk -> removeDeliveries(service, chunk));
     for (var sql : ROWS) {
       removed +=
           inChunks(
@@ -150,6 +166,13 @@ final class SqlTrash implements Trash {
               Math.min(max, CONVERSATIONS_CHUNK_MAX));
       DeletedConversations.deleteSilently(session, sids);
       return sids.size();
+    });
+  }
+
+  private int removeDeliveries(DeletedService service, int max) {
+    return database.write(session -> {
+      session.update(RENEWALS, service.sid(), max);
+      return session.update(DELIVERIES, service.sid(), max);
     });
   }
 

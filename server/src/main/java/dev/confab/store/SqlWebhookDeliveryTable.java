@@ -10,82 +10,87 @@ import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookDeliveryTable;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookSettings;
+import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.WebhookDeliverySid;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries of webhooks in a database.
 record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
-  /// How many deliveries are looked at to open them again, in one transaction.
-  static final int REOPEN_LOOK_MAX = 1_000;
-
   private static final String SELECT = "SELECT " + DeliveryRows.COLUMNS + " FROM webhook_delivery";
 
-  private static final String IN_SERVICE = SELECT + " WHERE service_sid = ? AND account_sid = ?";
+  static final String FIND = SELECT + " WHERE service_sid = ? AND sid = ? AND account_sid = ?";
 
-  private static final String OPEN =
+  static final String OPEN =
       SELECT
           + " WHERE webhook_sid = ? AND state = 'open' AND position > ? ORDER BY position LIMIT ?";
 
-  private static final String OPEN_OF_STREAM =
+  static final String OPEN_OF_STREAM =
       SELECT
           + " WHERE stream_sid = ? AND webhook_sid = ? AND state = 'open' AND position > ?"
           + " ORDER BY position LIMIT ?";
 
-  /// Jumps from one webhook to the next, however many deliveries each has.
-  private static final String WEBHOOKS =
+  static final String WEBHOOKS = jumps("webhook_sid", "state = 'open' AND ");
+  static final String SERVICES = jumps("service_sid", "");
+
+  /// The event at a position, or the last one before it that is kept.
+  static final String DATE =
       """
-      WITH RECURSIVE waiting (webhook_sid) AS (
-        SELECT min(webhook_sid) FROM webhook_delivery WHERE state = 'open' AND webhook_sid > ?
-        UNION ALL
-        SELECT (SELECT min(d.webhook_sid) FROM webhook_delivery AS d
-                WHERE d.state = 'open' AND d.webhook_sid > waiting.webhook_sid)
-        FROM waiting WHERE waiting.webhook_sid IS NOT NULL)
-      SELECT webhook_sid FROM waiting WHERE webhook_sid IS NOT NULL LIMIT ?\
+      SELECT date_created FROM event WHERE position <= ? ORDER BY position DESC LIMIT 1\
       """;
 
-  private static final String COUNT_OPEN =
+  static final String COUNT_OPEN =
       """
       SELECT count(*) FROM (SELECT webhook_sid FROM webhook_delivery WHERE state = 'open' LIMIT ?)
         AS waiting\
       """;
 
   /// The first of each webhook is its oldest.
-  private static final String OLDEST_OPEN =
+  static final String OLDEST_OPEN =
       "SELECT min(date_created) FROM (SELECT (SELECT date_created FROM webhook_delivery AS d"
-          + " WHERE d.webhook_sid = found.webhook_sid AND d.state = 'open'"
+          + " WHERE d.webhook_sid = found.value AND d.state = 'open'"
           + " ORDER BY d.position LIMIT 1) AS date_created FROM ("
           + WEBHOOKS
           + ") AS found) AS first";
 
-  private static final String REOPEN =
+  static final String REOPEN =
       """
       UPDATE webhook_delivery SET state = 'open', tries = 0, tries_max = ?, due = ?,
-        date_expires = ?, date_ended = NULL
-      WHERE service_sid = ? AND sid = ? AND state <> 'open'\
+        date_expires = ?, date_ended = NULL, version = version + 1
+      WHERE service_sid = ? AND sid = ? AND state = ?\
       """;
 
-  private static final String CLOSED =
+  static final String OLD =
       """
-      SELECT sid, position, state, webhook_sid FROM webhook_delivery
-      WHERE service_sid = ? AND account_sid = ? AND sid > ? ORDER BY sid LIMIT ?\
+      SELECT sid, state, date_ended FROM webhook_delivery
+      WHERE service_sid = ? AND sid > ? AND sid <= ? ORDER BY sid LIMIT ?\
       """;
 
-  private static final String FORGET =
+  static final String FORGET =
       """
-      DELETE FROM webhook_delivery WHERE (service_sid, sid) IN (
-        SELECT service_sid, sid FROM webhook_delivery
-        WHERE state = ? AND date_ended IS NOT NULL AND date_ended < ?
-        ORDER BY date_ended LIMIT ?)\
+      DELETE FROM webhook_delivery WHERE service_sid = ? AND sid > ? AND sid <= ?
+        AND date_ended < CASE state WHEN 'dead' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END\
       """;
 
-  /// The condition of an index.
-  private static final String SCOPED = " AND webhook_sid >= 'WH' AND webhook_sid < 'WI'";
+  private record Looked(WebhookDeliverySid sid, boolean isOver) {}
 
-  private record Candidate(String sid, long position, State state, WebhookKey webhook) {}
+  /// A query for the values of the first column of an index behind one, which jumps from one to the
+  /// next however many rows each has.
+  private static String jumps(String column, String condition) {
+    return """
+    WITH RECURSIVE known (value) AS (
+      SELECT min(%1$s) FROM webhook_delivery WHERE %2$s%1$s > ?
+      UNION ALL
+      SELECT (SELECT min(%1$s) FROM webhook_delivery WHERE %2$s%1$s > known.value)
+      FROM known WHERE known.value IS NOT NULL)
+    SELECT value FROM known WHERE value IS NOT NULL LIMIT ?\
+    """
+        .formatted(column, condition);
+  }
 
   @Override
   public void insert(List<WebhookDelivery> deliveries) {
@@ -96,109 +101,49 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
   }
 
   @Override
-  public void record(List<WebhookDelivery> deliveries) {
-    sql.call(session -> {
-      DeliveryRows.record(session, deliveries);
-      return deliveries;
-    });
+  public List<WebhookDelivery> record(List<WebhookDelivery> deliveries) {
+    return sql.call(session -> DeliveryRows.record(session, deliveries));
   }
 
   @Override
   public Optional<WebhookDelivery> find(Scope scope, WebhookDeliverySid sid) {
     return sql.find(
-        IN_SERVICE + " AND sid = ?",
-        DeliveryRows::read,
-        scope.service().value(),
-        scope.account().value(),
-        sid.value());
+        FIND, DeliveryRows::read, scope.service().value(), sid.value(), scope.account().value());
   }
 
   @Override
   public Slice<WebhookDelivery> list(Scope scope, WebhookDeliveryFilter filter, PageRequest page) {
-    var select = new StringBuilder(IN_SERVICE);
-    var parameters = new ArrayList<@Nullable Object>();
-    parameters.add(scope.service().value());
-    parameters.add(scope.account().value());
-    var state = filter.state();
-    if (state != null) {
-      // By its index the few that were no success are found among the many that were.
-      select.append(state == State.DELIVERED ? "" : " AND state <> 'delivered'");
-      select.append(" AND state = ?");
-      parameters.add(state.text());
-    }
-    var conversation = filter.conversation();
-    if (conversation != null) {
-      select.append(" AND stream_sid = ?");
-      parameters.add(conversation.value());
-    }
-    var webhook = filter.webhook();
-    if (webhook != null) {
-      select.append(webhook.sid().startsWith("WH") ? SCOPED : "").append(" AND webhook_sid = ?");
-      parameters.add(webhook.sid());
-    }
-    return sql.bySid(
-        select.toString(),
-        DeliveryRows::read,
-        delivery -> delivery.sid().value(),
-        page,
-        parameters.toArray());
+    return new DeliverySearch(sql, scope, filter.state()).page(filter, page);
+  }
+
+  /// What was removed from the log cannot tell when it happened: then it is the oldest.
+  @Override
+  public WebhookDeliverySid start(long position) {
+    var date = sql.find(DATE, row -> Micros.instant(row.getLong(1)), position);
+    return WebhookDeliverySid.startOf(
+        date.orElse(Instant.EPOCH).minus(DeliverySearch.CLOCKS_APART_MAX));
   }
 
   @Override
-  public Optional<WebhookDelivery> reopen(
-      Scope scope, WebhookDeliverySid sid, WebhookSettings settings, Instant now) {
-    if (find(scope, sid).isPresent()) {
-      reopen(scope, List.of(sid.value()), settings, now);
-    }
-    return find(scope, sid);
+  public Found ended(Scope scope, Ended wanted, int max) {
+    return new DeliverySearch(sql, scope, wanted.state()).ended(wanted, max);
   }
 
   @Override
-  public Reopened reopen(
-      Scope scope,
-      long position,
-      @Nullable State state,
-      @Nullable WebhookDeliverySid from,
-      WebhookSettings settings,
-      Instant now) {
-    var seen =
-        sql.list(
-            CLOSED,
-            row ->
-                new Candidate(
-                    row.getString(1),
-                    row.getLong(2),
-                    Columns.constant(State.class, row.getString(3)),
-                    new WebhookKey(row.getString(4))),
-            scope.service().value(),
-            scope.account().value(),
-            from == null ? "" : from.value(),
-            REOPEN_LOOK_MAX);
-    var wanted =
-        seen.stream()
-            .filter(one -> one.position() > position)
-            .filter(one -> state == null ? one.state() != State.OPEN : one.state() == state)
-            .toList();
-    reopen(scope, wanted.stream().map(Candidate::sid).toList(), settings, now);
-    boolean isMore = seen.size() == REOPEN_LOOK_MAX;
-    return new Reopened(
-        wanted.size(),
-        wanted.stream().map(Candidate::webhook).distinct().toList(),
-        isMore ? new WebhookDeliverySid(seen.getLast().sid()) : null);
-  }
-
-  private void reopen(Scope scope, List<String> sids, WebhookSettings settings, Instant now) {
-    sql.call(session -> {
+  public List<Closed> reopen(
+      Scope scope, List<Closed> deliveries, WebhookSettings settings, Instant now) {
+    return sql.call(session -> {
       var update = session.prepare(REOPEN);
-      for (var sid : sids) {
+      for (var delivery : deliveries) {
         update.setInt(1, settings.attemptsMax());
         update.setLong(2, Micros.of(now));
         update.setLong(3, Micros.of(now.plus(settings.ageMax())));
         update.setString(4, scope.service().value());
-        update.setString(5, sid);
+        update.setString(5, delivery.sid().value());
+        update.setString(6, delivery.state().text());
         update.addBatch();
       }
-      return update.executeBatch();
+      return DeliveryRows.run(update, deliveries, true);
     });
   }
 
@@ -218,6 +163,43 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
   }
 
   @Override
+  public List<ServiceSid> services(String after, int max) {
+    return sql.list(SERVICES, row -> new ServiceSid(row.getString(1)), after, max);
+  }
+
+  @Override
+  public Old old(Stretch stretch, Over over, int max) {
+    var looked =
+        sql.list(
+            OLD,
+            row -> looked(row, over),
+            stretch.service().value(),
+            stretch.after().value(),
+            stretch.to().value(),
+            max);
+    int count = (int) looked.stream().filter(Looked::isOver).count();
+    return new Old(count, looked.size() < max ? null : looked.getLast().sid());
+  }
+
+  private static Looked looked(ResultSet row, Over over) throws SQLException {
+    @Nullable Instant ended = Micros.instant(Columns.number(row, 3));
+    var limit = row.getString(2).equals(State.DEAD.text()) ? over.dead() : over.delivered();
+    return new Looked(
+        new WebhookDeliverySid(row.getString(1)), ended != null && ended.isBefore(limit));
+  }
+
+  @Override
+  public void forget(Stretch stretch, Over over) {
+    sql.update(
+        FORGET,
+        stretch.service().value(),
+        stretch.after().value(),
+        stretch.to().value(),
+        Micros.of(over.dead()),
+        Micros.of(over.delivered()));
+  }
+
+  @Override
   public Waiting waiting() {
     long count = sql.list(COUNT_OPEN, row -> row.getLong(1), Waiting.COUNT_MAX).getFirst();
     var oldest =
@@ -227,10 +209,5 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
             "",
             Waiting.WEBHOOKS_MAX);
     return new Waiting(count, oldest.getFirst().orElse(null));
-  }
-
-  @Override
-  public int forget(State state, Instant endedBefore, int max) {
-    return sql.update(FORGET, state.text(), Micros.of(endedBefore), max);
   }
 }

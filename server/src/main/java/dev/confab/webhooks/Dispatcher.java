@@ -68,6 +68,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private final Lease lease;
   private final Planner planner;
+  private final Renewals renewals;
   private final Replay replay;
   private final Sender sender;
   private final StoredBacklog backlog;
@@ -92,11 +93,12 @@ public final class Dispatcher implements AutoCloseable {
     var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
     var bookmark = new Bookmark(parts.store(), System::nanoTime);
     planner = new Planner(parts, configurations, bookmark);
+    renewals = new Renewals(parts.store());
     replay = new Replay(parts, configurations, bookmark);
     sender =
         new Sender(
             caller, new Retry(parts.random()), parts.clock(), parts.observer(), lease::isHeld);
-    backlog = new StoredBacklog(parts.store(), configurations, sender::answered);
+    backlog = new StoredBacklog(parts.store(), configurations, sender::answered, sender::changed);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
     sending = thread("webhooks-sender", () -> sender.run(backlog));
@@ -199,6 +201,7 @@ public final class Dispatcher implements AutoCloseable {
       sender.open();
       term = held.get();
     }
+    renewals.pass(sender::changed);
     var plan = planner.plan();
     failures.set(0);
     if (plan.isOvertaken()) {

@@ -39,7 +39,7 @@ final class Planner {
   /// @param destinations of all their webhooks
   /// @param changed webhooks that call something else now
   /// @param isEnd whether the log had no more
-  /// @param isOvertaken whether somebody else has written deliveries or opened some again
+  /// @param isOvertaken whether somebody else has written deliveries
   /// @param hasNewcomers whether some webhooks may want to hear of what was there before them
   record Plan(
       List<WebhookDelivery> deliveries,

@@ -44,14 +44,21 @@ final class StoredBacklog implements Backlog {
   private final Store store;
   private final Configurations configurations;
   private final Consumer<Answer> answers;
+  private final Consumer<List<WebhookKey>> outdated;
   private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>(QUESTIONS_MAX);
   private volatile boolean isClosing;
 
   /// @param answers gets what comes back
-  StoredBacklog(Store store, Configurations configurations, Consumer<Answer> answers) {
+  /// @param outdated gets webhooks of which somebody else has changed or removed deliveries
+  StoredBacklog(
+      Store store,
+      Configurations configurations,
+      Consumer<Answer> answers,
+      Consumer<List<WebhookKey>> outdated) {
     this.store = store;
     this.configurations = configurations;
     this.answers = answers;
+    this.outdated = outdated;
   }
 
   @Override
@@ -134,12 +141,14 @@ final class StoredBacklog implements Backlog {
   }
 
   private void write(List<WebhookDelivery> recorded) {
-    var _ =
-        store.write(tables -> {
-          tables.webhookDeliveries().record(recorded);
-          return recorded;
-        });
+    var missed = store.write(tables -> tables.webhookDeliveries().record(recorded));
     answers.accept(new Answer.Recorded(recorded));
+    if (!missed.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("deliveries", missed.size())
+          .log("Deliveries were changed or removed by somebody else while they were sent");
+      outdated.accept(missed.stream().map(WebhookDelivery::webhook).distinct().toList());
+    }
   }
 
   private Answer load(Question.Loading loading) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventType;
+import dev.confab.domain.LogReaderTable;
+import dev.confab.domain.LogReaderTable.Mark;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Attempt;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,9 @@ class DeliveriesResourceTest {
     api.close();
   }
 
+  /// Made a little later, the higher its number.
   private static String sid(int number) {
-    return "WD%032x".formatted(number);
+    return WebhookDeliverySid.startOf(DATE).value().substring(0, 24) + "%010x".formatted(number);
   }
 
   private String cursor(long position) {
@@ -62,6 +66,10 @@ class DeliveriesResourceTest {
   }
 
   private void insert(int number, String webhook, State state) {
+    insert(number, webhook, state, DATE);
+  }
+
+  private void insert(int number, String webhook, State state, Instant made) {
     var attempt =
         new Attempt(
             0,
@@ -85,7 +93,7 @@ class DeliveriesResourceTest {
                 EventType.MESSAGE_ADDED.text(),
                 DATE),
             "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
-            DATE,
+            made,
             state == State.OPEN
                 ? begun.retried(attempt, DATE.plusSeconds(1))
                 : begun.ended(state, attempt, DATE.plusSeconds(2)));
@@ -207,25 +215,118 @@ class DeliveriesResourceTest {
   }
 
   @Test
+  void aRepeatedReopeningOpensNothing() {
+    insert(1, WEBHOOK, State.DEAD);
+    var key = Map.of("Idempotency-Key", "one");
+    var opened = api.post(path + "/" + sid(1), "", key);
+    end(1);
+    assertThat(api.post(path + "/" + sid(1), "", key).body()).isEqualTo(opened.body());
+    assertThat(listed("?State=open")).isEmpty();
+    assertThat(api.post(path + "/" + sid(2), "", key).error()).isEqualTo("400/20001");
+
+    var all = Map.of("Idempotency-Key", "all");
+    var form = "After=" + cursor(0);
+    assertThat(api.post(path, form, all).json()).isEqualTo(reopened(1));
+    end(1);
+    assertThat(api.post(path, form, all).json()).isEqualTo(reopened(1));
+    assertThat(listed("?State=open")).isEmpty();
+  }
+
+  private void end(int number) {
+    var scope = new Scope(api.account.sid(), api.account.defaultService());
+    var missed =
+        api.stores
+            .store()
+            .write(tables -> {
+              var table = tables.webhookDeliveries();
+              var found = table.find(scope, new WebhookDeliverySid(sid(number))).orElseThrow();
+              var ended = found.progress().ended(State.DELIVERED, api.clock.instant());
+              return table.record(List.of(found.with(ended)));
+            });
+    assertThat(missed).isEmpty();
+  }
+
+  private static Map<String, @Nullable Object> reopened(long count) {
+    return members("reopened", count, "next_page_token", null);
+  }
+
+  @Test
   void allSinceAnEventAreOpenedAgain() {
     insert(1, WEBHOOK, State.DEAD);
     insert(2, WEBHOOK, State.DEAD);
     insert(3, WEBHOOK, State.DELIVERED);
     insert(4, WEBHOOK, State.OPEN);
+    insert(5, WEBHOOK, State.DELIVERED, api.clock.instant().plusMillis(1));
     assertThat(api.post(path, "After=" + cursor(101) + "&State=dead").json())
-        .isEqualTo(members("reopened", 1L));
+        .isEqualTo(reopened(1));
     assertThat(listed("?State=open")).containsExactly(sid(2), sid(4));
-    assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(members("reopened", 2L));
+    assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(reopened(2));
+    assertThat(listed("?State=open")).containsExactly(sid(1), sid(2), sid(3), sid(4));
+    assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(reopened(0));
+    assertThat(listed("?State=delivered")).containsExactly(sid(5));
     var before = cursor(0);
     api.stores.feed().begin(api.feed.epoch() ^ 1);
     assertThat(api.post(path, "After=" + before).error()).isEqualTo("410/20410");
-    assertThat(listed("?State=open")).hasSize(4);
+  }
+
+  /// An answer says where to go on, and what was made since the first one is left alone.
+  @Test
+  void manyAreOpenedAgainInParts() {
+    int max = 1_000;
+    for (int number = 1; number <= max + 2; number++) {
+      insert(number, WEBHOOK, State.DEAD);
+    }
+    var form = "After=" + cursor(0);
+    var first = api.post(path, form);
+    assertThat(first.json()).containsEntry("reopened", (long) max);
+    var token = "&PageToken=" + first.text("next_page_token");
+    api.clock.advance(Duration.ofSeconds(1));
+    insert(max + 3, WEBHOOK, State.DELIVERED, api.clock.instant());
+    end(1);
+    assertThat(api.post(path, form + token).json()).isEqualTo(reopened(2));
+    assertThat(listed("?State=delivered")).containsExactly(sid(1), sid(max + 3));
+    for (var other : List.of("&State=dead" + token, "&PageToken=x")) {
+      assertThat(api.post(path, form + other).error()).isEqualTo("400/20001");
+    }
+    assertThat(api.post(path, "After=" + cursor(1) + token).error()).isEqualTo("400/20001");
+  }
+
+  /// Whoever tells webhooks reads anew what concerns them, and nothing else.
+  @Test
+  void theirWebhooksAreNoted() {
+    insert(1, WEBHOOK, State.DEAD);
+    insert(2, WEBHOOK, State.DEAD);
+    insert(3, api.account.sid().value(), State.DEAD);
+    insert(4, api.account.defaultService().value(), State.OPEN);
+    var mark = mark();
+    api.post(path, "After=" + cursor(0));
+    assertThat(noted()).containsExactly(WEBHOOK, api.account.sid().value());
+    end(1);
+    api.post(path + "/" + sid(1), "");
+    api.post(path + "/" + sid(4), "");
+    assertThat(noted()).containsExactly(WEBHOOK, api.account.sid().value(), WEBHOOK);
+    assertThat(mark()).isEqualTo(mark);
+  }
+
+  private Mark mark() {
+    return api.stores.store().read(tables -> tables.logReaders().find(LogReaderTable.WEBHOOKS));
+  }
+
+  private List<String> noted() {
+    return api.stores.store().read(tables -> tables.webhookRenewals().list(9)).stream()
+        .map(one -> one.webhook().sid())
+        .toList();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "After=", "After=-1", "After=x", "State=gone"})
   void wrongReopeningsAreRefused(String form) {
     assertThat(api.post(path, form).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void whatIsOpenCannotBeOpened() {
+    assertThat(api.post(path, "After=" + cursor(0) + "&State=open").error()).isEqualTo("400/20001");
   }
 
   @Test

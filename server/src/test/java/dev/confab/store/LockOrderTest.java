@@ -20,10 +20,13 @@ import dev.confab.domain.Roles;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Services;
 import dev.confab.domain.Timestamps;
+import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.sid.MediaSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.TestDatabases;
+import dev.confab.timers.ForgetDeliveries;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -243,6 +246,24 @@ class LockOrderTest {
     whileLocked(
         "SELECT name FROM lease WHERE name", "timers", () -> assertThat(timers.fire()).isZero());
     assertThat(timers.fire()).isEqualTo(2);
+  }
+
+  @Test
+  void oneServerForgetsDeliveriesAtATime() {
+    var stored = new StoredDeliveries(stores);
+    var made = stored.insert(1, StoredDeliveries.SERVICE_HOOK).getFirst();
+    stored.end(made, State.DELIVERED);
+    InstantSource later = () -> NOON.plus(Duration.ofDays(4));
+    var job = new ForgetDeliveries(stores.store(), later, Duration.ofDays(3));
+    whileLocked(
+        "SELECT name FROM lease WHERE name",
+        "deliveries",
+        () -> {
+          assertThat(job.runOnce()).isZero();
+          assertThat(stored.find(1)).hasSize(1);
+        });
+    assertThat(job.runOnce()).isPositive();
+    assertThat(stored.find(1)).isEmpty();
   }
 
   private StoredTimers dueTimers() {

@@ -4,318 +4,273 @@ import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.account;
 import static dev.confab.store.StoreSamples.sid;
+import static dev.confab.store.StoredDeliveries.SCOPED_HOOK;
+import static dev.confab.store.StoredDeliveries.SERVICE_HOOK;
+import static dev.confab.store.StoredDeliveries.delivery;
+import static dev.confab.store.StoredDeliveries.failed;
+import static dev.confab.store.StoredDeliveries.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.domain.Event.Stream;
+import dev.confab.domain.Event;
 import dev.confab.domain.EventSink;
 import dev.confab.domain.EventType;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
-import dev.confab.domain.Tables;
 import dev.confab.domain.WebhookDelivery;
-import dev.confab.domain.WebhookDelivery.Attempt;
 import dev.confab.domain.WebhookDelivery.Cause;
-import dev.confab.domain.WebhookDelivery.Progress;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookDeliveryTable;
+import dev.confab.domain.WebhookDeliveryTable.Waiting;
 import dev.confab.domain.WebhookKey;
-import dev.confab.domain.WebhookMethod;
 import dev.confab.domain.WebhookSettings;
+import dev.confab.domain.sid.ConversationSid;
+import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
-import dev.confab.domain.sid.WebhookSid;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookDeliveryTable and of the small tables beside it.
 interface WebhookDeliveryContract {
-  WebhookKey SERVICE_HOOK = WebhookKey.of(SCOPE.service());
-  WebhookKey SCOPED_HOOK = WebhookKey.of(new WebhookSid("WH%032x".formatted(1)));
-
-  WebhookSettings SETTINGS = new WebhookSettings(7, Duration.ofMinutes(30));
-
   /// Over an empty database.
   Stores stores();
 
-  private <R> R on(Function<Tables, R> use) {
-    return stores().store().write(use);
-  }
-
-  private <R> R onDeliveries(Function<WebhookDeliveryTable, R> use) {
-    return on(tables -> use.apply(tables.webhookDeliveries()));
-  }
-
-  private static WebhookDeliverySid delivery(int number) {
-    return new WebhookDeliverySid("WD%032x".formatted(number));
-  }
-
-  /// Of the event at ten times its number.
-  private static WebhookDelivery made(int number, WebhookKey webhook) {
-    return new WebhookDelivery(
-        delivery(number),
-        SCOPE,
-        webhook,
-        new Cause(
-            10L * number,
-            new Stream(sid(1 + number % 2).value()),
-            number,
-            EventType.MESSAGE_ADDED.text(),
-            NOON),
-        "EventType=onMessageAdded&Body=Z%C3%B6e",
-        NOON,
-        Progress.begun(SETTINGS, NOON));
-  }
-
-  private static Attempt failed(int retryCount) {
-    return new Attempt(
-        retryCount,
-        NOON.plusSeconds(retryCount),
-        Duration.ofMillis(5_003),
-        WebhookMethod.POST,
-        "https://example.com/ü?a=b",
-        retryCount % 2 == 0 ? null : 503,
-        retryCount % 2 == 0 ? "TIMEOUT" : null,
-        "\"excerpt\"\n😀");
-  }
-
-  private List<WebhookDelivery> insert(int count, WebhookKey webhook) {
-    var all = IntStream.rangeClosed(1, count).mapToObj(number -> made(number, webhook)).toList();
-    onDeliveries(table -> {
-      table.insert(all);
-      return table;
-    });
-    return all;
-  }
-
-  private WebhookDelivery record(WebhookDelivery delivery, Progress progress) {
-    var changed = delivery.with(progress);
-    onDeliveries(table -> {
-      table.record(List.of(changed));
-      return table;
-    });
-    return changed;
-  }
-
-  private WebhookDelivery end(WebhookDelivery delivery, State state) {
-    return record(delivery, delivery.progress().ended(state, failed(0), NOON.plusSeconds(9)));
-  }
-
-  private List<WebhookDelivery> find(int number) {
-    return onDeliveries(table -> table.find(SCOPE, delivery(number))).stream().toList();
+  private StoredDeliveries stored() {
+    return new StoredDeliveries(stores());
   }
 
   @Test
   default void comesBackAsItWas() {
-    var all = insert(2, SERVICE_HOOK);
-    assertThat(find(1)).containsExactly(all.getFirst());
-    var once = record(all.getFirst(), all.getFirst().progress().retried(failed(0), NOON));
-    assertThat(find(1)).containsExactly(once);
+    var all = stored().insert(2, SERVICE_HOOK);
+    assertThat(stored().find(1)).containsExactly(all.getFirst());
+    var once = stored().record(all.getFirst(), all.getFirst().progress().retried(failed(0), NOON));
+    assertThat(stored().find(1)).containsExactly(once);
     var twice = once.progress().ended(State.DEAD, failed(1), NOON.plusSeconds(3));
-    var dead = record(once, twice);
-    assertThat(find(1)).containsExactly(dead);
-    assertThat(find(2)).containsExactly(all.getLast());
-    assertThat(find(3)).isEmpty();
+    var dead = stored().record(once, twice);
+    assertThat(stored().find(1)).containsExactly(dead);
+    assertThat(stored().find(2)).containsExactly(all.getLast());
+    assertThat(stored().find(3)).isEmpty();
   }
 
   @Test
   default void othersFindNothing() {
-    insert(1, SERVICE_HOOK);
+    stored().insert(1, SERVICE_HOOK);
     var strange = new Scope(account(2), SCOPE.service());
     assertThat(
-            this.<Optional<WebhookDelivery>>onDeliveries(table -> table.find(strange, delivery(1))))
-        .isEmpty();
-    assertThat(
-            this.<Optional<WebhookDelivery>>onDeliveries(
-                table -> table.reopen(strange, delivery(1), SETTINGS, NOON)))
+            stored()
+                .<Optional<WebhookDelivery>>onDeliveries(table -> table.find(strange, delivery(1))))
         .isEmpty();
     var all = new WebhookDeliveryFilter(null, null, null);
     var page = new PageRequest(5, null);
-    assertThat(onDeliveries(table -> table.list(strange, all, page)).items()).isEmpty();
+    assertThat(stored().onDeliveries(table -> table.list(strange, all, page)).items()).isEmpty();
   }
 
   @Test
-  default void whatHasEndedIsRecordedNoMore() {
-    var made = insert(1, SERVICE_HOOK).getFirst();
-    var delivered = end(made, State.DELIVERED);
-    end(made, State.DEAD);
-    assertThat(find(1)).containsExactly(delivered);
+  default void onlyWhatIsAsItWasIsRecorded() {
+    var all = stored().insert(3, SERVICE_HOOK);
+    var made = all.getFirst();
+    var delivered = stored().end(made, State.DELIVERED);
+    var late = made.with(made.progress().ended(State.DEAD, failed(0), NOON));
+    var other = all.get(1).with(all.get(1).progress().retried(failed(0), NOON));
+    var unknown = made(9, SERVICE_HOOK).with(other.progress());
+    assertThat(stored().missed(late, other, unknown)).containsExactly(late, unknown);
+    assertThat(stored().find(1)).containsExactly(delivered);
+    assertThat(stored().find(2)).containsExactly(other);
+
+    // Two attempts recorded at once, and one by somebody who knows of neither.
+    var again = other.with(other.progress().retried(failed(1), NOON.plusSeconds(1)));
+    var third = again.with(again.progress().retried(failed(2), NOON.plusSeconds(2)));
+    assertThat(stored().missed(again, third)).isEmpty();
+    assertThat(stored().missed(again)).containsExactly(again);
+    assertThat(stored().find(2)).containsExactly(third);
   }
 
   @Test
   default void listsByEveryFilter() {
-    var first = insert(4, SCOPED_HOOK);
-    var delivered = end(first.get(0), State.DELIVERED);
-    var dead = end(first.get(1), State.DEAD);
-    assertThat(list(null, 0, null)).containsExactly(delivered, dead, first.get(2), first.get(3));
-    assertThat(list(State.OPEN, 0, null)).containsExactly(first.get(2), first.get(3));
-    assertThat(list(State.DEAD, 0, null)).containsExactly(dead);
-    assertThat(list(State.DELIVERED, 0, null)).containsExactly(delivered);
-    assertThat(list(null, 1, null)).containsExactly(dead, first.get(3));
-    assertThat(list(State.OPEN, 2, SCOPED_HOOK)).containsExactly(first.get(2));
-    assertThat(list(null, 0, SERVICE_HOOK)).isEmpty();
+    var first = stored().insert(4, SCOPED_HOOK);
+    var delivered = stored().end(first.get(0), State.DELIVERED);
+    var dead = stored().end(first.get(1), State.DEAD);
+    assertThat(stored().list(null, 0, null))
+        .containsExactly(delivered, dead, first.get(2), first.get(3));
+    assertThat(stored().list(State.OPEN, 0, null)).containsExactly(first.get(2), first.get(3));
+    assertThat(stored().list(State.DEAD, 0, null)).containsExactly(dead);
+    assertThat(stored().list(State.DELIVERED, 0, null)).containsExactly(delivered);
+    assertThat(stored().list(null, 1, null)).containsExactly(dead, first.get(3));
+    assertThat(stored().list(State.OPEN, 2, SCOPED_HOOK)).containsExactly(first.get(2));
+    assertThat(stored().list(null, 0, SERVICE_HOOK)).isEmpty();
   }
 
-  /// @param conversation 0 for all
-  private List<WebhookDelivery> list(
-      WebhookDelivery.@Nullable State state, int conversation, @Nullable WebhookKey webhook) {
-    var filter =
-        new WebhookDeliveryFilter(state, conversation == 0 ? null : sid(conversation), webhook);
-    var page = new PageRequest(50, null);
-    return onDeliveries(table -> table.list(SCOPE, filter, page)).items();
+  @Test
+  default void pagesLeadForthAndBack() {
+    var all = stored().insert(5, SERVICE_HOOK);
+    var any = new WebhookDeliveryFilter(State.OPEN, null, null);
+    var first = stored().page(any, 2, null);
+    assertThat(first.items()).containsExactly(all.get(0), all.get(1));
+    assertThat(first.previous()).isNull();
+    var second = stored().page(any, 2, first.next());
+    assertThat(second.items()).containsExactly(all.get(2), all.get(3));
+    var third = stored().page(any, 2, second.next());
+    assertThat(third.items()).containsExactly(all.get(4));
+    assertThat(third.next()).isNull();
+    assertThat(stored().page(any, 2, third.previous()).items()).isEqualTo(second.items());
+    var back = stored().page(any, 2, second.previous());
+    assertThat(back.items()).isEqualTo(first.items());
+    assertThat(back.previous()).isNull();
+    assertThat(stored().page(any, 2, back.next()).items()).isEqualTo(second.items());
+    var lane = new WebhookDeliveryFilter(null, sid(2), SERVICE_HOOK);
+    var odd = stored().page(lane, 2, null);
+    assertThat(odd.items()).containsExactly(all.get(0), all.get(2));
+    var last = stored().page(lane, 2, odd.next());
+    assertThat(last.items()).containsExactly(all.get(4));
+    assertThat(stored().page(lane, 2, last.previous()).items()).isEqualTo(odd.items());
+    // Where all before a place have gone, the page before it is the first one.
+    stored().end(all.get(0), State.DEAD);
+    stored().end(all.get(1), State.DEAD);
+    assertThat(stored().page(any, 2, second.previous()).items())
+        .containsExactly(all.get(2), all.get(3));
+  }
+
+  @Test
+  default void whatIsRareIsLookedForOnSeveralPages() {
+    int count = DeliverySearch.LOOK_MAX + 2;
+    stored().insert(count, SERVICE_HOOK);
+    var one = new WebhookDeliveryFilter(null, null, SCOPED_HOOK);
+    var rare = stored().insert(List.of(made(count + 1, SCOPED_HOOK)));
+    var first = stored().page(one, 2, null);
+    assertThat(first.items()).isEmpty();
+    var second = stored().page(one, 2, first.next());
+    assertThat(second.items()).isEqualTo(rare);
+    assertThat(second.next()).isNull();
+    var back = stored().page(one, 2, second.previous());
+    assertThat(back.items()).isEmpty();
+    var start = stored().page(one, 2, back.previous());
+    assertThat(start.items()).isEmpty();
+    assertThat(start.next()).isEqualTo(first.next());
+  }
+
+  @Test
+  default void aConversationIsLookedForFromItsBeginning() {
+    stored().insert(DeliverySearch.LOOK_MAX + 2, SERVICE_HOOK);
+    var sids = new SidSequence(() -> NOON, new Random(1));
+    var conversation = ConversationSid.next(sids);
+    var like = made(1, SCOPED_HOOK);
+    var cause =
+        new Cause(
+            7,
+            new Event.Stream(conversation.value()),
+            1,
+            EventType.CONVERSATION_ADDED.text(),
+            NOON);
+    var first =
+        new WebhookDelivery(
+            WebhookDeliverySid.startOf(NOON.minusSeconds(9)),
+            SCOPE,
+            SCOPED_HOOK,
+            cause,
+            "",
+            NOON,
+            like.progress());
+    stored().insert(List.of(first));
+    var page = stored().page(new WebhookDeliveryFilter(null, conversation, null), 2, null);
+    assertThat(page.items()).containsExactly(first);
+    assertThat(page.next()).isNull();
   }
 
   @Test
   default void openOnesComeInTheOrderOfTheirEvents() {
-    var all = insert(5, SERVICE_HOOK);
-    end(all.get(1), State.DELIVERED);
-    var open = onDeliveries(table -> table.open(SERVICE_HOOK, 10, 2));
+    var all = stored().insert(5, SERVICE_HOOK);
+    stored().end(all.get(1), State.DELIVERED);
+    var open = stored().onDeliveries(table -> table.open(SERVICE_HOOK, 10, 2));
     assertThat(open).containsExactly(all.get(2), all.get(3));
-    assertThat(this.<List<WebhookDelivery>>onDeliveries(table -> table.open(SCOPED_HOOK, 0, 2)))
+    assertThat(stored().<List<WebhookDelivery>>onDeliveries(table -> table.open(SCOPED_HOOK, 0, 2)))
         .isEmpty();
     var stream = all.getFirst().cause().stream();
     assertThat(
-            this.<List<WebhookDelivery>>onDeliveries(
-                table -> table.open(SERVICE_HOOK, stream, 10, 1)))
+            stored()
+                .<List<WebhookDelivery>>onDeliveries(
+                    table -> table.open(SERVICE_HOOK, stream, 10, 1)))
         .containsExactly(all.get(2));
     assertThat(
-            this.<List<WebhookDelivery>>onDeliveries(
-                table -> table.open(SERVICE_HOOK, stream, 10, 9)))
+            stored()
+                .<List<WebhookDelivery>>onDeliveries(
+                    table -> table.open(SERVICE_HOOK, stream, 10, 9)))
         .containsExactly(all.get(2), all.get(4));
     assertThat(
-            this.<List<WebhookDelivery>>onDeliveries(
-                table -> table.open(SCOPED_HOOK, stream, 0, 9)))
+            stored()
+                .<List<WebhookDelivery>>onDeliveries(
+                    table -> table.open(SCOPED_HOOK, stream, 0, 9)))
         .isEmpty();
   }
 
   @Test
   default void webhooksWithOpenOnesComeOnceEach() {
-    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5))).isEmpty();
-    insert(3, SERVICE_HOOK);
-    var scoped =
-        new WebhookDelivery(
-            delivery(9),
-            SCOPE,
-            SCOPED_HOOK,
-            made(9, SCOPED_HOOK).cause(),
-            "",
-            NOON,
-            Progress.begun(SETTINGS, NOON));
-    onDeliveries(table -> {
-      table.insert(List.of(scoped));
-      return table;
-    });
-    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5)))
+    assertThat(stored().<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5))).isEmpty();
+    stored().insert(3, SERVICE_HOOK);
+    var scoped = made(9, SCOPED_HOOK);
+    stored().insert(List.of(scoped));
+    assertThat(stored().<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 5)))
         .containsExactly(SERVICE_HOOK, SCOPED_HOOK);
-    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 1)))
+    assertThat(stored().<List<WebhookKey>>onDeliveries(table -> table.webhooks("", 1)))
         .containsExactly(SERVICE_HOOK);
-    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
+    assertThat(
+            stored().<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
         .containsExactly(SCOPED_HOOK);
-    end(scoped, State.DEAD);
-    assertThat(this.<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
+    stored().end(scoped, State.DEAD);
+    assertThat(
+            stored().<List<WebhookKey>>onDeliveries(table -> table.webhooks(SERVICE_HOOK.sid(), 5)))
         .isEmpty();
-  }
-
-  @Test
-  default void oneIsOpenedAgain() {
-    var dead = end(insert(1, SERVICE_HOOK).getFirst(), State.DEAD);
-    var now = NOON.plusSeconds(60);
-    var open = onDeliveries(table -> table.reopen(SCOPE, delivery(1), SETTINGS, now)).orElseThrow();
-    assertThat(open).isEqualTo(dead.with(dead.progress().reopened(SETTINGS, now)));
-    assertThat(open.retryCount()).isEqualTo(1);
-    assertThat(find(1)).containsExactly(open);
-    var again =
-        onDeliveries(table -> table.reopen(SCOPE, delivery(1), SETTINGS, now.plusSeconds(1)));
-    assertThat(again).contains(open);
-  }
-
-  @Test
-  default void manyAreOpenedAgain() {
-    int count = SqlWebhookDeliveryTable.REOPEN_LOOK_MAX + 2;
-    var all = insert(count, SERVICE_HOOK);
-    end(all.get(0), State.DELIVERED);
-    end(all.get(1), State.DELIVERED);
-    end(all.get(2), State.DEAD);
-    end(all.getLast(), State.DEAD);
-    var first = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, null, SETTINGS, NOON));
-    assertThat(first.count()).isEqualTo(1);
-    assertThat(first.webhooks()).containsExactly(SERVICE_HOOK);
-    var from = Objects.requireNonNull(first.next());
-    var second = onDeliveries(table -> table.reopen(SCOPE, 10, State.DEAD, from, SETTINGS, NOON));
-    assertThat(second.count()).isEqualTo(1);
-    assertThat(second.next()).isNull();
-    assertThat(find(count).getFirst().isOpen()).isTrue();
-    var rest = onDeliveries(table -> table.reopen(SCOPE, 10, null, null, SETTINGS, NOON));
-    assertThat(rest.count()).isEqualTo(1);
-    assertThat(find(1).getFirst().isOpen()).isFalse();
-    assertThat(find(2).getFirst().isOpen()).isTrue();
-  }
-
-  @Test
-  default void forgetsTheOldestOfAState() {
-    var all = insert(4, SERVICE_HOOK);
-    end(all.get(0), State.DELIVERED);
-    end(all.get(1), State.DELIVERED);
-    end(all.get(2), State.DEAD);
-    var later = NOON.plusSeconds(10);
-    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, NOON, 5)))
-        .isZero();
-    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, later, 1)))
-        .isEqualTo(1);
-    assertThat(this.<Integer>onDeliveries(table -> table.forget(State.DELIVERED, later, 5)))
-        .isEqualTo(1);
-    assertThat(list(null, 0, null)).hasSize(2);
   }
 
   @Test
   default void settingsAreThoseOfOneService() {
     var settings = new WebhookSettings(3, Duration.ofMinutes(90));
-    on(tables -> {
-      assertThat(tables.webhookSettings().find(SCOPE)).isEqualTo(WebhookSettings.DEFAULT);
-      tables.webhookSettings().replace(SCOPE, new WebhookSettings(9, Duration.ofDays(2)));
-      tables.webhookSettings().replace(SCOPE, settings);
-      assertThat(tables.webhookSettings().find(SCOPE)).isEqualTo(settings);
-      var strange = new Scope(account(2), SCOPE.service());
-      assertThat(tables.webhookSettings().find(strange)).isEqualTo(WebhookSettings.DEFAULT);
-      return tables;
-    });
+    stored()
+        .on(tables -> {
+          assertThat(tables.webhookSettings().find(SCOPE)).isEqualTo(WebhookSettings.DEFAULT);
+          tables.webhookSettings().replace(SCOPE, new WebhookSettings(9, Duration.ofDays(2)));
+          tables.webhookSettings().replace(SCOPE, settings);
+          assertThat(tables.webhookSettings().find(SCOPE)).isEqualTo(settings);
+          var strange = new Scope(account(2), SCOPE.service());
+          assertThat(tables.webhookSettings().find(strange)).isEqualTo(WebhookSettings.DEFAULT);
+          return tables;
+        });
   }
 
   @Test
   default void sinksAreThoseOfOneService() {
     var sink = new EventSink("https://a:b@example.com/ü", 7);
-    on(tables -> {
-      var sinks = tables.eventSinks();
-      assertThat(sinks.find(SCOPE)).isEmpty();
-      sinks.replace(SCOPE, new EventSink("https://example.com", 1));
-      sinks.replace(SCOPE, sink);
-      assertThat(sinks.find(SCOPE)).contains(sink);
-      assertThat(sinks.find(new Scope(account(2), SCOPE.service()))).isEmpty();
-      sinks.replace(SCOPE, null);
-      assertThat(sinks.find(SCOPE)).isEmpty();
-      return tables;
-    });
+    stored()
+        .on(tables -> {
+          var sinks = tables.eventSinks();
+          assertThat(sinks.find(SCOPE)).isEmpty();
+          sinks.replace(SCOPE, new EventSink("https://example.com", 1));
+          sinks.replace(SCOPE, sink);
+          assertThat(sinks.find(SCOPE)).contains(sink);
+          assertThat(sinks.find(new Scope(account(2), SCOPE.service()))).isEmpty();
+          sinks.replace(SCOPE, null);
+          assertThat(sinks.find(SCOPE)).isEmpty();
+          return tables;
+        });
   }
 
   @Test
   default void aReaderMovesOnlyFromWhereItIs() {
-    on(tables -> {
-      var readers = tables.logReaders();
-      var start = readers.find("webhooks");
-      assertThat(start.position()).isZero();
-      assertThat(readers.advance("webhooks", start, 7)).isTrue();
-      assertThat(readers.advance("webhooks", start, 8)).isFalse();
-      var moved = readers.find("webhooks");
-      assertThat(moved.position()).isEqualTo(7);
-      assertThat(readers.advance("webhooks", moved, 7)).isTrue();
-      assertThat(readers.advance("webhooks", moved, 9)).isFalse();
-      return tables;
-    });
+    stored()
+        .on(tables -> {
+          var readers = tables.logReaders();
+          var start = readers.find("webhooks");
+          assertThat(start.position()).isZero();
+          assertThat(readers.advance("webhooks", start, 7)).isTrue();
+          assertThat(readers.advance("webhooks", start, 8)).isFalse();
+          var moved = readers.find("webhooks");
+          assertThat(moved.position()).isEqualTo(7);
+          assertThat(readers.advance("webhooks", moved, 7)).isTrue();
+          assertThat(readers.advance("webhooks", moved, 9)).isFalse();
+          return tables;
+        });
   }
 
   @Test
@@ -347,31 +302,29 @@ interface WebhookDeliveryContract {
     });
   }
 
+  private Waiting waiting() {
+    return stored().onDeliveries(WebhookDeliveryTable::waiting);
+  }
+
   @Test
   default void tellsHowMuchWaitsAndHowLong() {
-    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
-        .isEqualTo(new WebhookDeliveryTable.Waiting(0, null));
-    insert(3, SERVICE_HOOK);
-    var later = made(9, SCOPED_HOOK);
-    onDeliveries(table -> {
-      table.insert(
-          List.of(
-              new WebhookDelivery(
-                  later.sid(),
-                  later.scope(),
-                  later.webhook(),
-                  later.cause(),
-                  later.parameters(),
-                  NOON.plusSeconds(60),
-                  later.progress())));
-      return table;
-    });
-    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
-        .isEqualTo(new WebhookDeliveryTable.Waiting(4, NOON));
+    assertThat(waiting()).isEqualTo(new Waiting(0, null));
+    stored().insert(3, SERVICE_HOOK);
+    var like = made(9, SCOPED_HOOK);
+    var later =
+        new WebhookDelivery(
+            like.sid(),
+            like.scope(),
+            like.webhook(),
+            like.cause(),
+            like.parameters(),
+            NOON.plusSeconds(60),
+            like.progress());
+    stored().insert(List.of(later));
+    assertThat(waiting()).isEqualTo(new Waiting(4, NOON));
     for (int number = 1; number <= 3; number++) {
-      end(find(number).getFirst(), State.DEAD);
+      stored().end(stored().find(number).getFirst(), State.DEAD);
     }
-    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
-        .isEqualTo(new WebhookDeliveryTable.Waiting(1, NOON.plusSeconds(60)));
+    assertThat(waiting()).isEqualTo(new Waiting(1, NOON.plusSeconds(60)));
   }
 }

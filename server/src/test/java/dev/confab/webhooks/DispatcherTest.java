@@ -283,6 +283,31 @@ class DispatcherTest {
     }
   }
 
+  @Test
+  void whatIsOpenedAgainIsToldAgain() throws InterruptedException {
+    var caller = new RecordingCaller();
+    try (var dispatcher = start("one", caller)) {
+      conversation();
+      var told = caller.next();
+      awaitDelivered(1);
+      var path = "/confab/v1/Services/" + api.account.defaultService() + "/Deliveries";
+      assertThat(api.post(path + "/" + told.sid(), "").status()).isEqualTo(200);
+      var again = caller.next();
+      assertThat(again.sid()).isEqualTo(told.sid());
+      assertThat(again.retryCount()).isEqualTo(1);
+      awaitDelivered(1);
+      assertThat(dispatcher.held()).isBetween(0, 1);
+    }
+    assertThat(caller.calls).isEmpty();
+  }
+
+  private void awaitDelivered(int count) throws InterruptedException {
+    for (int look = 0; look < 400 && open(State.DELIVERED).size() != count; look++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    assertThat(open(State.DELIVERED)).hasSize(count);
+  }
+
   private interface Condition {
     boolean isMet();
   }

@@ -7,7 +7,6 @@ import dev.confab.domain.EventType;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
-import dev.confab.domain.WebhookDeliveries;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookKey;
@@ -386,18 +385,6 @@ class PlannerTest {
     assertThat(overtaken.deliveries()).isEmpty();
     assertThat(plan()).hasSize(1);
     assertThat(stored(WebhookKey.of(api.account.sid()))).hasSize(3);
-  }
-
-  @Test
-  void whatWasOpenedAgainIsNoticed() {
-    configureAccount("onConversationAdded");
-    conversation();
-    var made = plan().getFirst();
-    assertThat(planner.plan().isOvertaken()).isFalse();
-    var reopened = new WebhookDeliveries(api.stores.store(), api.clock).reopen(scope(), made.sid());
-    assertThat(reopened).contains(made);
-    assertThat(planner.plan().isOvertaken()).isTrue();
-    assertThat(planner.plan().isOvertaken()).isFalse();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.confab.domain.sid;
 
+import java.time.Instant;
+
 /// The sid of a conversation.
 public record ConversationSid(String value) {
   private static final String PREFIX = "CH";
@@ -15,6 +17,11 @@ public record ConversationSid(String value) {
 
   public static ConversationSid next(SidSequence sequence) {
     return new ConversationSid(sequence.next(PREFIX));
+  }
+
+  /// When it was made; the epoch if it does not tell.
+  public Instant made() {
+    return SidSequence.made(value);
   }
 
   @Override

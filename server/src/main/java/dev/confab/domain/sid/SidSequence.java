@@ -18,6 +18,11 @@ public final class SidSequence {
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private static final int MICROS_PER_MILLI = 1_000;
 
+  /// Behind the two letters.
+  private static final int TIME_AT = 2;
+
+  private static final int VERSION_AT = 14;
+
   private final InstantSource clock;
   private final RandomGenerator random;
   private long last;
@@ -39,6 +44,20 @@ public final class SidSequence {
     long low = (noise >>> 2) | VARIANT;
     var hex = HexFormat.of();
     return prefix + hex.toHexDigits(high) + hex.toHexDigits(low);
+  }
+
+  /// What all sids that are made at an instant or later come behind, and all earlier ones before.
+  static String start(String prefix, Instant instant) {
+    long time = Math.max(0, instant.toEpochMilli());
+    return prefix + HexFormat.of().toHexDigits(time << 16) + "0".repeat(Long.BYTES * 2);
+  }
+
+  /// When a sid was made; the epoch for one that does not tell, because it was not made here.
+  static Instant made(String sid) {
+    boolean isTold = sid.charAt(VERSION_AT) == '7';
+    return isTold
+        ? Instant.ofEpochMilli(HexFormat.fromHexDigitsToLong(sid, TIME_AT, VERSION_AT))
+        : Instant.EPOCH;
   }
 
   private static long ticks(Instant now) {

@@ -1,5 +1,7 @@
 package dev.confab.domain.sid;
 
+import java.time.Instant;
+
 /// The sid of a delivery of a webhook; the prefix is ours.
 public record WebhookDeliverySid(String value) {
   private static final String PREFIX = "WD";
@@ -15,6 +17,12 @@ public record WebhookDeliverySid(String value) {
 
   public static WebhookDeliverySid next(SidSequence sequence) {
     return new WebhookDeliverySid(sequence.next(PREFIX));
+  }
+
+  /// What all sids that are made at an instant or later come behind, and all earlier ones before.
+  /// It is nobody's.
+  public static WebhookDeliverySid startOf(Instant instant) {
+    return new WebhookDeliverySid(SidSequence.start(PREFIX, instant));
   }
 
   @Override

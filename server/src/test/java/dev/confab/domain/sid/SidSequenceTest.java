@@ -45,6 +45,18 @@ class SidSequenceTest {
   }
 
   @Test
+  void sidsTellWhenTheyWereMade() {
+    var before = WebhookDeliverySid.next(sids).value();
+    clock.advance(Duration.ofMillis(1));
+    var start = WebhookDeliverySid.startOf(clock.instant()).value();
+    assertThat(start).isGreaterThan(before).isLessThan(WebhookDeliverySid.next(sids).value());
+    assertThat(ConversationSid.next(sids).made()).isEqualTo(clock.instant());
+    assertThat(new ConversationSid("CH" + "a".repeat(32)).made()).isEqualTo(Instant.EPOCH);
+    assertThat(WebhookDeliverySid.startOf(Instant.EPOCH.minusSeconds(1)).value())
+        .isEqualTo("WD" + "0".repeat(32));
+  }
+
+  @Test
   void manyThreadsNeverGetTheSameSid() {
     var seen = new ConcurrentSkipListSet<String>();
     IntStream.range(0, 20_000).parallel().forEach(_ -> seen.add(sids.next("IM")));
