@@ -35,6 +35,7 @@ class DispatcherTest {
   private static final class RecordingCaller implements Caller {
     final LinkedBlockingQueue<WebhookDelivery> calls = new LinkedBlockingQueue<>();
     volatile Function<WebhookDelivery, Integer> status = delivery -> 204;
+    volatile boolean isRetried = true;
 
     @Override
     public Answer call(WebhookDelivery delivery, Destination destination) {
@@ -46,7 +47,7 @@ class DispatcherTest {
           null,
           "",
           Duration.ZERO,
-          true,
+          isRetried,
           true);
     }
 
@@ -70,6 +71,10 @@ class DispatcherTest {
   }
 
   private Dispatcher start(String holder, Caller caller) {
+    return start(holder, caller, DeliveryObserver.NONE);
+  }
+
+  private Dispatcher start(String holder, Caller caller, DeliveryObserver observer) {
     var clock = Clock.systemUTC();
     var parts =
         new Dispatcher.Parts(
@@ -80,7 +85,7 @@ class DispatcherTest {
             new Random(1),
             holder,
             false,
-            DeliveryObserver.NONE);
+            observer);
     return Dispatcher.start(parts, caller);
   }
 
@@ -155,6 +160,37 @@ class DispatcherTest {
         assertThat(dispatcher.held()).isBetween(0, 1);
       }
       assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  @Test
+  void countingHearsOfEveryEndAndDisturbsNothing() throws InterruptedException {
+    var ends = new LinkedBlockingQueue<State>();
+    var observer =
+        new DeliveryObserver() {
+          @Override
+          public void attempted(WebhookDelivery delivery) {
+            throw new IllegalStateException("on purpose");
+          }
+
+          @Override
+          public void ended(WebhookDelivery delivery) {
+            ends.add(delivery.progress().state());
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (var alarms = Alarms.listen()) {
+      var caller = new RecordingCaller();
+      caller.status = delivery -> caller.calls.size() == 1 ? 200 : 500;
+      caller.isRetried = false;
+      try (var dispatcher = start("one", caller, observer)) {
+        conversation();
+        assertThat(ends.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(State.DELIVERED);
+        conversation();
+        assertThat(ends.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(State.DEAD);
+        assertThat(dispatcher.held()).isBetween(0, 1);
+      }
+      assertThat(alarms.heard()).isNotEmpty();
     }
   }
 }
