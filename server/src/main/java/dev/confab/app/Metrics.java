@@ -3,7 +3,9 @@ package dev.confab.app;
 import dev.confab.api.RequestObserver;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.store.engine.EventEnd;
 import dev.confab.webhooks.DeliveryObserver;
+import dev.confab.webhooks.PreHookObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -18,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,9 +122,35 @@ final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable 
         .register(registry);
   }
 
+  /// A pre hook was asked, or was not.
+  void asked(PreHookObserver.Result result) {
+    Counter.builder("confab.webhooks.asked")
+        .description("Questions to pre hooks by what came of them")
+        .tag("result", result.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+
   void held(Supplier<Number> deliveries) {
     Gauge.builder("confab.webhooks.held", deliveries)
         .description("Deliveries that are sent or wait in memory")
+        .register(registry);
+  }
+
+  void eventEnd(Supplier<EventEnd.Found> end) {
+    Gauge.builder("confab.events.unsettled", () -> end.get().given() - end.get().settled())
+        .description("Events, at most, that wait for a transaction which began before them")
+        .register(registry);
+    Gauge.builder("confab.events.held", () -> end.get().held().toMillis() / 1_000.0)
+        .description("For how long a transaction holds up the readers of events")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  void clockAhead(Supplier<Number> seconds) {
+    Gauge.builder("confab.clock.ahead", seconds)
+        .description("How far the clock is ahead of the database's, or behind when negative")
+        .baseUnit("seconds")
         .register(registry);
   }
 

@@ -6,7 +6,12 @@ import dev.confab.platform.HttpUrl;
 /// What a webhook calls, as it is configured now.
 ///
 /// @param url as configured: with user, password and fragment
-record Destination(String url, WebhookMethod method) {
+/// @param batchMax how many events a sink wants in one request; 1 for webhooks
+record Destination(String url, WebhookMethod method, int batchMax) {
+  Destination(String url, WebhookMethod method) {
+    this(url, method, 1);
+  }
+
   /// Host and port, however they are written: all who share them share a receiver.
   String receiver() {
     var parts = HttpUrl.of(url);

@@ -23,6 +23,9 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
 
+  /// How long an event for a sink that wants batches waits for others.
+  private static final Duration BATCH_WAIT = Duration.ofMillis(10);
+
   /// What it works with.
   ///
   /// @param random for the pauses between attempts
@@ -74,7 +77,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /// @param accounts whose auth tokens sign
   public static Dispatcher start(Parts parts, OutgoingHttp http, AccountStore accounts) {
-    return start(parts, new SigningCaller(http, accounts, parts.clock()));
+    return start(parts, new Batches(new SigningCaller(http, accounts, parts.clock()), BATCH_WAIT));
   }
 
   static Dispatcher start(Parts parts, Caller caller) {

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,8 @@ class ConfabServerTest {
           .contains("confab_webhooks_ended_total{state=\"dropped\"} 0")
           .contains("confab_webhooks_open 0")
           .contains("confab_webhooks_open_age_seconds 0")
+          .contains("confab_events_unsettled 0")
+          .contains("confab_events_held_seconds 0")
           .contains("jvm_memory_used_bytes");
       assertThat(send(server, "/metrics", null).statusCode()).isEqualTo(200);
     }
@@ -156,6 +159,7 @@ class ConfabServerTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             again.logLevel(),
             again.logFormat());

@@ -7,6 +7,7 @@ import static dev.confab.store.StoreSamples.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventSink;
 import dev.confab.domain.EventType;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
@@ -64,7 +65,7 @@ interface WebhookDeliveryContract {
             10L * number,
             new Stream(sid(1 + number % 2).value()),
             number,
-            EventType.MESSAGE_ADDED,
+            EventType.MESSAGE_ADDED.text(),
             NOON),
         "EventType=onMessageAdded&Body=Z%C3%B6e",
         NOON,
@@ -281,6 +282,22 @@ interface WebhookDeliveryContract {
       assertThat(tables.webhookSettings().find(SCOPE)).isEqualTo(settings);
       var strange = new Scope(account(2), SCOPE.service());
       assertThat(tables.webhookSettings().find(strange)).isEqualTo(WebhookSettings.DEFAULT);
+      return tables;
+    });
+  }
+
+  @Test
+  default void sinksAreThoseOfOneService() {
+    var sink = new EventSink("https://a:b@example.com/ü", 7);
+    on(tables -> {
+      var sinks = tables.eventSinks();
+      assertThat(sinks.find(SCOPE)).isEmpty();
+      sinks.replace(SCOPE, new EventSink("https://example.com", 1));
+      sinks.replace(SCOPE, sink);
+      assertThat(sinks.find(SCOPE)).contains(sink);
+      assertThat(sinks.find(new Scope(account(2), SCOPE.service()))).isEmpty();
+      sinks.replace(SCOPE, null);
+      assertThat(sinks.find(SCOPE)).isEmpty();
       return tables;
     });
   }

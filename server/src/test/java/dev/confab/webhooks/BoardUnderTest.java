@@ -77,7 +77,8 @@ final class BoardUnderTest {
             new Scope(
                 accounts.getOrDefault(webhook, account(0)), new ServiceSid("IS" + "0".repeat(32))),
             webhook(webhook),
-            new Cause(position, new Stream(stream), position, EventType.MESSAGE_ADDED, START),
+            new Cause(
+                position, new Stream(stream), position, EventType.MESSAGE_ADDED.text(), START),
             parameters,
             clock.instant(),
             Progress.begun(new WebhookSettings(20, AGE_MAX), clock.instant()));

@@ -42,7 +42,7 @@ class RetryTest {
         new WebhookDeliverySid("WD" + "0".repeat(32)),
         new Scope(account, new ServiceSid("IS" + "0".repeat(32))),
         WebhookKey.of(account),
-        new Cause(1, new Stream("CH1"), 1, EventType.MESSAGE_ADDED, NOW),
+        new Cause(1, new Stream("CH1"), 1, EventType.MESSAGE_ADDED.text(), NOW),
         "",
         NOW,
         Progress.begun(settings, NOW));

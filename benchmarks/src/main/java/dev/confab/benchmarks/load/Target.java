@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,13 @@ public record Target(String host, int port, String accountSid, String authToken)
   }
 
   public byte[] post(String path, Map<String, String> form) {
+    return post(path, form.entrySet());
+  }
+
+  /// As [#post], with fields that may come several times.
+  public byte[] post(String path, Collection<Map.Entry<String, String>> form) {
     String body =
-        form.entrySet().stream()
+        form.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     String head =

@@ -20,7 +20,8 @@ public final class Scenarios {
           new MessageScenario(true),
           new DeepMessagesScenario(),
           new ManyMessagesScenario(),
-          new TimersScenario(),
+          new TimersScenario(false),
+          new TimersScenario(true),
           new GrowthScenario());
 
   private Scenarios() {}
