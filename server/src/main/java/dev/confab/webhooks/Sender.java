@@ -175,7 +175,9 @@ final class Sender {
       case Message.Answered(var answer) -> {
         board.answered(answer, now);
         if (answer instanceof Backlog.Answer.Recorded(var deliveries)) {
-          deliveries.stream().filter(one -> !one.isOpen()).forEach(this::observe);
+          deliveries.stream()
+              .filter(one -> !one.isOpen())
+              .forEach(ended -> observe(() -> observer.ended(ended)));
         }
       }
       case Message.Landed(var landing) -> board.landed(landing, now);
@@ -183,11 +185,11 @@ final class Sender {
   }
 
   /// Counting must not disturb what is counted.
-  private void observe(WebhookDelivery ended) {
+  private void observe(Runnable count) {
     try {
-      observer.ended(ended);
+      count.run();
     } catch (RuntimeException e) {
-      LOG.atError().setCause(e).log("The end of a delivery could not be counted");
+      LOG.atError().setCause(e).log("What became of a delivery could not be counted");
     }
   }
 
@@ -217,7 +219,7 @@ final class Sender {
             answer.excerpt());
     var landing = retry.landing(flight, attempt, answer, clock.instant());
     messages.add(new Message.Landed(landing));
-    observer.attempted(landing.delivery());
+    observe(() -> observer.attempted(landing.delivery()));
   }
 
   private Landing unsent(Flight flight, RuntimeException trouble) {

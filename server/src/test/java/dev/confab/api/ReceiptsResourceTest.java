@@ -163,7 +163,7 @@ class ReceiptsResourceTest {
     assertThat(delivery()).isEqualTo(delivery("some", "none", "none", "none", "none"));
     assertThat(api.get(message).text("date_updated")).isEqualTo("2026-03-01T08:00:00Z");
     var told = events().getLast();
-    assertThat(told.type()).isEqualTo(EventType.DELIVERY_UPDATED);
+    assertThat(told.type()).isEqualTo(EventType.DELIVERY_UPDATED.text());
     assertThat(told.origin()).isEqualTo(CHANNEL);
     assertThat(told.data()).contains("\"status\":\"sent\"").contains(sid(0));
     report(0, DeliveryStatus.DELIVERED, 0);

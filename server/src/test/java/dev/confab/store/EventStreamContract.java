@@ -126,8 +126,8 @@ interface EventStreamContract {
     // The service, the four roles that it begins with, the others that came in time, its removal.
     int made = WRITERS - 1 - failures.size();
     assertNumbered(events, 1 + 4 + made + 1);
-    assertThat(events.getFirst().type()).isEqualTo(EventType.SERVICE_ADDED);
-    assertThat(events.getLast().type()).isEqualTo(EventType.SERVICE_REMOVED);
+    assertThat(events.getFirst().type()).isEqualTo(EventType.SERVICE_ADDED.text());
+    assertThat(events.getLast().type()).isEqualTo(EventType.SERVICE_REMOVED.text());
     assertThat(services().delete(ACCOUNT, service)).isFalse();
     assertThat(events(service.value())).hasSameSizeAs(events);
   }

@@ -50,6 +50,7 @@ class DispatcherTest {
   private static final class RecordingCaller implements Caller {
     final LinkedBlockingQueue<WebhookDelivery> calls = new LinkedBlockingQueue<>();
     volatile Function<WebhookDelivery, Integer> status = delivery -> 204;
+    volatile boolean isRetried = true;
 
     @Override
     public Answer call(WebhookDelivery delivery, Destination destination) {
@@ -61,7 +62,7 @@ class DispatcherTest {
           null,
           "",
           Duration.ZERO,
-          true,
+          isRetried,
           true);
     }
 
@@ -127,10 +128,11 @@ class DispatcherTest {
   }
 
   private Dispatcher start(String holder, Caller caller) {
-    return start(holder, caller, api.stores.store());
+    return start(holder, caller, api.stores.store(), DeliveryObserver.NONE);
   }
 
-  private Dispatcher start(String holder, Caller caller, Store store) {
+  private Dispatcher start(
+      String holder, Caller caller, Store store, DeliveryObserver observer) {
     var clock = Clock.systemUTC();
     var parts =
         new Dispatcher.Parts(
@@ -141,7 +143,7 @@ class DispatcherTest {
             new Random(1),
             holder,
             false,
-            DeliveryObserver.NONE);
+            observer);
     return Dispatcher.start(parts, caller);
   }
 
@@ -235,7 +237,7 @@ class DispatcherTest {
             return 200;
           };
       String conversation;
-      try (var dispatcher = start("one", caller, store)) {
+      try (var dispatcher = start("one", caller, store, DeliveryObserver.NONE)) {
         conversation = conversation();
         caller.next();
         await(() -> !alarms.heard().isEmpty());
@@ -255,7 +257,7 @@ class DispatcherTest {
     try (var alarms = Alarms.listen()) {
       var store = new FaultyStore(api.stores.store());
       var caller = new RecordingCaller();
-      try (var dispatcher = start("one", caller, store)) {
+      try (var dispatcher = start("one", caller, store, DeliveryObserver.NONE)) {
         store.fault = () -> new IllegalStateException("a bug, says the test");
         await(() -> dispatcher.failures() > 1);
         store.fault = null;
@@ -272,7 +274,7 @@ class DispatcherTest {
   void whenItHasEndedTooEarlyEverybodyIsTold() throws InterruptedException {
     try (var alarms = Alarms.listen()) {
       var store = new FaultyStore(api.stores.store());
-      try (var dispatcher = start("one", new RecordingCaller(), store)) {
+      try (var dispatcher = start("one", new RecordingCaller(), store, DeliveryObserver.NONE)) {
         dispatcher.check();
         store.fault = () -> new StackOverflowError("says the test");
         await(() -> alarms.heard().stream().anyMatch(one -> one.startsWith("ERROR")));
@@ -280,6 +282,37 @@ class DispatcherTest {
         store.fault = null;
       }
       assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  @Test
+  void countingHearsOfEveryEndAndDisturbsNothing() throws InterruptedException {
+    var ends = new LinkedBlockingQueue<State>();
+    var observer =
+        new DeliveryObserver() {
+          @Override
+          public void attempted(WebhookDelivery delivery) {
+            throw new IllegalStateException("on purpose");
+          }
+
+          @Override
+          public void ended(WebhookDelivery delivery) {
+            ends.add(delivery.progress().state());
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (var alarms = Alarms.listen()) {
+      var caller = new RecordingCaller();
+      caller.status = delivery -> caller.calls.size() == 1 ? 200 : 500;
+      caller.isRetried = false;
+      try (var dispatcher = start("one", caller, api.stores.store(), observer)) {
+        conversation();
+        assertThat(ends.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(State.DELIVERED);
+        conversation();
+        assertThat(ends.poll(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(State.DEAD);
+        assertThat(dispatcher.held()).isBetween(0, 1);
+      }
+      assertThat(alarms.heard()).isNotEmpty();
     }
   }
 
