@@ -21,6 +21,11 @@ public final class Scenarios {
           new DeepMessagesScenario(),
           new ManyMessagesScenario(),
           new TimersScenario(),
+          new HookedMessagesScenario(),
+          new DeliveriesScenario(),
+          new HookLatencyScenario(),
+          new DeadHookScenario(),
+          new CrashScenario(),
           new GrowthScenario());
 
   private Scenarios() {}
