@@ -6,22 +6,22 @@ CREATE TABLE removed_event (
   position BIGINT NOT NULL
 );
 
+-- Cursors are of one epoch of the log. Another one begins when the database was restored to an
+-- earlier state: it gives positions again then that somebody may have read.
+CREATE TABLE event_epoch (
+  epoch INTEGER NOT NULL
+);
+INSERT INTO event_epoch (epoch) VALUES (floor(random() * 2147483647));
+
 -- Timers
 
--- When to look at a conversation because a timer may be due, which is never too late:
--- messages restart timers, but leave this as it is.
-
-ALTER TABLE conversation ADD COLUMN timer_due BIGINT;
-UPDATE conversation SET timer_due = least(date_inactive, date_closed)
+-- When to look at a conversation because a timer may be due, which is never too late: messages
+-- restart timers, but leave this as it is.
+ALTER TABLE conversation ADD COLUMN next_look BIGINT;
+UPDATE conversation SET next_look = least(date_inactive, date_closed)
 WHERE state IN ('active', 'inactive')
   AND (date_inactive IS NOT NULL OR date_closed IS NOT NULL);
-CREATE INDEX conversation_timer ON conversation (timer_due, sid) WHERE timer_due IS NOT NULL;
-
--- Jobs that one server at a time does: whoever is at one has its row locked.
-CREATE TABLE job_turn (
-  job TEXT COLLATE "C" PRIMARY KEY
-);
-INSERT INTO job_turn (job) VALUES ('timers');
+CREATE INDEX conversation_next_look ON conversation (next_look, sid) WHERE next_look IS NOT NULL;
 
 -- Webhooks of conversations
 
@@ -90,9 +90,20 @@ CREATE TABLE webhook_settings (
   age_max BIGINT NOT NULL
 );
 
+-- Where the events of a service are sent as CloudEvents.
+CREATE TABLE event_sink (
+  service_sid TEXT COLLATE "C" PRIMARY KEY,
+  account_sid TEXT COLLATE "C" NOT NULL,
+  url TEXT COLLATE "C" NOT NULL,
+  batch_max INTEGER NOT NULL
+);
+
 -- What only one of several servers does at a time.
 CREATE TABLE lease (
   name TEXT COLLATE "C" PRIMARY KEY,
   holder TEXT COLLATE "C" NOT NULL,
   date_until BIGINT NOT NULL
 );
+
+-- Whoever fires timers has this row locked.
+INSERT INTO lease (name, holder, date_until) VALUES ('timers', '', 0);

@@ -5,6 +5,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
+import dev.confab.domain.PreHooks;
 import dev.confab.domain.Rules;
 import dev.confab.domain.WebhookDeliveries.SignedText;
 import dev.confab.http.Call;
@@ -15,6 +16,7 @@ import dev.confab.platform.CommitFateUnknown;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,17 @@ import org.slf4j.LoggerFactory;
 /// The REST API: finds the route, authenticates, calls the handler, words failures, and adds the
 /// headers that every answer has.
 public final class Api implements Handler {
+  /// What it takes to ask pre hooks.
+  ///
+  /// @param rehearsal rules over a store whose changes end with [dev.confab.domain.Rehearsed]
+  public record Asking(PreHooks hooks, Rules rehearsal) {}
+
   /// What the API works with.
+  ///
+  /// @param asking `null` when pre hooks are not asked
   public record Parts(
       Rules rules,
+      @Nullable Asking asking,
       Authentication authentication,
       Idempotency idempotency,
       PageTokens tokens,
@@ -37,8 +47,8 @@ public final class Api implements Handler {
       Feed feed,
       OperationsResource operations) {
 
-    private Tools tools() {
-      return new Tools(rules, idempotency, tokens);
+    private Tools tools(Rules of) {
+      return new Tools(of, idempotency, tokens);
     }
   }
 
@@ -60,6 +70,7 @@ public final class Api implements Handler {
   private final Authentication authentication;
   private final ActionRates rates;
   private final Tools tools;
+  private final @Nullable Beforehand beforehand;
   private final Links links;
   private final RequestObserver observer;
   private final AtomicInteger concurrent = new AtomicInteger();
@@ -68,15 +79,27 @@ public final class Api implements Handler {
     this.router = new Router(routes(parts));
     this.authentication = parts.authentication();
     this.rates = parts.rates();
-    this.tools = parts.tools();
+    this.tools = parts.tools(parts.rules());
+    this.beforehand = beforehand(parts);
     this.links = links;
     this.observer = observer;
   }
 
+  private static @Nullable Beforehand beforehand(Parts parts) {
+    var asking = parts.asking();
+    return asking == null
+        ? null
+        : new Beforehand(
+            asking.hooks(), parts.tools(parts.rules()), routes(parts, asking.rehearsal()));
+  }
+
   /// Every operation there is.
   public static List<Route> routes(Parts parts) {
-    var rules = parts.rules();
-    var tools = parts.tools();
+    return routes(parts, parts.rules());
+  }
+
+  private static List<Route> routes(Parts parts, Rules rules) {
+    var tools = parts.tools(rules);
     var table = new ArrayList<Route>();
     table.addAll(new ConversationsResource(rules.conversations(), tools).routes());
     table.addAll(new MessagesResource(rules.messages(), tools).routes());
@@ -94,7 +117,10 @@ public final class Api implements Handler {
     table.addAll(new ConfigurationResource(rules, parts.authentication(), tools).routes());
     table.addAll(new ServiceConfigurationResource(rules, tools).routes());
     table.addAll(new ScopedWebhooksResource(rules.webhooks(), tools).routes());
-    table.addAll(new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), tools).routes());
+    table.addAll(new DeliveryConfigurationResource(rules.deliveryConfigurations(), tools).routes());
+    table.addAll(
+        new DeliveriesResource(rules.webhookDeliveries(), parts.signed(), parts.feed(), tools)
+            .routes());
     table.addAll(new AddressConfigurationsResource(rules.addressConfigurations(), tools).routes());
     table.addAll(new CredentialsResource(rules.credentials(), tools).routes());
     table.addAll(new ContentsResource(rules.contents(), tools).routes());
@@ -182,9 +208,9 @@ public final class Api implements Handler {
         if (path.values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
           throw Request.notFound(call.path());
         }
-        var request = new Request(call, route, path, links.base(call), account);
+        var request = new Request(call, route, path, links.base(call), account, Map.of());
         count(request);
-        yield route.handler().handle(request);
+        yield beforehand == null ? request.handle() : beforehand.handle(request);
       }
       case Router.Match.WrongMethod(var allowed) -> {
         authenticateApi(call);

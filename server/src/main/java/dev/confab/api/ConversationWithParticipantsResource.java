@@ -2,6 +2,7 @@ package dev.confab.api;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationsWithParticipants;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Once;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
@@ -32,7 +33,7 @@ final class ConversationWithParticipantsResource {
                 ConversationJson.SCHEMA,
                 this::create)
             .answeringAlso(202)
-            .callingWebhooks()
+            .callingWebhooks(EventType.CONVERSATION_ADDED)
             .countedBy(Route.Bucket.SERVICE));
   }
 

@@ -3,6 +3,7 @@ package dev.confab.api;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationRef;
 import dev.confab.domain.Conversations;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Once;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
@@ -33,14 +34,14 @@ final class ConversationsResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list, ConversationForm.FILTERS),
         Route.create(path, "Create" + operation, parameters, schema, this::create)
-            .callingWebhooks()
+            .callingWebhooks(EventType.CONVERSATION_ADDED)
             .countedBy(Route.Bucket.SERVICE),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, parameters, schema, this::update)
-            .callingWebhooks()
+            .callingWebhooks(EventType.CONVERSATION_UPDATED)
             .countedBy(Route.Bucket.CONVERSATION),
         Route.delete(one, "Delete" + operation, this::delete)
-            .callingWebhooks()
+            .callingWebhooks(EventType.CONVERSATION_REMOVED)
             .countedBy(Route.Bucket.SERVICE));
   }
 

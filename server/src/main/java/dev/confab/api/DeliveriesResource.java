@@ -3,24 +3,17 @@ package dev.confab.api;
 import dev.confab.domain.Choice;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
-import dev.confab.domain.Once;
-import dev.confab.domain.Scope;
+import dev.confab.domain.Feed;
 import dev.confab.domain.WebhookDeliveries;
 import dev.confab.domain.WebhookDeliveries.SignedText;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookKey;
-import dev.confab.domain.WebhookSettings;
-import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.ServiceSid;
 import dev.confab.domain.sid.WebhookDeliverySid;
-import dev.confab.domain.sid.WebhookSid;
 import dev.confab.http.Reply;
 import dev.confab.platform.Json;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +22,6 @@ final class DeliveriesResource {
   private static final String PATH = "/confab/v1/Services/{" + Families.SERVICE + "}/Deliveries";
 
   private static final String ONE = PATH + "/{Sid}";
-  private static final String SETTINGS = PATH + "/Configuration";
 
   private static final Paging.Listing LISTING =
       new Paging.Listing("deliveries", Paging.Listing.SIZE_USUAL, 100, DeliveryJson.SCHEMA);
@@ -39,34 +31,20 @@ final class DeliveriesResource {
   private static final Schema REOPENED =
       Schema.object().with("reopened", Schema.whole(0)).named("reopened_deliveries");
 
-  private static final List<Parameter> LIMITS =
-      List.of(
-          Parameter.of("AttemptsMax", Schema.whole(1, WebhookSettings.ATTEMPTS_MAX)),
-          Parameter.text("AgeMax"));
-
-  private static final Schema LIMITS_SCHEMA =
-      Schema.object()
-          .with("account_sid", Schema.sid("AC"))
-          .with("chat_service_sid", Schema.sid("IS"))
-          .with("attempts_max", Schema.whole(1, WebhookSettings.ATTEMPTS_MAX))
-          .with("age_max", Schema.text())
-          .with("url", Schema.url())
-          .named("delivery_configuration");
-
   private final WebhookDeliveries deliveries;
   private final SignedText signed;
+  private final Feed feed;
   private final Tools tools;
 
-  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Tools tools) {
+  DeliveriesResource(WebhookDeliveries deliveries, SignedText signed, Feed feed, Tools tools) {
     this.deliveries = deliveries;
     this.signed = signed;
+    this.feed = feed;
     this.tools = tools;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.fetch(SETTINGS, "FetchDeliveryConfiguration", LIMITS_SCHEMA, this::settings),
-        Route.update(SETTINGS, "UpdateDeliveryConfiguration", LIMITS, LIMITS_SCHEMA, this::change),
         Route.list(
             PATH,
             "ListDelivery",
@@ -93,6 +71,7 @@ final class DeliveriesResource {
             state(query),
             query.parsed("ConversationSid", DeliveriesResource::conversation),
             query.parsed("WebhookSid", DeliveriesResource::webhook));
+    int epoch = feed.epoch();
     return tools
         .page(
             request,
@@ -105,7 +84,7 @@ final class DeliveriesResource {
             query.textOrNull("WebhookSid"))
         .reply(
             page -> deliveries.list(scope, filter, page),
-            (json, item) -> DeliveryJson.write(json, item, null, request));
+            (json, item) -> DeliveryJson.write(json, item, epoch, null, request));
   }
 
   private static @Nullable State state(Form form) {
@@ -121,11 +100,10 @@ final class DeliveriesResource {
   }
 
   private static WebhookKey webhook(String text) {
-    boolean isKey =
-        WebhookSid.matches(text) || ServiceSid.matches(text) || AccountSid.matches(text);
-    if (!isKey) {
+    if (!WebhookKey.matches(text)) {
       throw invalid(
-          "WebhookSid must be the sid of a conversation's webhook, of the service or the account");
+          "WebhookSid must be the sid of a conversation's webhook, of the service or the account,"
+              + " or sink: and that of the service");
     }
     return new WebhookKey(text);
   }
@@ -151,8 +129,9 @@ final class DeliveriesResource {
   private Reply reopenAll(Request request) {
     var scope = tools.scope(request);
     var form = request.form();
-    long after = EventCursors.read(scope.service(), form.required("After"));
-    long count = deliveries.reopen(scope, after, state(form));
+    var after = EventCursors.read(scope.service(), form.required("After"));
+    feed.requireKept(after);
+    long count = deliveries.reopen(scope, after.position(), state(form));
     return Reply.json(
         200,
         Json.write(json -> {
@@ -162,52 +141,13 @@ final class DeliveriesResource {
         }));
   }
 
-  private Reply settings(Request request) {
-    var scope = tools.scope(request);
-    return reply(scope, deliveries.settings(scope), request);
-  }
-
-  private Reply change(Request request) {
-    var scope = tools.scope(request);
-    var form = request.form();
-    var attempts =
-        form.keptWhenEmpty(
-            "AttemptsMax",
-            text -> (int) Fields.whole("AttemptsMax", text, WebhookSettings.ATTEMPTS_MAX));
-    var age = form.keptWhenEmpty("AgeMax", DeliveriesResource::age);
-    return tools.once(
-        request,
-        (@Nullable Once<WebhookSettings> once) -> deliveries.update(scope, attempts, age, once),
-        updated -> reply(scope, updated, request));
-  }
-
-  private static Duration age(String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException _) {
-      throw invalid("AgeMax must be a duration in the form of ISO 8601, as PT24H");
-    }
-  }
-
   private static WebhookDeliverySid sid(Request request) {
     return request.sid("Sid", WebhookDeliverySid::matches, WebhookDeliverySid::new);
   }
 
   private Reply reply(WebhookDelivery delivery, Request request) {
-    return Reply.json(200, Json.write(json -> DeliveryJson.write(json, delivery, signed, request)));
-  }
-
-  private static Reply reply(Scope scope, WebhookSettings settings, Request request) {
+    int epoch = feed.epoch();
     return Reply.json(
-        200,
-        Json.write(json -> {
-          json.writeStartObject();
-          json.writeStringProperty("account_sid", scope.account().value());
-          json.writeStringProperty("chat_service_sid", scope.service().value());
-          json.writeNumberProperty("attempts_max", settings.attemptsMax());
-          json.writeStringProperty("age_max", settings.ageMax().toString());
-          json.writeStringProperty("url", request.baseUrl() + request.canonicalPath());
-          json.writeEndObject();
-        }));
+        200, Json.write(json -> DeliveryJson.write(json, delivery, epoch, signed, request)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.Choice;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.WebhookDeliveries.SignedText;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Attempt;
@@ -50,9 +51,14 @@ final class DeliveryJson {
 
   private DeliveryJson() {}
 
+  /// @param epoch of the event log
   /// @param signed `null` to leave out what was signed, which says all that was told
   static void write(
-      JsonGenerator json, WebhookDelivery delivery, @Nullable SignedText signed, Request request) {
+      JsonGenerator json,
+      WebhookDelivery delivery,
+      int epoch,
+      @Nullable SignedText signed,
+      Request request) {
     var scope = delivery.scope();
     var cause = delivery.cause();
     var progress = delivery.progress();
@@ -61,8 +67,9 @@ final class DeliveryJson {
     json.writeStringProperty("account_sid", scope.account().value());
     json.writeStringProperty("chat_service_sid", scope.service().value());
     json.writeStringProperty("webhook_sid", delivery.webhook().sid());
-    json.writeStringProperty("event_type", cause.type().text());
-    json.writeStringProperty("event_cursor", EventCursors.write(scope.service(), cause.position()));
+    json.writeStringProperty("event_type", cause.type());
+    json.writeStringProperty(
+        "event_cursor", EventCursors.write(scope.service(), new Place(epoch, cause.position())));
     json.writeStringProperty("stream_sid", cause.stream().sid());
     json.writeNumberProperty("sequence", cause.sequence());
     json.writeStringProperty("state", progress.state().text());

@@ -234,13 +234,18 @@ final class DescriptionPage {
   private void webhooks() {
     html.begin("section", "id", "webhooks").element("h2", "Webhooks").begin("p");
     html.text("What webhooks are told of each event, in a form or, with the method GET, in the");
-    html.text(" query. This version keeps webhooks and does not call them yet.").end("p");
+    html.text(" query. Events whose names do not end in “ed” are asked of pre hooks before they");
+    html.text(" happen.").end("p");
     for (var payload : WebhookPayload.ALL) {
       html.begin("article", "id", payload.event()).element("h3", payload.event());
       html.begin("table").begin("tbody");
       WebhookParameters.of(payload)
           .forEach(parameter -> row(parameter, parameter.isRequired() ? "" : "not always"));
-      html.end("tbody").end("table").end("article");
+      html.end("tbody").end("table");
+      if (payload.isQuestion()) {
+        said("Answer: " + WebhookParameters.ANSWER + " ", WebhookParameters.answer(payload));
+      }
+      html.end("article");
     }
     html.end("section");
   }

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
-import dev.confab.domain.EventLog.Stretch;
+import dev.confab.domain.EventFeed.Piece;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed.Follower;
 import dev.confab.domain.sid.ServiceSid;
@@ -8,6 +9,7 @@ import dev.confab.http.LiveBody;
 import dev.confab.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +24,20 @@ final class EventStreamBody implements LiveBody {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration LIFE_MAX = Duration.ofMinutes(10);
 
-  /// How long clients wait before they come again.
-  private static final String RETRY = "retry: 1000\n\n";
+  /// How long clients wait before they come again: not all the same, because what ended one stream
+  /// may have ended all.
+  private static final int RETRY_MILLIS_MIN = 1_000;
+
+  private static final int RETRY_MILLIS_MAX = 5_000;
 
   private final ServiceSid service;
   private final Follower follower;
   private final int pieceMax;
   private final long begin = System.nanoTime();
-  private @Nullable Stretch first;
+  private @Nullable Piece first;
 
   /// @param first what has been read already
-  EventStreamBody(ServiceSid service, Follower follower, int pieceMax, Stretch first) {
+  EventStreamBody(ServiceSid service, Follower follower, int pieceMax, Piece first) {
     this.service = service;
     this.follower = follower;
     this.pieceMax = pieceMax;
@@ -44,7 +49,7 @@ final class EventStreamBody implements LiveBody {
     var read = first;
     if (read != null) {
       first = null;
-      return bytes(RETRY + text(read));
+      return bytes(retry() + text(read));
     }
     if (follower.hasEnded() || System.nanoTime() - begin > LIFE_MAX.toNanos()) {
       return null;
@@ -68,17 +73,24 @@ final class EventStreamBody implements LiveBody {
     follower.close();
   }
 
+  private static String retry() {
+    int millis = ThreadLocalRandom.current().nextInt(RETRY_MILLIS_MIN, RETRY_MILLIS_MAX);
+    return "retry: " + millis + "\n\n";
+  }
+
   /// Its events, or a comment; then the place from which to go on, which may be behind them.
-  private String text(Stretch stretch) {
+  private String text(Piece piece) {
     var text = new StringBuilder();
-    for (var entry : stretch.entries()) {
-      var json = Json.write(generator -> FeedEventJson.write(generator, entry));
-      text.append("id: ").append(EventCursors.write(service, entry.position()));
-      text.append("\nevent: ").append(entry.event().type().text());
+    int epoch = piece.to().epoch();
+    for (var entry : piece.entries()) {
+      var cursor = EventCursors.write(service, new Place(epoch, entry.position()));
+      var json = Json.write(generator -> FeedEventJson.write(generator, entry, cursor));
+      text.append("id: ").append(cursor);
+      text.append("\nevent: ").append(entry.event().type());
       text.append("\ndata: ").append(new String(json, StandardCharsets.UTF_8)).append("\n\n");
     }
-    if (stretch.entries().isEmpty()) {
-      text.append(":\nid: ").append(EventCursors.write(service, stretch.to())).append("\n\n");
+    if (piece.entries().isEmpty()) {
+      text.append(":\nid: ").append(EventCursors.write(service, piece.to())).append("\n\n");
     }
     return text.toString();
   }

@@ -2,8 +2,9 @@ package dev.confab.api;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Event.Stream;
-import dev.confab.domain.EventLog.Filter;
-import dev.confab.domain.EventLog.Stretch;
+import dev.confab.domain.EventFeed.Filter;
+import dev.confab.domain.EventFeed.Piece;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
@@ -37,6 +38,7 @@ final class EventsResource {
       Schema.object()
           .with("events", Schema.list(FeedEventJson.SCHEMA))
           .with("next", Schema.text())
+          .with("has_more", Schema.flag())
           .named("events");
 
   private static final List<Parameter> PARAMETERS =
@@ -49,7 +51,17 @@ final class EventsResource {
 
   /// Other spellings of the parameters.
   private static final Map<String, String> ALIASES =
-      Map.of("after", "After", "wait", "Wait", "type", "Type", "conversation", "ConversationSid");
+      Map.of(
+          "after",
+          "After",
+          "wait",
+          "Wait",
+          "type",
+          "Type",
+          "conversation",
+          "ConversationSid",
+          "pagesize",
+          "PageSize");
 
   private final Feed feed;
   private final Tools tools;
@@ -84,15 +96,20 @@ final class EventsResource {
     }
   }
 
-  private static Reply reply(ServiceSid service, Stretch stretch) {
+  private static Reply reply(ServiceSid service, Piece piece) {
+    int epoch = piece.to().epoch();
     return Reply.json(
         200,
         Json.write(json -> {
           json.writeStartObject();
           json.writeArrayPropertyStart("events");
-          stretch.entries().forEach(entry -> FeedEventJson.write(json, entry));
+          for (var entry : piece.entries()) {
+            var cursor = EventCursors.write(service, new Place(epoch, entry.position()));
+            FeedEventJson.write(json, entry, cursor);
+          }
           json.writeEndArray();
-          json.writeStringProperty("next", EventCursors.write(service, stretch.to()));
+          json.writeStringProperty("next", EventCursors.write(service, piece.to()));
+          json.writeBooleanProperty("has_more", !piece.isLast());
           json.writeEndObject();
         }));
   }
@@ -109,7 +126,7 @@ final class EventsResource {
     return last == null || last.isEmpty() ? query.textOrNull("After") : last;
   }
 
-  private @Nullable Long after(ServiceSid service, @Nullable String cursor) {
+  private @Nullable Place after(ServiceSid service, @Nullable String cursor) {
     if (cursor == null) {
       return null;
     }
@@ -131,11 +148,10 @@ final class EventsResource {
   private static Set<EventType> types(List<String> texts) {
     var types = EnumSet.noneOf(EventType.class);
     for (var text : texts) {
-      try {
-        types.add(EventType.of(text));
-      } catch (IllegalArgumentException _) {
-        throw new Failure(ErrorCode.INVALID_PARAMETER, "Type is not a type of events");
-      }
+      types.add(
+          EventType.find(text)
+              .orElseThrow(
+                  () -> new Failure(ErrorCode.INVALID_PARAMETER, "Type is not a type of events")));
     }
     return types;
   }
@@ -149,7 +165,14 @@ final class EventsResource {
     return Paging.size(query, SIZE_DEFAULT, SIZE_MAX);
   }
 
+  /// Who writes one parameter in both ways may mean either.
   private static Params renamed(Params sent) {
+    ALIASES.forEach((alias, name) -> {
+      if (sent.first(alias) != null && sent.first(name) != null) {
+        throw new Failure(
+            ErrorCode.INVALID_PARAMETER, name + " and " + alias + " are the same parameter");
+      }
+    });
     var params = new Params.Builder();
     sent.forEach((name, value) -> params.add(ALIASES.getOrDefault(name, name), value));
     return params.build();

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.ConversationRef;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Message;
 import dev.confab.domain.MessageRef;
 import dev.confab.domain.Messages;
@@ -37,14 +38,14 @@ final class MessagesResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list, MessageForm.FILTERS),
         Route.create(path, "Create" + operation, MessageForm.PARAMETERS, schema, this::create)
-            .callingWebhooks()
+            .callingWebhooks(EventType.MESSAGE_ADDED)
             .countedBy(Route.Bucket.CONVERSATION),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, changeable, schema, this::update)
-            .callingWebhooks()
+            .callingWebhooks(EventType.MESSAGE_UPDATED)
             .countedBy(Route.Bucket.CONVERSATION),
         Route.delete(one, "Delete" + operation, this::delete)
-            .callingWebhooks()
+            .callingWebhooks(EventType.MESSAGE_REMOVED)
             .countedBy(Route.Bucket.CONVERSATION));
   }
 

@@ -23,7 +23,7 @@ final class OpenApi {
       those that an operation does not know are ignored. A POST with an idempotency key is done \
       once, and a repeat within 24 hours gets the first answer. What webhooks are told of each \
       event is under `webhooks`, as the form of a POST; a webhook whose method is GET has it in its \
-      query. This version keeps webhooks and does not call them yet.\
+      query. Events whose names do not end in "ed" are asked of pre hooks before they happen.\
       """;
 
   private static final String JSON = "application/json";
@@ -114,9 +114,24 @@ final class OpenApi {
                   "requestBody",
                   object("required", true, "content", object(FORM, object("schema", form))),
                   "responses",
-                  object("200", object("description", "Heard.")))));
+                  webhookResponses(payload))));
     }
     return webhooks;
+  }
+
+  private static Map<String, Object> webhookResponses(WebhookPayload payload) {
+    if (!payload.isQuestion()) {
+      return object("200", object("description", "Heard."));
+    }
+    var answer = WebhookParameters.answer(payload).named(payload.event() + "Answer");
+    var refused = object("description", "Refused.");
+    return object(
+        "200",
+        object("description", WebhookParameters.ANSWER, "content", content(answer)),
+        "4XX",
+        refused,
+        "5XX",
+        refused);
   }
 
   private Map<String, Object> operation(Route route) {

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.ConversationRef;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Once;
 import dev.confab.domain.Participant;
 import dev.confab.domain.ParticipantPath;
@@ -39,14 +40,14 @@ final class ParticipantsResource {
     return List.of(
         Route.list(path, "List" + operation, LISTING, this::list),
         Route.create(path, "Create" + operation, ParticipantForm.CREATE, schema, this::create)
-            .callingWebhooks()
+            .callingWebhooks(EventType.PARTICIPANT_ADDED)
             .countedBy(Route.Bucket.CONVERSATION),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, ParticipantForm.UPDATE, schema, this::update)
-            .callingWebhooks()
+            .callingWebhooks(EventType.PARTICIPANT_UPDATED)
             .countedBy(Route.Bucket.CONVERSATION),
         Route.delete(one, "Delete" + operation, this::delete)
-            .callingWebhooks()
+            .callingWebhooks(EventType.PARTICIPANT_REMOVED)
             .countedBy(Route.Bucket.CONVERSATION));
   }
 

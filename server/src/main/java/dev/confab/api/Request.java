@@ -5,6 +5,7 @@ import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Origin;
 import dev.confab.http.Call;
+import dev.confab.http.Reply;
 import dev.confab.http.UrlEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// @param path the path parameters, decoded
 /// @param baseUrl scheme and authority for links
 /// @param maybeAccount whose credentials the call carries; `null` on open routes
+/// @param changes parameters of the form that pre hooks have given other values
 public record Request(
     Call call,
     Route route,
     Map<String, String> path,
     String baseUrl,
-    @Nullable Account maybeAccount) {
+    @Nullable Account maybeAccount,
+    Map<String, String> changes) {
 
   /// @throws IllegalStateException on an open route
   Account account() {
@@ -61,7 +64,7 @@ public record Request(
           ErrorCode.INVALID_PARAMETER,
           "Content-Type must be application/x-www-form-urlencoded or multipart/form-data");
     }
-    return new Form(call.form(), route.names());
+    return new Form(call.form().with(changes), route.names());
   }
 
   /// The body, on a route that declares one of its own: see [Route#reading].
@@ -101,7 +104,20 @@ public record Request(
   Request with(String parameter, String value) {
     var changed = new HashMap<>(path);
     changed.put(parameter, value);
-    return new Request(call, route, Map.copyOf(changed), baseUrl, maybeAccount);
+    return new Request(call, route, Map.copyOf(changed), baseUrl, maybeAccount, changes);
+  }
+
+  /// The same request with other values of some of the form's parameters. It is still the request
+  /// that its sender made: an idempotency key belongs to [#call].
+  Request changed(Map<String, String> more) {
+    var all = new HashMap<>(changes);
+    all.putAll(more);
+    return new Request(call, route, path, baseUrl, maybeAccount, Map.copyOf(all));
+  }
+
+  /// Does what is asked for.
+  Reply handle() {
+    return route.handler().handle(this);
   }
 
   Failure notFound() {

@@ -1,6 +1,7 @@
 package dev.confab.api;
 
 import dev.confab.domain.ErrorCode;
+import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.http.Reply;
 import java.util.ArrayList;
@@ -69,10 +70,16 @@ public record Route(
   /// @param callsWebhooks whether the header `X-Twilio-Webhook-Enabled` makes a difference
   /// @param bucket where it counts as an action; `null` when it is none
   /// @param isLive whether it can go on and tell what comes, as a stream of events
-  record Effect(boolean isReading, boolean callsWebhooks, @Nullable Bucket bucket, boolean isLive) {
-    static final Effect READING = new Effect(true, false, null, false);
-    static final Effect CHANGE = new Effect(false, false, null, false);
-    static final Effect LIVE = new Effect(true, false, null, true);
+  /// @param asksBefore the event before which pre hooks are asked; `null` when there is none
+  record Effect(
+      boolean isReading,
+      boolean callsWebhooks,
+      @Nullable Bucket bucket,
+      boolean isLive,
+      @Nullable EventType asksBefore) {
+    static final Effect READING = new Effect(true, false, null, false, null);
+    static final Effect CHANGE = new Effect(false, false, null, false, null);
+    static final Effect LIVE = new Effect(true, false, null, true, null);
   }
 
   private record Success(List<Integer> statuses, @Nullable Schema answer) {
@@ -186,12 +193,21 @@ public record Route(
 
   /// The same, for an operation that webhooks can hear of.
   Route callingWebhooks() {
-    return with(new Effect(effect.isReading, true, effect.bucket, effect.isLive));
+    return callingWebhooks(null);
+  }
+
+  /// As [#callingWebhooks], for an operation about which pre hooks are asked as well.
+  ///
+  /// @param before the event that is about to happen then
+  Route callingWebhooks(@Nullable EventType before) {
+    return with(new Effect(effect.isReading, true, effect.bucket, effect.isLive, before));
   }
 
   /// The same, for an operation that counts as an action.
   Route countedBy(Bucket bucket) {
-    return with(new Effect(effect.isReading, effect.callsWebhooks, bucket, effect.isLive));
+    return with(
+        new Effect(
+            effect.isReading, effect.callsWebhooks, bucket, effect.isLive, effect.asksBefore));
   }
 
   /// The same, for a POST that changes nothing.
@@ -277,6 +293,11 @@ public record Route(
   /// Whether the header `X-Twilio-Webhook-Enabled` makes a difference.
   boolean callsWebhooks() {
     return effect.callsWebhooks;
+  }
+
+  /// The event before which pre hooks are asked; `null` when there is none.
+  @Nullable EventType asksBefore() {
+    return effect.asksBefore;
   }
 
   /// Where it counts as an action; `null` when it is none.

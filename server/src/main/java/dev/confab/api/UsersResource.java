@@ -1,5 +1,6 @@
 package dev.confab.api;
 
+import dev.confab.domain.EventType;
 import dev.confab.domain.Once;
 import dev.confab.domain.UserRef;
 import dev.confab.domain.UserStatus;
@@ -36,7 +37,7 @@ final class UsersResource {
             .countedBy(Route.Bucket.SERVICE),
         Route.fetch(one, "Fetch" + operation, schema, this::fetch),
         Route.update(one, "Update" + operation, UserForm.UPDATE, schema, this::update)
-            .callingWebhooks()
+            .callingWebhooks(EventType.USER_UPDATED)
             .countedBy(Route.Bucket.SERVICE),
         Route.delete(one, "Delete" + operation, this::delete)
             .callingWebhooks()

@@ -7,10 +7,23 @@ import java.util.List;
 
 /// What webhooks are told, in the words of the description.
 final class WebhookParameters {
+  /// What the answer of a pre hook does.
+  static final String ANSWER =
+      "200 allows it, with the changes that it names; 4xx and 5xx refuse it.";
+
   private WebhookParameters() {}
 
   static List<Parameter> of(WebhookPayload payload) {
     return payload.fields().stream().map(WebhookParameters::parameter).toList();
+  }
+
+  /// What a pre hook may answer: an empty body, or this.
+  static Schema answer(WebhookPayload question) {
+    var answer = Schema.object().and("additionalProperties", true);
+    for (var field : question.changeable()) {
+      answer = answer.maybe(field.member(), schema(field.value()));
+    }
+    return answer;
   }
 
   private static Parameter parameter(WebhookField field) {

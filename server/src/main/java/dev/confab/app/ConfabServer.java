@@ -9,19 +9,19 @@ import dev.confab.api.OperationsResource;
 import dev.confab.api.PageTokens;
 import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Accounts.Provisioned;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.Feed;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Rules;
-import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.Handler;
 import dev.confab.http.engine.EngineConfig;
 import dev.confab.http.engine.HttpEngine;
 import dev.confab.store.Stores;
+import dev.confab.timers.CompareClocks;
 import dev.confab.timers.EmptyTrash;
 import dev.confab.timers.FireTimers;
-import dev.confab.timers.FollowNews;
 import dev.confab.timers.ForgetAnswers;
 import dev.confab.timers.ForgetDeliveries;
 import dev.confab.timers.Poller;
@@ -39,6 +39,8 @@ import java.util.function.UnaryOperator;
 public final class ConfabServer implements AutoCloseable {
   private static final Duration JOBS_PAUSE = Duration.ofSeconds(5);
 
+  private static final Duration CLOCKS_PAUSE = Duration.ofMinutes(1);
+
   /// Timers are exact to a second.
   private static final Duration TIMERS_PAUSE = Duration.ofMillis(250);
 
@@ -49,13 +51,12 @@ public final class ConfabServer implements AutoCloseable {
   private final MediaLibrary media;
   private final Provisioned provisioned;
   private final Feed feed;
-  private final Poller news;
   private final Poller jobs;
   private final WebhookWiring webhooks;
   private final HttpEngine engine;
 
-  /// Listens first and makes an account last: a start that fails must not have made a token that
-  /// nobody ever saw.
+  /// Timers that fell due meanwhile begin to fire before anybody is listened to. An account is made
+  /// when the server listens: a start that fails must not have made a token that nobody ever saw.
   private ConfabServer(
       Settings settings, Stores stores, Metrics metrics, UnaryOperator<Handler> around) {
     var clock = DomainWiring.clock();
@@ -64,19 +65,28 @@ public final class ConfabServer implements AutoCloseable {
     this.metrics = metrics;
     this.sids = DomainWiring.sids(clock);
     this.media = DomainWiring.media(stores, settings, sids, clock);
-    this.feed = new Feed(stores.log());
+    this.feed = DomainWiring.feed(stores);
     var rules = Rules.over(stores.store(), sids, clock, settings.policy());
-    this.engine = engine(settings, around.apply(api(rules, clock)));
+    this.webhooks = new WebhookWiring(settings, stores, sids, clock, metrics);
+    this.jobs = jobs(clock);
+    try {
+      this.engine = engine(around.apply(api(rules, clock)));
+    } catch (RuntimeException e) {
+      jobs.close();
+      webhooks.close();
+      throw e;
+    }
     try {
       this.provisioned =
           DomainWiring.accounts(stores).provision(settings.accountSid(), settings.authToken());
     } catch (RuntimeException e) {
       engine.close();
+      jobs.close();
+      webhooks.close();
       throw e;
     }
-    this.news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
-    this.webhooks = WebhookWiring.start(settings, stores, sids, clock, metrics);
-    this.jobs = jobs(rules, clock);
+    feed.start();
+    webhooks.start();
   }
 
   /// Opens the database and listens; returns when requests are served.
@@ -118,7 +128,6 @@ public final class ConfabServer implements AutoCloseable {
   public void close() {
     feed.close();
     engine.close();
-    news.close();
     webhooks.close();
     jobs.close();
     stores.close();
@@ -129,6 +138,7 @@ public final class ConfabServer implements AutoCloseable {
     var parts =
         new Api.Parts(
             rules,
+            webhooks.asking(),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(stores.secrets().derive("page tokens")),
@@ -141,7 +151,7 @@ public final class ConfabServer implements AutoCloseable {
     return new Api(parts, new Links(settings.publicUrl(), settings.trustProxy()), metrics);
   }
 
-  private static HttpEngine engine(Settings settings, Handler api) {
+  private HttpEngine engine(Handler api) {
     try {
       return HttpEngine.start(EngineConfig.listeningOn(settings.host(), settings.port()), api);
     } catch (IOException e) {
@@ -150,11 +160,16 @@ public final class ConfabServer implements AutoCloseable {
     }
   }
 
-  private Poller jobs(Rules rules, InstantSource clock) {
+  private Poller jobs(InstantSource clock) {
+    var clocks = new CompareClocks(DomainWiring.clock(), stores.clock());
+    clocks.runOnce();
+    metrics.clockAhead(() -> clocks.ahead().toNanos() / 1e9);
     return Poller.start(
         Map.of(
-            new FireTimers(rules.dueTimers()),
+            new FireTimers(new DueTimers(stores.store(), clocks.bounded(clock))::fire),
             TIMERS_PAUSE,
+            clocks,
+            CLOCKS_PAUSE,
             new ForgetAnswers(stores.answers(), clock, Idempotency.REMEMBERED),
             JOBS_PAUSE,
             new EmptyTrash(stores.trash(), clock),

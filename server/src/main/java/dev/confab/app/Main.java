@@ -61,6 +61,7 @@ public final class Main {
       case "serve" -> new ServeCommand();
       case "keys" -> new KeysCommand();
       case "accounts" -> new AccountsCommand();
+      case "events" -> new EventsCommand();
       case "train" -> new TrainCommand();
       default -> null;
     };

@@ -2,6 +2,10 @@ package dev.confab.app;
 
 import dev.confab.api.RequestObserver;
 import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.store.engine.EventEnd;
+import dev.confab.webhooks.DeliveryObserver;
+import dev.confab.webhooks.PreHookObserver;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -15,6 +19,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +29,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Counts and times what the server does, for Prometheus.
-final class Metrics implements RequestObserver, AutoCloseable {
+final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable {
   private static final Duration[] LATENCY_BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -75,11 +81,52 @@ final class Metrics implements RequestObserver, AutoCloseable {
         .increment();
   }
 
-  /// A webhook was called.
-  void attempted(WebhookDelivery delivery) {
-    Counter.builder("confab.webhooks.attempts")
+  @Override
+  public void attempted(WebhookDelivery delivery) {
+    attempts(delivery.progress().state()).increment();
+  }
+
+  @Override
+  public void ended(WebhookDelivery delivery) {
+    ends(delivery.progress().state()).increment();
+  }
+
+  private Counter attempts(State state) {
+    return Counter.builder("confab.webhooks.attempts")
         .description("Calls of webhooks by what became of the delivery")
-        .tag("state", delivery.progress().state().text())
+        .tag("state", state.text())
+        .register(registry);
+  }
+
+  private Counter ends(State state) {
+    return Counter.builder("confab.webhooks.ended")
+        .description("Deliveries that are no longer open: delivered, dead or dropped")
+        .tag("state", state.text())
+        .register(registry);
+  }
+
+  /// From the first scrape on there is a zero where nothing was counted, so that the first dead
+  /// delivery is a change that can be noticed.
+  void waiting(WaitingDeliveries waiting) {
+    for (var state : EnumSet.complementOf(EnumSet.of(State.OPEN))) {
+      var _ = ends(state);
+    }
+    Gauge.builder("confab.webhooks.open", waiting, WaitingDeliveries::count)
+        .description("Deliveries that are still to be made")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("confab.webhooks.open.age", waiting, WaitingDeliveries::age)
+        .description("How long the oldest of them has waited")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /// A pre hook was asked, or was not.
+  void asked(PreHookObserver.Result result) {
+    Counter.builder("confab.webhooks.asked")
+        .description("Questions to pre hooks by what came of them")
+        .tag("result", result.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .increment();
   }
@@ -87,6 +134,23 @@ final class Metrics implements RequestObserver, AutoCloseable {
   void held(Supplier<Number> deliveries) {
     Gauge.builder("confab.webhooks.held", deliveries)
         .description("Deliveries that are sent or wait in memory")
+        .register(registry);
+  }
+
+  void eventEnd(Supplier<EventEnd.Found> end) {
+    Gauge.builder("confab.events.unsettled", () -> end.get().given() - end.get().settled())
+        .description("Events, at most, that wait for a transaction which began before them")
+        .register(registry);
+    Gauge.builder("confab.events.held", () -> end.get().held().toMillis() / 1_000.0)
+        .description("For how long a transaction holds up the readers of events")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  void clockAhead(Supplier<Number> seconds) {
+    Gauge.builder("confab.clock.ahead", seconds)
+        .description("How far the clock is ahead of the database's, or behind when negative")
+        .baseUnit("seconds")
         .register(registry);
   }
 

@@ -19,9 +19,15 @@ enum Setting {
   PUBLIC_URL("URL", null, "Scheme and host for links; without it, what the client used."),
   TRUST_PROXY(null, "false", "Believe X-Forwarded-Proto, -Host and -Port."),
   ALLOW_PRIVATE_HOOKS(
-      null, null, "Let webhooks lead into private networks; usual while only this machine calls."),
+      null,
+      null,
+      "Let webhooks lead into private networks; usual while only this machine calls, by no proxy."),
+  WEBHOOK_CA(
+      "FILE", null, "Certificates (PEM) that servers of webhooks may have beside the usual ones."),
   SERVICE_WEBHOOKS(
       "HOW", "add", "add to the webhooks of the account, or replace them: those of a service."),
+  REST_PRE_HOOKS(
+      null, "false", "Ask pre hooks about REST requests that call webhooks, before they are done."),
   DELIVERIES_MAX_AGE("DAYS", "3", "How long what webhooks were told is kept; what not, 30 days."),
   PARTICIPANTS_MAX("N", limit(Limits.DEFAULT.participantsMax()), "Participants of a conversation."),
   CHANNEL_PARTICIPANTS_MAX(
@@ -41,7 +47,9 @@ enum Setting {
       limit(Limits.DEFAULT.actionsPerSecond()),
       "Changes in one service, and in one conversation, by each server; Twilio has 30, 0 is no limit."),
   EVENTS_MAX(
-      "N", limit(Retention.DEFAULT.eventsMax()), "Events that the log keeps; 0 is no limit."),
+      "N",
+      limit(Retention.DEFAULT.eventsMax()),
+      "Events that the log keeps, a number and not bytes; 0 is no limit."),
   EVENTS_MAX_AGE(
       "DAYS",
       limit(Retention.DEFAULT.ageMax().toDays()),

@@ -32,6 +32,7 @@ final class StoreWiring {
         };
     var stores = open(settings.data(), settings.database(), true, observer);
     metrics.queueDepth(stores.database()::queueDepth);
+    metrics.eventEnd(stores::eventEnd);
     return stores;
   }
 

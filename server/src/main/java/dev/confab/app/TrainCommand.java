@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 
 /// `confab train`: serves a few requests of its own and ends. The launcher runs it once, under a
 /// JVM that records which classes a start needs (JEP 514), so that later starts are quick.
@@ -48,6 +49,7 @@ final class TrainCommand implements Command {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             "warn",
             Logging.Format.TEXT);

@@ -9,12 +9,16 @@ import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookPolicy;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.platform.Certificates;
 import dev.confab.platform.Logging;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,7 @@ record Values(
         publicUrl(),
         flag(Setting.TRUST_PROXY),
         policy(),
+        webhookCa(),
         optional(Setting.DATABASE),
         choice(Setting.LOG_LEVEL, "error", "warn", "info", "debug"),
         Logging.Format.valueOf(
@@ -70,15 +75,30 @@ record Values(
         retention(),
         new WebhookPolicy(
             choice(Setting.SERVICE_WEBHOOKS, "add", "replace").equals("replace"),
-            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX))));
+            Duration.ofDays(number(Setting.DELIVERIES_MAX_AGE, DAYS_MAX)),
+            flag(Setting.REST_PRE_HOOKS)));
   }
 
   Path data() {
-    var text = required(Setting.DATA);
+    return path(Setting.DATA, "a folder");
+  }
+
+  private List<X509Certificate> webhookCa() {
+    var text = optional(Setting.WEBHOOK_CA);
+    try {
+      return text == null ? List.of() : Certificates.read(path(Setting.WEBHOOK_CA, "a file"));
+    } catch (IOException e) {
+      var message = e.getMessage();
+      throw wrong(Setting.WEBHOOK_CA, text, message == null ? "it cannot be read" : message);
+    }
+  }
+
+  private Path path(Setting setting, String what) {
+    var text = required(setting);
     try {
       return folder.resolve(text);
     } catch (InvalidPathException _) {
-      throw wrong(Setting.DATA, text, "it must be a folder");
+      throw wrong(setting, text, "it must be " + what);
     }
   }
 
@@ -156,11 +176,16 @@ record Values(
   }
 
   /// Unless it is said, only a server that only this machine can call lets its callers call others
-  /// here: whoever configures a webhook could call these services anyway.
+  /// here: whoever configures a webhook could call these services anyway. Behind a proxy, others
+  /// call as well.
   private boolean allowPrivateHooks() {
     return optional(Setting.ALLOW_PRIVATE_HOOKS) == null
-        ? isLoopback(required(Setting.HOST))
+        ? isLoopback(required(Setting.HOST)) && !isProxied()
         : flag(Setting.ALLOW_PRIVATE_HOOKS);
+  }
+
+  private boolean isProxied() {
+    return optional(Setting.PUBLIC_URL) != null || flag(Setting.TRUST_PROXY);
   }
 
   private static boolean isLoopback(String host) {

@@ -1,25 +1,67 @@
 package dev.confab.app;
 
+import dev.confab.api.Api;
+import dev.confab.domain.Rules;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.http.engine.OutgoingConfig;
 import dev.confab.http.engine.VertxOutgoingHttp;
 import dev.confab.platform.ChallengedHttp;
+import dev.confab.platform.OutgoingHttp;
 import dev.confab.store.Stores;
 import dev.confab.webhooks.CallableAddresses;
 import dev.confab.webhooks.Dispatcher;
-import java.io.IOException;
+import dev.confab.webhooks.HttpPreHooks;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// What tells webhooks of events, with what it calls them by.
-record WebhookWiring(Dispatcher dispatcher, VertxOutgoingHttp http) implements AutoCloseable {
+/// What calls webhooks: pre hooks for as long as requests are served, the others once it is
+/// started.
+final class WebhookWiring implements AutoCloseable {
   /// Of an embedded database there is one server, which need not wait for itself after a crash.
   private static final String ALONE = "embedded";
 
-  static WebhookWiring start(
+  private final Settings settings;
+  private final Stores stores;
+  private final SidSequence sids;
+  private final InstantSource clock;
+  private final Metrics metrics;
+  private final VertxOutgoingHttp calls;
+  private final OutgoingHttp http;
+  private @Nullable Dispatcher dispatcher;
+
+  WebhookWiring(
       Settings settings, Stores stores, SidSequence sids, InstantSource clock, Metrics metrics) {
-    var http = http(settings);
+    this.settings = settings;
+    this.stores = stores;
+    this.sids = sids;
+    this.clock = clock;
+    this.metrics = metrics;
+    this.calls = calls(settings);
+    this.http = new ChallengedHttp(calls);
+  }
+
+  /// What the API asks pre hooks with; `null` when it does not ask.
+  Api.@Nullable Asking asking() {
+    var policy = settings.policy();
+    if (!policy.webhooks().asksBeforeRest()) {
+      return null;
+    }
+    var parts =
+        new HttpPreHooks.Parts(
+            stores.store(),
+            stores.accounts(),
+            http,
+            clock,
+            policy.webhooks().isServiceAlone(),
+            metrics::asked);
+    return new Api.Asking(
+        new HttpPreHooks(parts), Rules.over(stores.rehearsal(), sids, clock, policy));
+  }
+
+  /// Begins to tell webhooks of events.
+  void start() {
     var parts =
         new Dispatcher.Parts(
             stores.store(),
@@ -29,25 +71,24 @@ record WebhookWiring(Dispatcher dispatcher, VertxOutgoingHttp http) implements A
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),
             settings.policy().webhooks().isServiceAlone(),
-            metrics::attempted);
-    var dispatcher = Dispatcher.start(parts, new ChallengedHttp(http), stores.accounts());
-    metrics.held(dispatcher::held);
-    return new WebhookWiring(dispatcher, http);
+            metrics);
+    var started = Dispatcher.start(parts, http, stores.accounts());
+    dispatcher = started;
+    metrics.held(started::held);
+    metrics.waiting(new WaitingDeliveries(stores.store(), clock));
   }
 
-  private static VertxOutgoingHttp http(Settings settings) {
-    try {
-      var addresses = new CallableAddresses(settings.policy().webhookUrls());
-      return new VertxOutgoingHttp(OutgoingConfig.to(addresses));
-    } catch (IOException e) {
-      throw new WrongSetting("webhooks cannot be called: " + e.getMessage());
-    }
+  private static VertxOutgoingHttp calls(Settings settings) {
+    var addresses = new CallableAddresses(settings.policy().webhookUrls());
+    return new VertxOutgoingHttp(OutgoingConfig.to(addresses, settings.webhookCa()));
   }
 
   /// Calls under way may end; what is not told then is told after the next start.
   @Override
   public void close() {
-    dispatcher.close();
-    http.close();
+    if (dispatcher != null) {
+      dispatcher.close();
+    }
+    calls.close();
   }
 }

@@ -15,15 +15,6 @@ public interface ConversationTable {
 
   Optional<Conversation> lock(Scope scope, ConversationRef ref);
 
-  /// As [#lock], for a change that a closed conversation refuses.
-  ///
-  /// @throws Failure [ErrorCode#CONVERSATION_CLOSED] or [ErrorCode#CONVERSATION_INITIALIZING]
-  default Optional<Conversation> lockWritable(Scope scope, ConversationRef ref) {
-    var found = lock(scope, ref);
-    found.ifPresent(Conversation::requireWritable);
-    return found;
-  }
-
   /// @throws Failure [ErrorCode#UNIQUE_NAME_TAKEN]
   void insert(Conversation conversation);
 
@@ -31,9 +22,6 @@ public interface ConversationTable {
   ///
   /// @throws Failure [ErrorCode#UNIQUE_NAME_TAKEN]
   void replace(Conversation from, Conversation to);
-
-  /// Replaces locked conversations, whose unique names stay.
-  void replaceAll(Collection<Conversation> changed);
 
   /// Removes a locked conversation with all that belongs to it, and frees its unique name and the
   /// address pairs of its participants. What may be millions of rows is hidden at once and removed
@@ -44,22 +32,34 @@ public interface ConversationTable {
   /// times by descending sid.
   Slice<Conversation> list(Scope scope, ConversationFilter filter, PageRequest page);
 
-  /// When the first timer may be due; empty when none runs. It may be too early, but not too late:
-  /// messages restart timers without telling.
-  Optional<Instant> firstTimer();
+  /// A conversation that is to be looked at because a timer may be due.
+  ///
+  /// @param date may be too early, but not too late: messages restart timers without telling
+  record Look(ConversationSid conversation, Instant date) {}
 
-  /// Locks conversations whose timers may be due, the earliest first, until the transaction ends.
-  /// In this time nobody else gets any, so that timers fire in their order. Left out is what others
-  /// have locked. Conversations of deleted services come without timers.
-  Due lockDue(Instant now, int max);
+  /// The date of the first look; empty when no timer runs.
+  ///
+  /// @param from earlier ones do not count
+  Optional<Instant> firstLook(Instant from);
 
-  /// Has [#lockDue] take locked conversations again when their timers are due, and not before.
+  /// Locks conversations that are to be looked at, the earliest first, until the transaction ends.
+  /// Left out is what others have locked.
+  ///
+  /// @param from the first date
+  /// @param to the last date
+  List<Look> lockLooks(Instant from, Instant to, int max);
+
+  /// Locked conversations, in any order. Those of deleted services come without timers.
+  List<Conversation> armed(Collection<ConversationSid> locked);
+
+  /// Writes locked conversations that timers have changed, and when to look at them again.
+  void replaceFired(Collection<Conversation> fired);
+
+  /// Has locked conversations looked at again when their timers are due, and not before.
   void rearm(Collection<Conversation> unchanged);
 
-  /// What [#lockDue] takes.
-  ///
-  /// @param until all that is due until then is there, but for what others have locked
-  record Due(List<Conversation> conversations, Instant until) {}
+  /// Has a conversation looked at later, if it was to be looked at by now.
+  void putOff(ConversationSid conversation, Instant now, Instant later);
 
   /// The messaging services of those conversations that have one.
   Map<ConversationSid, MessagingServiceSid> messagingServices(

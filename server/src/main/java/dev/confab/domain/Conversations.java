@@ -8,7 +8,6 @@ import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +86,7 @@ public final class Conversations {
     var before = open.conversation();
     var after = before.changed(change, now);
     if (after.equals(before)) {
+      open.save(); // what its timers have changed
       return;
     }
     Senders.require(
@@ -100,9 +100,6 @@ public final class Conversations {
       open.tell(
           EventType.CONVERSATION_STATE_UPDATED,
           new Subject.OfState(after, before.state(), after.state(), BY_API));
-    }
-    if (after.state() == ConversationState.CLOSED) {
-      tables.participants().releasePairs(List.of(after.sid()));
     }
     open.save();
   }

@@ -90,6 +90,9 @@ public record Event(
     record OfServiceWebhooks(ServiceSid service, WebhookConfiguration configuration)
         implements Subject {}
 
+    record OfDeliveryConfiguration(ServiceSid service, DeliveryConfiguration configuration)
+        implements Subject {}
+
     record OfAccount(Account account) implements Subject {}
 
     record OfAccountWebhooks(AccountSid account, WebhookConfiguration configuration)

@@ -1,8 +1,6 @@
 package dev.confab.domain;
 
-import dev.confab.domain.Event.Stream;
 import dev.confab.domain.sid.AccountSid;
-import dev.confab.domain.sid.ServiceSid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,52 +25,26 @@ public interface EventLog {
   ///   is forgotten
   record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {}
 
-  /// What is wanted of a service's events.
-  ///
-  /// @param stream what they happened in; `null` for everything in the service
-  /// @param types empty for all
-  record Filter(ServiceSid service, @Nullable Stream stream, Set<EventType> types) {}
-
   /// A piece of the log that was looked through.
   ///
-  /// @param entries what the filter lets through, the oldest first
+  /// @param entries what was wanted of it, the oldest first
   /// @param to the position up to which was looked, to go on behind it
   /// @param isLast whether nothing lies behind it by now
   record Stretch(List<Entry> entries, long to, boolean isLast) {}
-
-  /// Where something has happened.
-  ///
-  /// @param to the position up to which was looked
-  record News(Set<ServiceSid> services, long to) {}
 
   /// The events behind a position, of all services, the oldest first.
   ///
   /// @param max how many at most; fewer come only at the end
   List<Entry> read(long after, int max);
 
-  /// As [#read], of those events only that webhooks are called for or that have one of some types.
-  /// The others cost little.
+  /// As [#read], of those events only that webhooks are called for, that happened in a service with
+  /// a sink, or that have one of some types. The others cost little.
   ///
   /// @param max how many events are looked at, at most
   Stretch read(long after, int max, Set<EventType> types);
 
-  /// Looks for events behind a position. It looks at so many that it does not take long, so there
-  /// may be none in a piece though there are some behind it.
-  ///
-  /// @param after `null` for the oldest event that is kept
-  /// @param max how many are wanted at most
-  /// @throws Failure [ErrorCode#EVENTS_REMOVED] when events of the service behind that position are
-  ///   not kept any more; [ErrorCode#INVALID_PARAMETER] when the log has not come so far
-  Stretch read(Filter filter, @Nullable Long after, int max);
-
-  /// The services that have events behind a position.
-  News news(long after);
-
   /// The position up to which everything can be read by now, whatever was removed of it.
   long end();
-
-  /// The position of the last event of a service, kept or not; [#START] when it never had one.
-  long last(ServiceSid service);
 
   /// Removes the oldest events, as long as they are over.
   ///
@@ -81,6 +53,7 @@ public interface EventLog {
   /// @return how many were removed
   int remove(Retention retention, Instant now, long upTo, int max);
 
-  /// What wakes after each change that this server has made.
+  /// What wakes when there may be more to read: after each change that this server has made, and
+  /// soon after those of others.
   Wakeups wakeups();
 }

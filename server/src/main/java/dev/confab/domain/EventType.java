@@ -1,6 +1,7 @@
 package dev.confab.domain;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// What can happen. The names are those of the webhooks that tell of it after the fact; what Twilio
 /// has no webhook for is named in the same way, and only our own feed tells of it.
@@ -33,6 +34,7 @@ public enum EventType {
   SERVICE_CONFIGURATION_UPDATED("onServiceConfigurationUpdated", Audience.FEED),
   SERVICE_NOTIFICATIONS_UPDATED("onServiceNotificationsUpdated", Audience.FEED),
   SERVICE_WEBHOOK_CONFIGURATION_UPDATED("onServiceWebhookConfigurationUpdated", Audience.FEED),
+  DELIVERY_CONFIGURATION_UPDATED("onDeliveryConfigurationUpdated", Audience.FEED),
   CONFIGURATION_UPDATED("onConfigurationUpdated", Audience.FEED),
   WEBHOOK_CONFIGURATION_UPDATED("onWebhookConfigurationUpdated", Audience.FEED),
   ADDRESS_CONFIGURATION_ADDED("onAddressConfigurationAdded", Audience.FEED),
@@ -64,12 +66,10 @@ public enum EventType {
     this.audience = audience;
   }
 
-  /// @throws IllegalArgumentException when there is no such type
-  public static EventType of(String text) {
-    return Arrays.stream(values())
-        .filter(type -> type.text.equals(text))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no type of events: " + text));
+  /// The type of a name; empty when this server knows none of it. A newer one that shares the
+  /// database may.
+  public static Optional<EventType> find(String text) {
+    return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
   }
 
   public String text() {

@@ -11,4 +11,10 @@ public interface LeaseTable {
 
   /// Gives a lease back, if it is the holder's.
   void release(String name, String holder);
+
+  /// Takes a turn that ends with the transaction, and so with its server. The names of turns are
+  /// there from the beginning; nobody takes them as leases.
+  ///
+  /// @return false when it is somebody else's
+  boolean turn(String name);
 }

@@ -49,7 +49,7 @@ public final class MessageRules {
         "Message author should be among Group MMS participants.");
   }
 
-  /// Adds a message as the next one.
+  /// Adds a message as the next one, after the timers that are due.
   ///
   /// @param attaching called last, when nothing else can fail
   /// @throws Failure [ErrorCode#CONVERSATION_CLOSED], [ErrorCode#CONVERSATION_INITIALIZING],
@@ -59,7 +59,9 @@ public final class MessageRules {
       MessageDraft draft,
       Circumstances circumstances,
       Attaching attaching) {
-    conversation.requireWritable();
+    var events = new ArrayList<Event>(2);
+    var open = new TimerFiring(draft.now(), events).fireDue(conversation);
+    open.requireWritable();
     if (circumstances.isGroupText() && circumstances.author() == null) {
       throw authorNotInGroup();
     }
@@ -68,8 +70,7 @@ public final class MessageRules {
         media == null
             ? draft.content()
             : draft.content().withMedia(List.of(attaching.attach(media)));
-    var events = new ArrayList<Event>(2);
-    var current = woken(conversation, draft, events);
+    var current = woken(open, draft, events);
     var message = message(current, draft, circumstances, content);
     events.add(event(current, EventType.MESSAGE_ADDED, draft, new Subject.OfMessage(message)));
     current = current.withCounters(current.counters().afterMessage().afterEvent());

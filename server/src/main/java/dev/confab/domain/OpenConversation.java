@@ -27,13 +27,17 @@ final class OpenConversation {
     this.now = now;
   }
 
-  /// Locks a conversation; empty when there is none.
+  /// Locks a conversation, whose timers fire if they are due by now; empty when there is none.
   static Optional<OpenConversation> lock(
       Tables tables, Scope scope, ConversationRef ref, Origin origin, Instant now) {
     return tables
         .conversations()
         .lock(scope, ref)
-        .map(found -> new OpenConversation(tables, found, false, origin, now));
+        .map(found -> {
+          var open = new OpenConversation(tables, found, false, origin, now);
+          open.current = new TimerFiring(now, open.events).fireDue(found);
+          return open;
+        });
   }
 
   /// As [#lock], for a change that a closed conversation refuses.
@@ -41,10 +45,9 @@ final class OpenConversation {
   /// @throws Failure [ErrorCode#CONVERSATION_CLOSED] or [ErrorCode#CONVERSATION_INITIALIZING]
   static Optional<OpenConversation> lockWritable(
       Tables tables, Scope scope, ConversationRef ref, Origin origin, Instant now) {
-    return tables
-        .conversations()
-        .lockWritable(scope, ref)
-        .map(found -> new OpenConversation(tables, found, false, origin, now));
+    var open = lock(tables, scope, ref, origin, now);
+    open.ifPresent(found -> found.conversation().requireWritable());
+    return open;
   }
 
   /// Begins a conversation, which [#save] adds.
@@ -82,11 +85,15 @@ final class OpenConversation {
     current = current.withCounters(current.counters().afterEvent());
   }
 
-  /// Writes the conversation, if it has changed, and its events.
+  /// Writes the conversation, if it has changed, and its events. What is closed gives back its
+  /// address pairs.
   void save() {
     if (isNew) {
       tables.conversations().insert(current);
     } else if (!current.equals(before)) {
+      if (current.state() == ConversationState.CLOSED && before.state() != current.state()) {
+        tables.participants().releasePairs(List.of(current.sid()));
+      }
       tables.conversations().replace(before, current);
     }
     tables.events().append(events);

@@ -97,6 +97,10 @@ final class ParticipantRules {
 
   /// Removes the participant with an identity, if there is one, and writes the conversation.
   void leave(Tables tables, OpenConversation open, String identity) {
+    if (open.conversation().state() == ConversationState.CLOSED) {
+      open.save(); // if a timer has closed it just now, nobody else knows yet
+      return;
+    }
     tables
         .participants()
         .find(open.conversation().sid(), new ParticipantRef.ByIdentity(identity))

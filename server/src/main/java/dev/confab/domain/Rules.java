@@ -7,7 +7,6 @@ import java.time.InstantSource;
 public record Rules(
     Services services,
     Conversations conversations,
-    DueTimers dueTimers,
     Participants participants,
     ConversationsWithParticipants conversationsWithParticipants,
     Users users,
@@ -19,6 +18,7 @@ public record Rules(
     WebhookConfigurations webhookConfigurations,
     Webhooks webhooks,
     WebhookDeliveries webhookDeliveries,
+    DeliveryConfigurations deliveryConfigurations,
     AddressConfigurations addressConfigurations,
     Credentials credentials,
     Contents contents,
@@ -29,7 +29,6 @@ public record Rules(
     return new Rules(
         new Services(store, sids, clock),
         conversations,
-        new DueTimers(store, clock),
         new Participants(store, sids, limits, clock),
         new ConversationsWithParticipants(store, conversations, sids, limits, clock),
         new Users(store, sids, limits, clock),
@@ -41,6 +40,7 @@ public record Rules(
         new WebhookConfigurations(store, clock, policy.webhookUrls()),
         new Webhooks(store, sids, clock, policy.webhookUrls(), limits),
         new WebhookDeliveries(store, clock),
+        new DeliveryConfigurations(store, clock, policy.webhookUrls()),
         new AddressConfigurations(store, sids, clock, policy.webhookUrls()),
         new Credentials(store, sids, clock),
         new Contents(store, sids, clock),

@@ -31,6 +31,8 @@ public interface Tables {
 
   WebhookSettingsTable webhookSettings();
 
+  EventSinkTable eventSinks();
+
   AddressConfigurationTable addressConfigurations();
 
   SenderTable senders();

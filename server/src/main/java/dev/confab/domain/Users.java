@@ -133,7 +133,6 @@ public final class Users {
             .stream()
             .map(sid -> new ConversationRef.BySid(sid))
             .flatMap(one -> OpenConversation.lock(tables, scope, one, origin, now).stream())
-            .filter(open -> open.conversation().state() != ConversationState.CLOSED)
             .toList();
     user.ifPresent(
         found -> conversations.forEach(open -> participants.leave(tables, open, found.identity())));

@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Wakes those who wait for something that others bring. It says only that it is worth a look:
-/// there may be nothing, and where several servers share a database, what another one brings wakes
-/// nobody here. So nobody may wait for it alone, nor for long.
+/// there may be nothing, and what another server on the same database brings may wake nobody here.
+/// So nobody may wait for it alone, nor for long.
 public final class Wakeups {
   /// How long to wait at most before a look of one's own, where others may bring something too.
   public static final Duration LOOK_PAUSE = Duration.ofMillis(250);

@@ -34,11 +34,23 @@ public record Webhook(
   public sealed interface Configuration {
     /// @param filters the events that are told; at least one
     record OfWebhook(String url, WebhookMethod method, List<EventType> filters)
-        implements Configuration {}
+        implements Configuration {
+      /// Says no password, as everything that may get into a log.
+      @Override
+      public String toString() {
+        return method + " " + WebhookUrls.withoutUser(url) + " " + filters;
+      }
+    }
 
     /// @param triggers texts, one of which a message must contain; at least one
     record OfTrigger(String url, WebhookMethod method, List<String> triggers)
-        implements Configuration {}
+        implements Configuration {
+      /// As above.
+      @Override
+      public String toString() {
+        return method + " " + WebhookUrls.withoutUser(url) + " " + triggers;
+      }
+    }
 
     record OfStudio(FlowSid flow) implements Configuration {}
 

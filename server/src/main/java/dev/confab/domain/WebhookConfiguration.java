@@ -31,4 +31,15 @@ public record WebhookConfiguration(
       return Choice.text(this);
     }
   }
+
+  /// Without users and passwords.
+  @Override
+  public String toString() {
+    return "%s before %s, after %s %s"
+        .formatted(method, withoutUser(preWebhookUrl), withoutUser(postWebhookUrl), filters);
+  }
+
+  private static @Nullable String withoutUser(@Nullable String url) {
+    return url == null ? null : WebhookUrls.withoutUser(url);
+  }
 }

@@ -5,7 +5,6 @@ import dev.confab.domain.WebhookDelivery.Attempt;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryTable.Reopened;
 import dev.confab.domain.sid.WebhookDeliverySid;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,30 +81,5 @@ public final class WebhookDeliveries {
     do {
       mark = tables.logReaders().find(LogReaderTable.WEBHOOKS);
     } while (!tables.logReaders().advance(LogReaderTable.WEBHOOKS, mark, mark.position()));
-  }
-
-  public WebhookSettings settings(Scope scope) {
-    return store.read(tables -> tables.webhookSettings().find(scope));
-  }
-
-  /// Changes what holds for deliveries that are made or opened again from now on.
-  ///
-  /// @throws Failure [ErrorCode#INVALID_PARAMETER]
-  public WebhookSettings update(
-      Scope scope,
-      Patch<Integer> attemptsMax,
-      Patch<Duration> ageMax,
-      @Nullable Once<WebhookSettings> once) {
-    return store.write(tables -> {
-      var _ = tables.settings().lockService(scope.service());
-      var before = tables.webhookSettings().find(scope);
-      var after =
-          new WebhookSettings(
-              attemptsMax.overRequired(before.attemptsMax()), ageMax.overRequired(before.ageMax()));
-      if (!after.equals(before)) {
-        tables.webhookSettings().replace(scope, after);
-      }
-      return tables.answers().save(once, after);
-    });
   }
 }

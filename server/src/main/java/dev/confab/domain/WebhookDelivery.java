@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// more. Deliveries of a webhook that tell of one stream happen in the order of their events.
 ///
 /// @param scope of the event
-/// @param parameters what is told, form-encoded, without `RetryCount`
+/// @param parameters what is told: form-encoded, without `RetryCount`; to a sink, a CloudEvent
 public record WebhookDelivery(
     WebhookDeliverySid sid,
     Scope scope,
@@ -26,8 +26,9 @@ public record WebhookDelivery(
   /// The event that is told.
   ///
   /// @param position its place in the log
+  /// @param type as [LoggedEvent#type]
   public record Cause(
-      long position, Event.Stream stream, long sequence, EventType type, Instant date) {}
+      long position, Event.Stream stream, long sequence, String type, Instant date) {}
 
   public enum State {
     /// To be told, now or later.
@@ -47,7 +48,8 @@ public record WebhookDelivery(
   /// One call of the receiver.
   ///
   /// @param retryCount how many attempts came before, ever
-  /// @param url as it was signed: without user, password and fragment, and without the parameters
+  /// @param url as it was signed: without user, password and fragment, and without the parameters;
+  ///   to a sink, with the hash of what was sent
   /// @param status of the answer; `null` when there was none
   /// @param failure why there was no answer; `null` when there was one
   /// @param excerpt the beginning of the answer's body
@@ -134,5 +136,11 @@ public record WebhookDelivery(
 
   public WebhookDelivery with(Progress other) {
     return new WebhookDelivery(sid, scope, webhook, cause, parameters, created, other);
+  }
+
+  /// Without what people have written to each other.
+  @Override
+  public String toString() {
+    return "%s of %s to %s, %s".formatted(sid, cause, webhook, progress.state());
   }
 }

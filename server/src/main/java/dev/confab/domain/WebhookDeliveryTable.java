@@ -57,6 +57,17 @@ public interface WebhookDeliveryTable {
   /// @param after the sid behind which to begin; empty for the first
   List<WebhookKey> webhooks(String after, int max);
 
+  /// What waits to be told, of all webhooks.
+  Waiting waiting();
+
+  /// @param count how many deliveries are open; more than [#COUNT_MAX] are not counted
+  /// @param oldest when the oldest was made, as far as its webhook is among the first
+  ///   [#WEBHOOKS_MAX]; `null` when there is none
+  record Waiting(long count, @Nullable Instant oldest) {
+    public static final int COUNT_MAX = 1_000_000;
+    public static final int WEBHOOKS_MAX = 10_000;
+  }
+
   /// Deletes deliveries of a state that ended before an instant.
   ///
   /// @return how many were deleted, at most `max`

@@ -1,6 +1,8 @@
 package dev.confab.domain;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A parameter of the requests that tell webhooks of events. On the wire every value is text.
 ///
@@ -8,6 +10,7 @@ import java.util.List;
 /// @param isAlways whether every such request has it; others leave it out where there is nothing to
 ///   say
 public record WebhookField(String name, Value value, boolean isAlways) {
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
   /// What the text of a field says.
   public sealed interface Value {
@@ -52,6 +55,11 @@ public record WebhookField(String name, Value value, boolean isAlways) {
 
   static WebhookField flag(String name) {
     return new WebhookField(name, Value.Plain.FLAG, true);
+  }
+
+  /// As JSON names it: `friendly_name` for `FriendlyName`.
+  public String member() {
+    return WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 
   /// The same, where it is not always said.

@@ -7,6 +7,9 @@ import java.time.Duration;
 /// @param isServiceAlone whether the webhooks of a service are called in the place of its
 ///   account's, not beside them
 /// @param deliveriesAgeMax how long deliveries are kept after their success
-public record WebhookPolicy(boolean isServiceAlone, Duration deliveriesAgeMax) {
-  public static final WebhookPolicy DEFAULT = new WebhookPolicy(false, Duration.ofDays(3));
+/// @param asksBeforeRest whether REST requests that call webhooks ask pre hooks as well; what is
+///   not a REST request asks them always
+public record WebhookPolicy(
+    boolean isServiceAlone, Duration deliveriesAgeMax, boolean asksBeforeRest) {
+  public static final WebhookPolicy DEFAULT = new WebhookPolicy(false, Duration.ofDays(3), false);
 }

@@ -48,6 +48,16 @@ public final class Params {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }
 
+  /// The same with one value each for some names, whatever they had.
+  public Params with(Map<String, String> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    var all = new LinkedHashMap<>(values);
+    others.forEach((name, value) -> all.put(name, List.of(value)));
+    return new Params(all);
+  }
+
   public void forEach(BiConsumer<String, String> action) {
     values.forEach((name, all) -> all.forEach(value -> action.accept(name, value)));
   }

@@ -37,7 +37,17 @@ record Challenge(String scheme, Map<String, String> params) {
   private static final List<String> DIGESTS = List.of("SHA-256", "MD5");
 
   /// Who answers.
-  record User(String name, String password) {}
+  record User(String name, String password) {
+    /// Neither may have control characters, which would end the header that they stand in.
+    private boolean isPlain() {
+      return (name + password).chars().noneMatch(Character::isISOControl);
+    }
+
+    @Override
+    public String toString() {
+      return "somebody";
+    }
+  }
 
   /// What the answer is for.
   ///
@@ -69,10 +79,11 @@ record Challenge(String scheme, Map<String, String> params) {
   }
 
   /// The value of the header `Authorization` that answers the best challenge of those that we
-  /// understand: Digest (RFC 7616) with SHA-256 or MD5, or Basic (RFC 7617).
+  /// understand: Digest (RFC 7616) with SHA-256 or MD5, or Basic (RFC 7617). Empty when there is
+  /// none, or the user cannot be written in it.
   static Optional<String> answer(String header, User user, Asked asked) {
     return parse(header).stream()
-        .filter(Challenge::isUnderstood)
+        .filter(challenge -> challenge.isUnderstood() && user.isPlain())
         .min(Comparator.comparingInt(Challenge::rank))
         .map(challenge ->
             challenge.scheme.equals("basic")

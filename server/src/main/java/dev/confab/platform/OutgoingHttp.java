@@ -23,14 +23,20 @@ public interface OutgoingHttp {
       HttpUrl url,
       Map<String, String> headers,
       @Nullable String body,
-      Limits limits) {}
+      Limits limits) {
+    /// Without what may be secret: users, headers and the body.
+    @Override
+    public String toString() {
+      return method + " " + url;
+    }
+  }
 
   /// How long is waited, and how much is read.
   ///
   /// @param connect until there is a connection, with TLS and the look-up of the name
   /// @param silence between two pieces of the answer, and before the first one
   /// @param total for everything
-  /// @param bodyBytesMax of the answer's body that are kept; the rest is not read
+  /// @param bodyBytesMax of the answer's body that are kept; a little of the rest may be read
   record Limits(Duration connect, Duration silence, Duration total, int bodyBytesMax) {}
 
   /// What came of a request.
@@ -66,7 +72,8 @@ public interface OutgoingHttp {
     TIMEOUT,
     /// The connection ended before the answer did.
     CLOSED,
-    /// What came is not HTTP, or more of its head than is read.
+    /// What came is not HTTP, or more of its head than is read; or the request could not be written
+    /// as it is.
     MALFORMED
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.AnswerTable;
+import dev.confab.domain.Conversation;
 import dev.confab.domain.Event;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
@@ -117,16 +118,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
       return Outcome.failed(AnswerTable.repeated());
     }
     try {
-      var appended =
-          MessageRules.append(
-              conversation,
-              draft,
-              room.circumstances(conversation, draft),
-              sid ->
-                  media
-                      .attach(
-                          draft.scope(), sid, new Media.Place(draft.conversation(), draft.sid()))
-                      .file());
+      var appended = appended(media, draft, conversation, room);
       room.change(appended.conversation());
       writing.add(appended, once);
       return Outcome.done(Optional.of(appended.message()));
@@ -136,6 +128,28 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
       }
       return Outcome.failed(failure);
     }
+  }
+
+  private static Appended appended(
+      MediaTable media, MessageDraft draft, Conversation conversation, AppendRoom room) {
+    return MessageRules.append(
+        conversation,
+        draft,
+        room.circumstances(conversation, draft),
+        sid ->
+            media
+                .attach(draft.scope(), sid, new Media.Place(draft.conversation(), draft.sid()))
+                .file());
+  }
+
+  /// What would become of one message; its media are attached, which is for the caller to undo.
+  ///
+  /// @return empty when there is no such conversation
+  Optional<Appended> rehearse(Sql sql, MessageDraft draft) {
+    var room = AppendRoom.open(queries, sql, List.of(new Append(draft, null)));
+    MediaRows.lockAll(sql, List.of(draft));
+    return Optional.ofNullable(room.conversation(draft))
+        .map(conversation -> appended(new SqlMediaTable(sql), draft, conversation, room));
   }
 
   /// The keys under which answers are saved already, to which those of this batch are added.

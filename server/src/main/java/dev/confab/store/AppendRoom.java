@@ -49,7 +49,7 @@ final class AppendRoom {
   private final Queries queries;
   private final Map<String, Conversation> conversations = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
-  private final Set<String> woken = new HashSet<>();
+  private final Set<String> updated = new HashSet<>();
   private final Map<Name, ParticipantSid> chatters = new HashMap<>();
   private final Map<String, List<Reached>> reached = new HashMap<>();
 
@@ -77,16 +77,22 @@ final class AppendRoom {
     var sid = conversation.sid().value();
     var before = conversations.put(sid, conversation);
     changed.put(sid, conversation);
-    if (before != null && before.state() != conversation.state()) {
-      woken.add(sid);
+    if (before != null && isUpdated(before, conversation)) {
+      updated.add(sid);
     }
+  }
+
+  /// One that timers made inactive and a message active again has its old state.
+  private static boolean isUpdated(Conversation before, Conversation after) {
+    return before.state() != after.state()
+        || !before.dates().updated().equals(after.dates().updated());
   }
 
   /// Writes the conversations that have changed.
   void write(Session session) throws SQLException {
     ConversationRows.updateActivity(session, changed.values());
-    if (!woken.isEmpty()) {
-      ConversationRows.updateState(session, woken.stream().map(changed::get).toList());
+    if (!updated.isEmpty()) {
+      ConversationRows.updateState(session, updated.stream().map(changed::get).toList());
     }
   }
 

@@ -88,9 +88,9 @@ final class Columns {
     return words(texts.stream().map(text -> URLEncoder.encode(text, UTF_8)).toList());
   }
 
-  /// Events by their names.
+  /// Events by their names, of those that are known.
   static List<EventType> events(String text) {
-    return words(text).stream().map(EventType::of).toList();
+    return words(text).stream().flatMap(name -> EventType.find(name).stream()).toList();
   }
 
   static @Nullable String events(@Nullable List<EventType> events) {

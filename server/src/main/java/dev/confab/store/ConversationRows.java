@@ -17,18 +17,21 @@ import java.util.Collection;
 
 /// Conversations as rows of their table, read and written in one order of columns.
 final class ConversationRows {
-  /// Those that never change come last.
-  static final String COLUMNS =
+  private static final String CHANGING =
       """
       messaging_service_sid, friendly_name, unique_name, attributes, state, \
       inactive_after, closed_after, date_inactive, date_closed, email_address, email_name, \
-      date_created, date_updated, last_activity, next_message, next_event, channel_participants, timer_due, \
-      sid, account_sid, service_sid, created_by\
+      date_created, date_updated, last_activity, next_message, next_event, channel_participants\
       """;
+
+  private static final String LASTING = "sid, account_sid, service_sid, created_by";
+
+  /// What [#read] reads.
+  static final String COLUMNS = CHANGING + ", " + LASTING;
 
   static final String INSERT =
       "INSERT INTO conversation ("
-          + COLUMNS
+          + String.join(", ", CHANGING, "next_look", LASTING)
           + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String UPDATE =
@@ -37,7 +40,7 @@ final class ConversationRows {
         attributes = ?, state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
         date_closed = ?, email_address = ?, email_name = ?, date_created = ?, date_updated = ?,
         last_activity = ?, next_message = ?, next_event = ?, channel_participants = ?,
-        timer_due = ?
+        next_look = ?
       WHERE sid = ?\
       """;
 
@@ -51,26 +54,34 @@ final class ConversationRows {
       """;
 
   private static final String UPDATE_STATE =
-      "UPDATE conversation SET state = ?, date_updated = ?, timer_due = ? WHERE sid = ?";
+      "UPDATE conversation SET state = ?, date_updated = ?, next_look = ? WHERE sid = ?";
 
-  private static final String REARM = "UPDATE conversation SET timer_due = ? WHERE sid = ?";
+  private static final String UPDATE_TIMERS =
+      """
+      UPDATE conversation SET state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
+        date_closed = ?, date_updated = ?, next_event = ?, next_look = ?
+      WHERE sid = ?\
+      """;
 
-  /// The column that tells when to look at the timers.
-  static final int TIMER_DUE = 18;
+  private static final String REARM = "UPDATE conversation SET next_look = ? WHERE sid = ?";
 
-  private static final int SID = 19;
+  /// How many columns [#read] reads.
+  static final int COUNT = 21;
 
-  /// How many columns there are.
-  static final int COUNT = 22;
+  /// The first of those that last, where they are read.
+  private static final int SID = 18;
+
+  private static final int WRITTEN_LOOK = 18;
+  private static final int WRITTEN_SID = 19;
 
   private ConversationRows() {}
 
   /// Sets the parameters of [#INSERT].
   static void bindInsert(PreparedStatement insert, Conversation conversation) throws SQLException {
     bindUpdate(insert, conversation);
-    insert.setString(SID + 1, conversation.scope().account().value());
-    insert.setString(SID + 2, conversation.scope().service().value());
-    insert.setString(SID + 3, conversation.createdBy());
+    insert.setString(WRITTEN_SID + 1, conversation.scope().account().value());
+    insert.setString(WRITTEN_SID + 2, conversation.scope().service().value());
+    insert.setString(WRITTEN_SID + 3, conversation.createdBy());
   }
 
   /// Sets the parameters of [#UPDATE].
@@ -96,8 +107,8 @@ final class ConversationRows {
     update.setLong(15, conversation.counters().nextMessage());
     update.setLong(16, conversation.counters().nextEvent());
     update.setInt(17, conversation.counters().channelParticipants());
-    setTimerDue(update, TIMER_DUE, conversation);
-    update.setString(SID, conversation.sid().value());
+    setLook(update, WRITTEN_LOOK, conversation);
+    update.setString(WRITTEN_SID, conversation.sid().value());
   }
 
   /// Writes what messages have changed, but for the states.
@@ -106,16 +117,16 @@ final class ConversationRows {
     Batches.run(session, UPDATE_ACTIVITY, conversations, ConversationRows::bindActivity);
   }
 
-  /// Writes the states, and what changes with them.
+  /// Writes the states that messages have changed, and what changes with them.
   static void updateState(Session session, Collection<Conversation> conversations)
       throws SQLException {
     Batches.run(session, UPDATE_STATE, conversations, ConversationRows::bindState);
   }
 
-  /// Writes all that can change, but for unique names.
-  static void updateAll(Session session, Collection<Conversation> conversations)
+  /// Writes what timers change.
+  static void updateTimers(Session session, Collection<Conversation> conversations)
       throws SQLException {
-    Batches.run(session, UPDATE, conversations, ConversationRows::bindUpdate);
+    Batches.run(session, UPDATE_TIMERS, conversations, ConversationRows::bindTimers);
   }
 
   /// Writes when to look at the timers.
@@ -139,17 +150,31 @@ final class ConversationRows {
       throws SQLException {
     update.setString(1, conversation.state().text());
     update.setLong(2, Micros.of(conversation.dates().updated()));
-    setTimerDue(update, 3, conversation);
+    setLook(update, 3, conversation);
     update.setString(4, conversation.sid().value());
+  }
+
+  private static void bindTimers(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    var timers = conversation.timers();
+    update.setString(1, conversation.state().text());
+    Columns.setNumber(update, 2, Micros.ofNullable(timers.inactiveAfter()));
+    Columns.setNumber(update, 3, Micros.ofNullable(timers.closedAfter()));
+    Columns.setNumber(update, 4, Micros.ofNullable(timers.dateInactive()));
+    Columns.setNumber(update, 5, Micros.ofNullable(timers.dateClosed()));
+    update.setLong(6, Micros.of(conversation.dates().updated()));
+    update.setLong(7, conversation.counters().nextEvent());
+    setLook(update, 8, conversation);
+    update.setString(9, conversation.sid().value());
   }
 
   private static void bindRearm(PreparedStatement update, Conversation conversation)
       throws SQLException {
-    setTimerDue(update, 1, conversation);
+    setLook(update, 1, conversation);
     update.setString(2, conversation.sid().value());
   }
 
-  private static void setTimerDue(PreparedStatement update, int index, Conversation conversation)
+  private static void setLook(PreparedStatement update, int index, Conversation conversation)
       throws SQLException {
     Columns.setNumber(update, index, Micros.ofNullable(conversation.timerDue()));
   }

@@ -1,7 +1,6 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event.Stream;
-import dev.confab.domain.EventType;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Cause;
 import dev.confab.domain.WebhookDelivery.Progress;
@@ -83,7 +82,7 @@ final class DeliveryRows {
     insert.setLong(12, cause.position());
     insert.setString(13, cause.stream().sid());
     insert.setLong(14, cause.sequence());
-    insert.setString(15, cause.type().text());
+    insert.setString(15, cause.type());
     insert.setLong(16, Micros.of(cause.date()));
     insert.setString(17, delivery.parameters());
     insert.setLong(18, Micros.of(delivery.created()));
@@ -99,7 +98,7 @@ final class DeliveryRows {
             row.getLong(5),
             new Stream(row.getString(6)),
             row.getLong(7),
-            EventType.of(row.getString(8)),
+            row.getString(8),
             Micros.instant(row.getLong(9))),
         row.getString(10),
         Micros.instant(row.getLong(11)),

@@ -57,6 +57,8 @@ final class EventJson {
           text(json -> SettingsEventJson.write(json, notifications));
       case Subject.OfServiceWebhooks(var _, var webhooks) ->
           text(json -> SettingsEventJson.write(json, webhooks));
+      case Subject.OfDeliveryConfiguration(var _, var configuration) ->
+          text(json -> SettingsEventJson.write(json, configuration));
       case Subject.OfAccount(var account) -> text(json -> SettingsEventJson.write(json, account));
       case Subject.OfAccountWebhooks(var _, var webhooks) ->
           text(json -> {

@@ -34,6 +34,7 @@ record EventRow(Event event, String subjectSid, @Nullable String data) {
       case Subject.OfServiceSettings(var settings) -> settings.service().value();
       case Subject.OfNotifications(var service, var _) -> service.value();
       case Subject.OfServiceWebhooks(var service, var _) -> service.value();
+      case Subject.OfDeliveryConfiguration(var service, var _) -> service.value();
       case Subject.OfAccount(var account) -> account.sid().value();
       case Subject.OfAccountWebhooks(var account, var _) -> account.value();
       case Subject.OfAddressConfiguration(var configuration) -> configuration.sid().value();

@@ -1,7 +1,6 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event.Stream;
-import dev.confab.domain.EventType;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Message;
 import dev.confab.domain.Origin;
@@ -104,10 +103,10 @@ final class EventRows {
     return new LoggedEvent(
         new Stream(row.getString(first)),
         row.getLong(first + 1),
-        EventType.of(row.getString(first + 2)),
+        row.getString(first + 2),
         new ServiceSid(row.getString(first + SERVICE)),
         new Origin(
-            Source.valueOf(row.getString(first + 4)),
+            new Source(row.getString(first + 4)),
             row.getInt(first + 5) == 1,
             row.getString(first + 6)),
         Micros.instant(row.getLong(first + 7)),

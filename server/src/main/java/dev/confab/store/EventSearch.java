@@ -1,7 +1,7 @@
 package dev.confab.store;
 
 import dev.confab.domain.Event.Stream;
-import dev.confab.domain.EventLog.Filter;
+import dev.confab.domain.EventFeed.Filter;
 import dev.confab.domain.EventLog.Stretch;
 import dev.confab.domain.EventType;
 import dev.confab.domain.sid.ServiceSid;
@@ -72,7 +72,7 @@ record EventSearch(Sql sql, Filter filter, long settled) {
   }
 
   private Looked ofService(long from, int room) {
-    var types = types();
+    var types = texts(filter.types());
     var found =
         sql.list(
             OF_SERVICE,
@@ -91,7 +91,7 @@ record EventSearch(Sql sql, Filter filter, long settled) {
 
   /// A stream may be of another service; then nothing of it is wanted.
   private Looked ofStream(Stream stream, long from, int room) {
-    var types = types();
+    var types = texts(filter.types());
     var positions =
         new EventStream(sql, stream)
             .behind(from, room).stream().filter(position -> position <= settled).toList();
@@ -106,7 +106,7 @@ record EventSearch(Sql sql, Filter filter, long settled) {
     return new Looked(positions, positions.stream().filter(wanted::contains).toList());
   }
 
-  private Set<String> types() {
-    return filter.types().stream().map(EventType::text).collect(Collectors.toUnmodifiableSet());
+  static Set<String> texts(Set<EventType> types) {
+    return types.stream().map(EventType::text).collect(Collectors.toUnmodifiableSet());
   }
 }

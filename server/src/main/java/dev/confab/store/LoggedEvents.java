@@ -1,17 +1,23 @@
 package dev.confab.store;
 
 import dev.confab.domain.EventLog.Entry;
+import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.platform.Json;
 import dev.confab.store.engine.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads events at positions that are known, each with its data: its own, or that of the message
 /// whose adding it tells of.
 final class LoggedEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedEvents.class);
+
   private static final String COLUMNS =
       "event.position, service.account_sid, event.data, "
           + EventRows.COLUMNS
@@ -57,11 +63,28 @@ final class LoggedEvents {
 
   private static Entry read(ResultSet row) throws SQLException {
     @Nullable String account = row.getString(ACCOUNT);
-    @Nullable String data = row.getString(3);
     return new Entry(
         row.getLong(1),
         account == null ? null : new AccountSid(account),
-        EventRows.read(row, EVENT, data == null ? ofMessage(row) : data));
+        EventRows.read(row, EVENT, data(row)));
+  }
+
+  /// A row that cannot be read stops nobody: all readers would stand before it for ever.
+  private static String data(ResultSet row) throws SQLException {
+    @Nullable String own = row.getString(3);
+    try {
+      return own == null ? ofMessage(row) : object(own);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("position", row.getLong(1))
+          .setCause(e)
+          .log("An event has lost its data");
+      return LoggedEvent.LOST;
+    }
+  }
+
+  private static String object(String json) {
+    return Json.members(json).map(_ -> json).orElseThrow();
   }
 
   private static String ofMessage(ResultSet row) throws SQLException {

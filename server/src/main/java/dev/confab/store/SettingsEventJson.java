@@ -4,6 +4,7 @@ import dev.confab.domain.Account;
 import dev.confab.domain.AddressConfiguration;
 import dev.confab.domain.AutoCreation;
 import dev.confab.domain.Content;
+import dev.confab.domain.DeliveryConfiguration;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Notifications;
 import dev.confab.domain.Notifications.Notice;
@@ -63,6 +64,19 @@ final class SettingsEventJson {
     EventJson.texts(json, "filters", webhooks.filters());
     EventJson.webhookUrl(json, "pre_webhook_url", webhooks.preWebhookUrl());
     EventJson.webhookUrl(json, "post_webhook_url", webhooks.postWebhookUrl());
+  }
+
+  static void write(JsonGenerator json, DeliveryConfiguration configuration) {
+    var settings = configuration.settings();
+    var sink = configuration.sink();
+    json.writeNumberProperty("attempts_max", settings.attemptsMax());
+    json.writeStringProperty("age_max", settings.ageMax().toString());
+    EventJson.webhookUrl(json, "sink_url", sink == null ? null : sink.url());
+    if (sink == null) {
+      json.writeNullProperty("sink_batch_max");
+    } else {
+      json.writeNumberProperty("sink_batch_max", sink.batchMax());
+    }
   }
 
   static void write(JsonGenerator json, AddressConfiguration configuration) {

@@ -29,28 +29,26 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   private static final String MESSAGING_SERVICES =
       "SELECT sid, messaging_service_sid FROM conversation WHERE messaging_service_sid IS NOT NULL";
 
-  static final String FIRST_TIMER =
+  static final String FIRST_LOOK =
+      "SELECT next_look FROM conversation WHERE next_look >= ? ORDER BY next_look, sid LIMIT 1";
+
+  static final String LOOKS =
       """
-      SELECT timer_due FROM conversation
-      WHERE timer_due IS NOT NULL ORDER BY timer_due, sid LIMIT 1\
+      SELECT sid, next_look FROM conversation
+      WHERE next_look >= ? AND next_look <= ? ORDER BY next_look, sid LIMIT ?\
       """;
 
-  /// Whoever fires timers has this row locked, which says that it is his turn.
-  private static final String TURN = "SELECT job FROM job_turn WHERE job = 'timers'";
+  private static final String PUT_OFF =
+      "UPDATE conversation SET next_look = ? WHERE sid = ? AND next_look <= ?";
 
-  static final String DUE =
-      "SELECT "
-          + ConversationRows.COLUMNS
+  private static final String ARMED =
+      ConversationRows.COLUMNS
           + """
           , EXISTS (SELECT 1 FROM service
-              WHERE service.sid = service_sid AND date_deleted IS NOT NULL)
-          FROM conversation WHERE timer_due <= ? ORDER BY timer_due, sid LIMIT ?\
+              WHERE service.sid = service_sid AND date_deleted IS NOT NULL) AS is_deleted\
           """;
 
   private static final int IS_DELETED = 1 + ConversationRows.COUNT;
-
-  /// @param lookedFor when the conversation was to be looked at, which is not after a timer is due
-  private record Armed(Conversation conversation, Instant lookedFor) {}
 
   @Override
   public Optional<Conversation> find(Scope scope, ConversationRef ref) {
@@ -83,14 +81,6 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   }
 
   @Override
-  public void replaceAll(Collection<Conversation> changed) {
-    sql.call(session -> {
-      ConversationRows.updateAll(session, changed);
-      return changed;
-    });
-  }
-
-  @Override
   public void delete(Conversation conversation) {
     sql.call(session -> {
       DeletedConversations.delete(session, List.of(conversation.sid().value()));
@@ -105,20 +95,39 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   }
 
   @Override
-  public Optional<Instant> firstTimer() {
-    return sql.find(FIRST_TIMER, row -> Micros.instant(row.getLong(1)));
+  public Optional<Instant> firstLook(Instant from) {
+    return sql.find(FIRST_LOOK, row -> Micros.instant(row.getLong(1)), Micros.of(from));
   }
 
   @Override
-  public Due lockDue(Instant now, int max) {
-    var free = sql.dialect().freeRowLock();
-    if (sql.find(TURN + free, row -> row.getString(1)).isEmpty()) {
-      return new Due(List.of(), now);
-    }
-    var armed = sql.list(DUE + free, SqlConversationTable::armed, Micros.of(now), max);
-    return new Due(
-        armed.stream().map(Armed::conversation).toList(),
-        armed.size() < max ? now : armed.getLast().lookedFor());
+  public List<Look> lockLooks(Instant from, Instant to, int max) {
+    return sql.list(
+        LOOKS + sql.dialect().freeRowLock(),
+        row -> new Look(new ConversationSid(row.getString(1)), Micros.instant(row.getLong(2))),
+        Micros.of(from),
+        Micros.of(to),
+        max);
+  }
+
+  @Override
+  public List<Conversation> armed(Collection<ConversationSid> locked) {
+    return sql.list(
+        sql.dialect().lookUp(ARMED, "conversation", "sid = wanted.value ->> 0", true),
+        SqlConversationTable::armed,
+        Wanted.of(locked, ConversationSid::value));
+  }
+
+  private static Conversation armed(ResultSet row) throws SQLException {
+    var found = ConversationRows.read(row);
+    return row.getBoolean(IS_DELETED) ? found.withoutTimers() : found;
+  }
+
+  @Override
+  public void replaceFired(Collection<Conversation> fired) {
+    sql.call(session -> {
+      ConversationRows.updateTimers(session, fired);
+      return fired;
+    });
   }
 
   @Override
@@ -129,11 +138,9 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
     });
   }
 
-  private static Armed armed(ResultSet row) throws SQLException {
-    var found = ConversationRows.read(row);
-    return new Armed(
-        row.getBoolean(IS_DELETED) ? found.withoutTimers() : found,
-        Micros.instant(row.getLong(ConversationRows.TIMER_DUE)));
+  @Override
+  public void putOff(ConversationSid conversation, Instant now, Instant later) {
+    sql.update(PUT_OFF, Micros.of(later), conversation.value(), Micros.of(now));
   }
 
   @Override

@@ -1,12 +1,9 @@
 package dev.confab.store;
 
-import dev.confab.domain.ErrorCode;
 import dev.confab.domain.EventLog;
 import dev.confab.domain.EventType;
-import dev.confab.domain.Failure;
 import dev.confab.domain.Retention;
 import dev.confab.domain.Wakeups;
-import dev.confab.domain.sid.ServiceSid;
 import dev.confab.store.RemovedEvents.Old;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.EventEnd;
@@ -14,11 +11,10 @@ import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The whole event log in a database.
 final class SqlEventLog implements EventLog {
@@ -29,24 +25,26 @@ final class SqlEventLog implements EventLog {
 
   private static final String LOOK =
       """
-      SELECT position, calls_webhooks, type FROM event
-      WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
+      SELECT position, calls_webhooks, type,
+        (SELECT count(*) FROM event_sink WHERE event_sink.service_sid = event.service_sid)
+      FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
-
-  private record Looked(long position, boolean callsWebhooks, EventType type) {}
-
-  private static final String SERVICES =
-      "SELECT DISTINCT service_sid FROM event WHERE position > ? AND position <= ?";
 
   private final Database database;
   private final EventEnd end;
   private final Wakeups wakeups;
 
-  SqlEventLog(Database database, Wakeups wakeups) {
+  /// Of the last event that this server has removed: what others remove it only seeks.
+  private final AtomicLong removed = new AtomicLong(START);
+
+  SqlEventLog(Database database, EventEnd end, Wakeups wakeups) {
     this.database = database;
-    this.end = database.dialect().eventEnd();
+    this.end = end;
     this.wakeups = wakeups;
   }
+
+  /// An event, as far as it must be known to tell whether it is wanted.
+  private record Looked(long position, boolean isCalledFor, String type) {}
 
   @Override
   public List<Entry> read(long after, int max) {
@@ -57,36 +55,25 @@ final class SqlEventLog implements EventLog {
     });
   }
 
-  /// Whether something was removed is looked at last: what goes before that is missed by nobody
-  /// unnoticed.
   @Override
-  public Stretch read(Filter filter, @Nullable Long after, int max) {
+  public Stretch read(long after, int max, Set<EventType> types) {
+    var names = EventSearch.texts(types);
     return database.read(session -> {
-      var sql = sql(session);
-      var found = end.find(session);
-      long from = after == null ? RemovedEvents.last(sql, filter.service()) : after;
-      if (from > found.given()) {
-        throw new Failure(ErrorCode.INVALID_PARAMETER, "The log of events has not come so far");
-      }
-      var stretch = new EventSearch(sql, filter, found.settled()).behind(from, max);
-      if (after != null && after < RemovedEvents.last(sql, filter.service())) {
-        throw new Failure(
-            ErrorCode.EVENTS_REMOVED, "Events behind this place have been removed; begin again");
-      }
-      return stretch;
+      long settled = end.find(session).settled();
+      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
+      var wanted =
+          looked.stream()
+              .filter(one -> one.isCalledFor() || names.contains(one.type()))
+              .map(Looked::position)
+              .toList();
+      long last = looked.isEmpty() ? after : looked.getLast().position();
+      return new Stretch(LoggedEvents.at(sql(session), wanted), last, looked.size() < max);
     });
   }
 
-  @Override
-  public News news(long after) {
-    return database.read(session -> {
-      long settled = end.find(session).settled();
-      var services =
-          settled <= after
-              ? List.<ServiceSid>of()
-              : session.list(SERVICES, row -> new ServiceSid(row.getString(1)), after, settled);
-      return new News(new HashSet<>(services), Math.max(after, settled));
-    });
+  private static Looked looked(ResultSet row) throws SQLException {
+    boolean isCalledFor = row.getInt(2) == 1 || row.getInt(4) == 1;
+    return new Looked(row.getLong(1), isCalledFor, row.getString(3));
   }
 
   @Override
@@ -94,46 +81,24 @@ final class SqlEventLog implements EventLog {
     return database.read(session -> end.find(session).settled());
   }
 
-  @Override
-  public long last(ServiceSid service) {
-    return database.read(session -> {
-      var sql = sql(session);
-      long settled = end.find(session).settled();
-      long removed = RemovedEvents.last(sql, service);
-      return EventSearch.last(sql, service, settled).orElse(removed);
-    });
-  }
-
   /// Nobody adds events before the settled end, so all that there are go.
   @Override
   public int remove(Retention retention, Instant now, long upTo, int max) {
     long settled = end();
     long last = Math.min(upTo, settled);
+    // A database that was restored to an earlier state has some again that had been removed.
+    long after = removed.updateAndGet(position -> position > settled ? START : position);
     Predicate<Old> isOver = event -> retention.isOver(event.position(), event.date(), settled, now);
-    var oldest = database.read(session -> RemovedEvents.over(sql(session), last, 1, isOver));
-    return oldest.isEmpty() // as it is most of the time, and no writer needs to know
-        ? 0
-        : database.write(session -> RemovedEvents.remove(sql(session), last, max, isOver));
-  }
-
-  @Override
-  public Stretch read(long after, int max, Set<EventType> types) {
-    return database.read(session -> {
-      var sql = new Sql(session, database.dialect());
-      long settled = end.find(session).settled();
-      var looked = session.list(LOOK, SqlEventLog::looked, after, settled, max);
-      var wanted =
-          looked.stream()
-              .filter(one -> one.callsWebhooks() || types.contains(one.type()))
-              .map(Looked::position)
-              .toList();
-      long last = looked.isEmpty() ? after : looked.getLast().position();
-      return new Stretch(LoggedEvents.at(sql, wanted), last, looked.size() < max);
-    });
-  }
-
-  private static Looked looked(ResultSet row) throws SQLException {
-    return new Looked(row.getLong(1), row.getInt(2) == 1, EventType.of(row.getString(3)));
+    var oldest = database.read(session -> RemovedEvents.over(sql(session), after, last, 1, isOver));
+    if (oldest.isEmpty()) { // as it is most of the time, and no writer needs to know
+      return 0;
+    }
+    var old =
+        database.write(session -> RemovedEvents.remove(sql(session), after, last, max, isOver));
+    if (!old.isEmpty()) {
+      removed.set(old.getLast().position());
+    }
+    return old.size();
   }
 
   @Override

@@ -22,4 +22,10 @@ record SqlLeaseTable(Sql sql) implements LeaseTable {
   public void release(String name, String holder) {
     sql.update("DELETE FROM lease WHERE name = ? AND holder = ?", name, holder);
   }
+
+  @Override
+  public boolean turn(String name) {
+    var turn = "SELECT name FROM lease WHERE name = ?" + sql.dialect().freeRowLock();
+    return sql.find(turn, row -> row.getString(1), name).isPresent();
+  }
 }

@@ -39,7 +39,7 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
       List.of(
           "DELETE FROM address_pair WHERE conversation_sid = ?",
           "DELETE FROM group_text WHERE conversation_sid = ?",
-          "UPDATE participant SET is_open = 0 WHERE conversation_sid = ?");
+          "UPDATE participant SET is_open = 0 WHERE conversation_sid = ? AND is_open = 1");
 
   private static final String OPEN =
       """

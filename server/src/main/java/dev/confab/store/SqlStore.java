@@ -59,6 +59,6 @@ final class SqlStore implements Store {
   }
 
   private Tables tables(Session session) {
-    return new SqlTables(new Sql(session, database.dialect()), secrets);
+    return SqlTables.of(new Sql(session, database.dialect()), secrets);
   }
 }

@@ -6,6 +6,7 @@ import dev.confab.domain.BindingTable;
 import dev.confab.domain.ContentTable;
 import dev.confab.domain.ConversationTable;
 import dev.confab.domain.CredentialTable;
+import dev.confab.domain.EventSinkTable;
 import dev.confab.domain.EventTable;
 import dev.confab.domain.LeaseTable;
 import dev.confab.domain.LogReaderTable;
@@ -27,7 +28,11 @@ import dev.confab.domain.WebhookTable;
 import dev.confab.platform.SecretBox;
 
 /// The tables of one session.
-record SqlTables(Sql sql, SecretBox secrets) implements Tables {
+record SqlTables(Sql sql, SecretBox secrets, EventTable events) implements Tables {
+  static SqlTables of(Sql sql, SecretBox secrets) {
+    return new SqlTables(sql, secrets, new SqlEventTable(sql));
+  }
+
   @Override
   public ServiceTable services() {
     return new SqlServiceTable(sql);
@@ -94,6 +99,11 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   }
 
   @Override
+  public EventSinkTable eventSinks() {
+    return new SqlEventSinkTable(sql);
+  }
+
+  @Override
   public AddressConfigurationTable addressConfigurations() {
     return new SqlAddressConfigurationTable(sql);
   }
@@ -121,11 +131,6 @@ record SqlTables(Sql sql, SecretBox secrets) implements Tables {
   @Override
   public MediaTable media() {
     return new SqlMediaTable(sql);
-  }
-
-  @Override
-  public EventTable events() {
-    return new SqlEventTable(sql);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class SqlTrash implements Trash {
           rows("role", "sid", "service_sid"),
           rows("webhook_configuration", "owner_sid", "owner_sid"),
           rows("webhook_settings", "service_sid", "service_sid"),
+          rows("event_sink", "service_sid", "service_sid"),
           rows("service_settings", "service_sid", "service_sid"),
           rows("removed_event", "service_sid", "service_sid"));
 

@@ -47,6 +47,20 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
       SELECT webhook_sid FROM waiting WHERE webhook_sid IS NOT NULL LIMIT ?\
       """;
 
+  private static final String COUNT_OPEN =
+      """
+      SELECT count(*) FROM (SELECT webhook_sid FROM webhook_delivery WHERE state = 'open' LIMIT ?)
+        AS waiting\
+      """;
+
+  /// The first of each webhook is its oldest.
+  private static final String OLDEST_OPEN =
+      "SELECT min(date_created) FROM (SELECT (SELECT date_created FROM webhook_delivery AS d"
+          + " WHERE d.webhook_sid = found.webhook_sid AND d.state = 'open'"
+          + " ORDER BY d.position LIMIT 1) AS date_created FROM ("
+          + WEBHOOKS
+          + ") AS found) AS first";
+
   private static final String REOPEN =
       """
       UPDATE webhook_delivery SET state = 'open', tries = 0, tries_max = ?, due = ?,
@@ -201,6 +215,18 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
   @Override
   public List<WebhookKey> webhooks(String after, int max) {
     return sql.list(WEBHOOKS, row -> new WebhookKey(row.getString(1)), after, max);
+  }
+
+  @Override
+  public Waiting waiting() {
+    long count = sql.list(COUNT_OPEN, row -> row.getLong(1), Waiting.COUNT_MAX).getFirst();
+    var oldest =
+        sql.list(
+            OLDEST_OPEN,
+            row -> Optional.ofNullable(Micros.instant(Columns.number(row, 1))),
+            "",
+            Waiting.WEBHOOKS_MAX);
+    return new Waiting(count, oldest.getFirst().orElse(null));
   }
 
   @Override

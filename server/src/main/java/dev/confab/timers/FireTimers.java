@@ -1,20 +1,70 @@
 package dev.confab.timers;
 
 import dev.confab.domain.DueTimers;
+import dev.confab.domain.DueTimers.Part;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Makes conversations inactive and closes them when their timers are due. Its parts are small,
-/// because messages to the conversations of a part wait for its end.
+/// Makes conversations inactive and closes them when their timers are due.
+///
+/// Requests wait for each part, so parts are short. How many conversations that is depends on their
+/// participants and shows only by trying. Between parts the time belongs to requests: most of it,
+/// or half when timers have become late.
 public final class FireTimers implements Job {
-  private static final int BATCH_MAX = 250;
+  private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
 
-  private final DueTimers timers;
+  static final int FIRST_MAX = 8;
+  static final int CONVERSATIONS_MAX = 128;
+  static final Duration WORK_MAX = Duration.ofMillis(10);
+  static final Duration LATE = Duration.ofMillis(2_500);
 
-  public FireTimers(DueTimers timers) {
+  /// Of so many parts of the time one is for the work on timers; their commits are not counted.
+  private static final int SHARES = 10;
+
+  private static final int SHARES_WHEN_LATE = 2;
+
+  private final IntFunction<Part> timers;
+  private Part last = Part.NOTHING;
+  private int max = FIRST_MAX;
+
+  /// @param timers fires some timers that are due, of at most so many conversations; see
+  ///   [DueTimers#fire]
+  public FireTimers(IntFunction<Part> timers) {
     this.timers = timers;
   }
 
   @Override
   public int runOnce() {
-    return timers.fire(BATCH_MAX);
+    last = timers.apply(max);
+    max = nextMax();
+    if (!last.failed().isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("conversations", last.failed().keySet())
+          .setCause(last.failed().values().iterator().next())
+          .log(
+              "Timers of {} conversations cannot fire; they are tried again in {}",
+              last.failed().size(),
+              DueTimers.PUT_OFF);
+    }
+    return last.looked();
+  }
+
+  @Override
+  public Duration rest(Duration elapsed) {
+    int shares = last.late().compareTo(LATE) > 0 ? SHARES_WHEN_LATE : SHARES;
+    return last.worked().multipliedBy(shares).minus(elapsed);
+  }
+
+  private int nextMax() {
+    if (last.looked() == 0) {
+      return FIRST_MAX;
+    }
+    if (last.worked().compareTo(WORK_MAX) > 0) {
+      return Math.max(1, max / 2);
+    }
+    boolean hasRoom = last.worked().compareTo(WORK_MAX.dividedBy(2)) < 0;
+    return hasRoom ? Math.min(CONVERSATIONS_MAX, max * 2) : max;
   }
 }

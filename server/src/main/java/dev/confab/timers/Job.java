@@ -1,5 +1,7 @@
 package dev.confab.timers;
 
+import java.time.Duration;
+
 /// Work that is repeated for as long as the server runs. What it needs to know is in the store, so
 /// it may stop at any moment and go on later, here or in another process.
 public interface Job {
@@ -8,8 +10,12 @@ public interface Job {
   /// @return how much was done; 0 when nothing is due
   int runOnce();
 
-  /// Whether it shall rest as long as it has worked. One that mostly waits itself need not.
-  default boolean needsRest() {
-    return true;
+  /// How long to rest after a part when there is more to do, so that requests get their share of
+  /// the database: as long as it has worked.
+  ///
+  /// @param elapsed since the part began
+  /// @return nothing, or less, for no rest
+  default Duration rest(Duration elapsed) {
+    return elapsed;
   }
 }

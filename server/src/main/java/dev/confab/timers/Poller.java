@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs jobs again and again until it is closed, each on a thread of its own: a job with much to do
-/// keeps no other waiting. It rests as long as it has worked, so that requests get their share of
-/// the database.
+/// keeps no other waiting. Between its parts it rests as it wants to.
 public final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
@@ -27,13 +26,15 @@ public final class Poller implements AutoCloseable {
             jobs, Thread.ofPlatform().daemon().name("jobs-", 1).factory());
   }
 
+  /// Begins at once: much may have become due while no server ran.
+  ///
   /// @param pauses of each job between two looks at what is due
   public static Poller start(Map<Job, Duration> pauses) {
     var poller = new Poller(pauses.size());
     pauses.forEach((job, pause) -> {
       var _ =
           poller.threads.scheduleWithFixedDelay(
-              () -> poller.run(job), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+              () -> poller.run(job), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     });
     return poller;
   }
@@ -61,7 +62,8 @@ public final class Poller implements AutoCloseable {
     long begin = System.nanoTime();
     try {
       boolean hasMore = job.runOnce() > 0;
-      return hasMore ? rest(job, begin) : 0;
+      var elapsed = Duration.ofNanos(System.nanoTime() - begin);
+      return hasMore ? Math.max(1, job.rest(elapsed).toNanos()) : 0;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("job", job.getClass().getSimpleName())
@@ -69,9 +71,5 @@ public final class Poller implements AutoCloseable {
           .log("Job failed; it will be tried again");
       return FAILURE_REST.toNanos();
     }
-  }
-
-  private static long rest(Job job, long begin) {
-    return job.needsRest() ? Math.max(1, System.nanoTime() - begin) : 1;
   }
 }

@@ -18,14 +18,13 @@ final class Audience {
 
   /// Whether webhooks are told of an event, whichever they are.
   static boolean isTold(LoggedEvent event) {
-    return event.origin().callsWebhooks() && Told.isTold(event.type());
+    return event.origin().callsWebhooks() && Told.isTold(event.type()) && !event.isLost();
   }
 
   /// Whether nothing that comes behind an event of its conversation is for a webhook.
   static boolean isLast(Listener listener, LoggedEvent event) {
     var last = listener.lastEvent();
-    return event.type() == EventType.CONVERSATION_REMOVED
-        || (last != null && last == event.sequence());
+    return event.is(EventType.CONVERSATION_REMOVED) || (last != null && last == event.sequence());
   }
 
   /// What happens while the webhook is there.
@@ -43,7 +42,7 @@ final class Audience {
     var after = listener.replayAfter();
     return after != null
         && event.sequence() < listener.firstEvent()
-        && event.type() == EventType.MESSAGE_ADDED
+        && event.is(EventType.MESSAGE_ADDED)
         && index(event) > after
         && isWanted(listener, event);
   }
@@ -51,9 +50,9 @@ final class Audience {
   @Assumed("a trigger is found anywhere in a text, in upper or lower case")
   private static boolean isWanted(Listener listener, LoggedEvent event) {
     return switch (listener.configuration()) {
-      case OfWebhook(var _, var _, var filters) -> filters.contains(event.type());
+      case OfWebhook(var _, var _, var filters) -> event.isOneOf(filters);
       case OfTrigger(var _, var _, var triggers) ->
-          event.type() == EventType.MESSAGE_ADDED && contains(member(event, "body"), triggers);
+          event.is(EventType.MESSAGE_ADDED) && contains(member(event, "body"), triggers);
       case OfStudio _ -> false;
     };
   }

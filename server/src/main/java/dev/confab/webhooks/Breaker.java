@@ -1,11 +1,12 @@
 package dev.confab.webhooks;
 
+import dev.confab.webhooks.Verdict.Sign;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Spares a receiver that is down, and everybody who would wait for it. After some failures in a
-/// row nobody calls it for a while; then one does, and by that it is decided again.
+/// Spares a receiver or a webhook that is down, and everybody who would wait for it. After some
+/// failures in a row nobody calls it for a while; then one does, and by that it is decided again.
 ///
 /// For one thread.
 final class Breaker {
@@ -29,9 +30,14 @@ final class Breaker {
     return isProbing ? null : closedUntil;
   }
 
-  /// Whether the receiver is not known to be down.
+  /// Whether it is not known to be down.
   boolean isUp() {
     return closedUntil == null;
+  }
+
+  /// Whether the last call that counts has failed.
+  boolean isFailing() {
+    return failures > 0;
   }
 
   /// A permitted call begins.
@@ -45,19 +51,31 @@ final class Breaker {
   /// A call has ended.
   ///
   /// @param isProbe what [#begin] answered
-  /// @param isReached whether the receiver is up, whatever it thinks of the call
-  void end(boolean isProbe, boolean isReached, Instant now) {
-    if (isReached) {
-      failures = 0;
-      pause = PAUSE_MIN;
-      closedUntil = null;
-      isProbing = false;
-    } else if (isProbe) {
-      pause = min(pause.multipliedBy(2), PAUSE_MAX);
-      pauseFrom(now);
-    } else if (closedUntil == null && ++failures >= FAILURES_MAX) {
-      pauseFrom(now);
+  /// @return whether it was up before and is not any more
+  boolean end(boolean isProbe, Sign sign, Instant now) {
+    boolean isDeciding = isProbe && isProbing;
+    switch (sign) {
+      case GOOD -> reset();
+      case BAD -> {
+        if (isDeciding) {
+          pause = min(pause.multipliedBy(2), PAUSE_MAX);
+          pauseFrom(now);
+        } else if (isUp() && ++failures >= FAILURES_MAX) {
+          pauseFrom(now);
+          return true;
+        }
+      }
+      case NONE -> isProbing &= !isDeciding;
     }
+    return false;
+  }
+
+  /// Nothing is known any more.
+  void reset() {
+    failures = 0;
+    pause = PAUSE_MIN;
+    closedUntil = null;
+    isProbing = false;
   }
 
   private void pauseFrom(Instant now) {

@@ -21,6 +21,7 @@ interface Caller {
   /// @param excerpt the beginning of the answer's body
   /// @param retryAfter how long the receiver asks to wait; zero when it does not
   /// @param isRetried whether what failed like this shall be tried again
+  /// @param isConnected whether the receiver can be reached, whatever came of the call
   record Answer(
       WebhookMethod method,
       String url,
@@ -28,21 +29,24 @@ interface Caller {
       @Nullable String failure,
       String excerpt,
       Duration retryAfter,
-      boolean isRetried) {
+      boolean isRetried,
+      boolean isConnected) {
 
     /// Of a call that did not come about because of us.
     static Answer broken(Destination destination) {
-      return new Answer(
-          destination.method(), destination.origin(), null, "INTERNAL", "", Duration.ZERO, true);
+      return new Answer(destination.method(), "", null, "INTERNAL", "", Duration.ZERO, true, true);
     }
 
     boolean isSuccess() {
       return status != null && status >= 200 && status < 300;
     }
 
-    /// Whether the receiver is up, whatever it thinks of the call.
-    boolean isReached() {
-      return status != null && status < 500;
+    /// What it says about whom it went to.
+    Verdict verdict() {
+      if (!isConnected) {
+        return Verdict.UNREACHABLE;
+      }
+      return status != null && status < 500 ? Verdict.FINE : Verdict.FAILING;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.webhooks;
 
+import dev.confab.domain.EventSink;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Store;
 import dev.confab.domain.Webhook.Configuration;
@@ -33,7 +34,10 @@ final class Configurations {
   record Wide(WebhookKey key, Destination destination, List<String> events) {}
 
   /// All that a service's events are told to, besides the webhooks of single conversations.
-  record OfService(List<Wide> webhooks, WebhookSettings settings, Instant until) {}
+  ///
+  /// @param sink `null` when the service has none
+  record OfService(
+      List<Wide> webhooks, @Nullable Destination sink, WebhookSettings settings, Instant until) {}
 
   private final Store store;
   private final InstantSource clock;
@@ -76,7 +80,8 @@ final class Configurations {
           wide(WebhookKey.of(scope.service()), tables.webhookConfigurations().ofService(scope));
       boolean isAlone = isServiceAlone && !service.isEmpty();
       var webhooks = isAlone ? service : Stream.concat(account.stream(), service.stream()).toList();
-      return new OfService(webhooks, tables.webhookSettings().find(scope), until);
+      var sink = tables.eventSinks().find(scope).map(Configurations::destination).orElse(null);
+      return new OfService(webhooks, sink, tables.webhookSettings().find(scope), until);
     });
   }
 
@@ -99,8 +104,15 @@ final class Configurations {
       if (key.equals(WebhookKey.of(scope.service()))) {
         return destination(tables.webhookConfigurations().ofService(scope));
       }
+      if (key.isSink()) {
+        return tables.eventSinks().find(scope).map(Configurations::destination);
+      }
       return tables.webhooks().configuration(key).flatMap(Configurations::destination);
     });
+  }
+
+  private static Destination destination(EventSink sink) {
+    return new Destination(sink.url(), WebhookMethod.POST, sink.batchMax());
   }
 
   private static Optional<Destination> destination(WebhookConfiguration configuration) {

@@ -23,6 +23,9 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration TROUBLE_PAUSE = Duration.ofMillis(500);
 
+  /// How long an event for a sink that wants batches waits for others.
+  private static final Duration BATCH_WAIT = Duration.ofMillis(10);
+
   /// What it works with.
   ///
   /// @param random for the pauses between attempts
@@ -49,7 +52,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Planner planner;
   private final Replay replay;
   private final Sender sender;
-  private final Desk desk;
+  private final StoredBacklog backlog;
   private final Waiter waiter;
   private final Thread planning;
   private final Thread sending;
@@ -65,16 +68,16 @@ public final class Dispatcher implements AutoCloseable {
     planner = new Planner(parts, configurations);
     replay = new Replay(parts, configurations);
     sender = new Sender(caller, new Retry(parts.random()), clock, parts.observer());
-    desk = new Desk(parts.store(), configurations, sender::answered);
+    backlog = new StoredBacklog(parts.store(), configurations, sender::answered);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
-    sending = thread("webhooks-sender", () -> sender.run(desk));
-    recording = thread("webhooks-desk", desk::run);
+    sending = thread("webhooks-sender", () -> sender.run(backlog));
+    recording = thread("webhooks-backlog", backlog::run);
   }
 
   /// @param accounts whose auth tokens sign
   public static Dispatcher start(Parts parts, OutgoingHttp http, AccountStore accounts) {
-    return start(parts, new SigningCaller(http, accounts, parts.clock()));
+    return start(parts, new Batches(new SigningCaller(http, accounts, parts.clock()), BATCH_WAIT));
   }
 
   static Dispatcher start(Parts parts, Caller caller) {
@@ -98,7 +101,7 @@ public final class Dispatcher implements AutoCloseable {
     join(planning);
     sender.end();
     join(sending);
-    desk.close();
+    backlog.close();
     join(recording);
     waiter.close();
     release();

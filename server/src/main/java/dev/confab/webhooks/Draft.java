@@ -51,7 +51,8 @@ final class Draft {
   }
 
   /// Tells an event to the webhooks of its account and service, and to those of its conversation
-  /// that hear of it. An event of a service that is forgotten is told to nobody.
+  /// that hear of it, and to the sink of its service. An event of a service that is forgotten is
+  /// told to nobody.
   void add(Entry entry, List<Listener> near) {
     var account = entry.account();
     if (account == null) {
@@ -59,9 +60,22 @@ final class Draft {
     }
     var event = entry.event();
     var scope = new Scope(account, event.service());
+    if (Audience.isTold(event)) {
+      addToWebhooks(entry, scope, near);
+    }
+    var sink = configurations.of(scope).sink();
+    if (sink != null && CloudEvent.isTold(event)) {
+      var called = new ArrayList<WebhookKey>();
+      call(called, WebhookKey.ofSink(scope.service()), sink);
+      add(entry, scope, called, new CloudEvent(event, account, messagingService(event)).json());
+    }
+  }
+
+  private void addToWebhooks(Entry entry, Scope scope, List<Listener> near) {
+    var event = entry.event();
     var called = new ArrayList<WebhookKey>();
     for (var webhook : configurations.of(scope).webhooks()) {
-      if (webhook.events().contains(event.type().text())) {
+      if (webhook.events().contains(event.type())) {
         call(called, webhook.key(), webhook.destination());
       }
     }
@@ -99,17 +113,20 @@ final class Draft {
   }
 
   private void add(Entry entry, Scope scope, List<WebhookKey> called) {
-    if (called.isEmpty()) {
-      return;
+    if (!called.isEmpty()) {
+      var event = entry.event();
+      add(entry, scope, called, Told.form(event, scope.account(), messagingService(event)));
     }
+  }
+
+  private void add(Entry entry, Scope scope, List<WebhookKey> called, String told) {
     var event = entry.event();
     var cause =
         new Cause(entry.position(), event.stream(), event.sequence(), event.type(), event.date());
-    var parameters = Told.form(event, scope.account(), messagingService(event));
     var progress = Progress.begun(configurations.of(scope).settings(), now);
     for (var webhook : called) {
       var sid = WebhookDeliverySid.next(sids);
-      deliveries.add(new WebhookDelivery(sid, scope, webhook, cause, parameters, now, progress));
+      deliveries.add(new WebhookDelivery(sid, scope, webhook, cause, told, now, progress));
     }
   }
 }

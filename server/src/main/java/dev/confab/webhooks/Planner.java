@@ -36,7 +36,9 @@ final class Planner {
   /// What tells that webhooks of accounts or services have changed.
   private static final Set<EventType> CONFIGURING =
       Set.of(
-          EventType.WEBHOOK_CONFIGURATION_UPDATED, EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED);
+          EventType.WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.DELIVERY_CONFIGURATION_UPDATED);
 
   /// After which webhooks of a conversation hear nothing more.
   private static final Set<EventType> ENDING =
@@ -47,6 +49,7 @@ final class Planner {
       Set.of(
           EventType.WEBHOOK_CONFIGURATION_UPDATED,
           EventType.SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          EventType.DELIVERY_CONFIGURATION_UPDATED,
           EventType.CONVERSATION_WEBHOOK_ADDED,
           EventType.CONVERSATION_WEBHOOK_UPDATED,
           EventType.CONVERSATION_WEBHOOK_REMOVED,
@@ -100,7 +103,7 @@ final class Planner {
       mark = isOvertaken ? null : from;
       return Plan.nothing(isOvertaken);
     }
-    if (entries.stream().anyMatch(entry -> CONFIGURING.contains(entry.event().type()))) {
+    if (entries.stream().anyMatch(entry -> entry.event().isOneOf(CONFIGURING))) {
       configurations.forget();
     }
     var around = around(entries);
@@ -108,9 +111,7 @@ final class Planner {
     var ended = new ArrayList<WebhookSid>();
     for (var entry : entries) {
       var near = around.listeners().getOrDefault(entry.event().stream().sid(), List.of());
-      if (Audience.isTold(entry.event())) {
-        draft.add(entry, near);
-      }
+      draft.add(entry, near);
       near.stream()
           .filter(listener ->
               listener.replayEvent() == null && Audience.isLast(listener, entry.event()))
@@ -126,8 +127,7 @@ final class Planner {
         changed(entries),
         part.isLast(),
         false,
-        entries.stream()
-            .anyMatch(entry -> entry.event().type() == EventType.CONVERSATION_WEBHOOK_ADDED));
+        entries.stream().anyMatch(entry -> entry.event().is(EventType.CONVERSATION_WEBHOOK_ADDED)));
   }
 
   /// Begins again with what is written: somebody else may have planned meanwhile, or what was
@@ -179,7 +179,8 @@ final class Planner {
     var conversations =
         entries.stream()
             .map(Entry::event)
-            .filter(event -> Audience.isTold(event) || ENDING.contains(event.type()))
+            .filter(event ->
+                CloudEvent.isTold(event) || Audience.isTold(event) || event.isOneOf(ENDING))
             .map(event -> event.stream().sid())
             .filter(ConversationSid::matches)
             .map(ConversationSid::new)
@@ -197,12 +198,12 @@ final class Planner {
     var changed = new ArrayList<WebhookKey>();
     for (var entry : entries) {
       var event = entry.event();
-      switch (event.type()) {
-        // Its stream is that of what was configured.
-        case WEBHOOK_CONFIGURATION_UPDATED, SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
-            changed.add(new WebhookKey(event.stream().sid()));
-        case CONVERSATION_WEBHOOK_UPDATED -> changed.add(new WebhookKey(sid(event)));
-        default -> {}
+      if (event.is(EventType.DELIVERY_CONFIGURATION_UPDATED)) {
+        changed.add(WebhookKey.ofSink(event.service()));
+      } else if (event.isOneOf(CONFIGURING)) { // its stream is that of what was configured
+        changed.add(new WebhookKey(event.stream().sid()));
+      } else if (event.is(EventType.CONVERSATION_WEBHOOK_UPDATED) && !event.isLost()) {
+        changed.add(new WebhookKey(sid(event)));
       }
     }
     return changed;

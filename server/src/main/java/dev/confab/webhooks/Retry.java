@@ -23,7 +23,7 @@ record Retry(RandomGenerator random) {
 
   Landing landing(Flight flight, Attempt attempt, Answer answer, Instant now) {
     var delivery = flight.delivery();
-    return new Landing(flight, after(delivery, attempt, answer, now), answer.isReached());
+    return new Landing(flight, after(delivery, attempt, answer, now), answer.verdict());
   }
 
   private WebhookDelivery after(

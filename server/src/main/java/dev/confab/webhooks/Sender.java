@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,30 +22,39 @@ final class Sender {
   /// Looks at the clock at least as often.
   private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
 
+  private static final int NEWS_MAX = 8;
+
   /// How long calls that are under way are waited for at the end.
   private static final Duration CALLS_END_MAX = Duration.ofSeconds(3);
 
-  /// What happens to the board.
+  /// What the board has to hear of.
   private sealed interface Message {
     record Opened() implements Message {}
 
     record Closed() implements Message {}
 
-    record Changed(List<WebhookKey> webhooks) implements Message {}
-
-    record Planned(List<WebhookDelivery> deliveries, Map<WebhookKey, Destination> destinations)
-        implements Message {}
-
-    record Answered(Shelf.Answer answer) implements Message {}
+    record Answered(Backlog.Answer answer) implements Message {}
 
     record Landed(Landing landing) implements Message {}
+  }
+
+  /// What is new. Who brings it waits when there is much of it.
+  private sealed interface News extends Message {
+    record Changed(List<WebhookKey> webhooks) implements News {}
+
+    record Planned(List<WebhookDelivery> deliveries, Map<WebhookKey, Destination> destinations)
+        implements News {}
   }
 
   private final Caller caller;
   private final Retry retry;
   private final InstantSource clock;
   private final DeliveryObserver observer;
+
+  /// Bounded by the news that may wait, by the calls, and by what the backlog is asked.
   private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+  private final Semaphore places = new Semaphore(NEWS_MAX);
   private volatile Instant until = Instant.EPOCH;
   private volatile boolean isEnding;
   private volatile int held;
@@ -56,7 +66,7 @@ final class Sender {
     this.observer = observer;
   }
 
-  /// Begins anew with what the shelf has.
+  /// Begins anew with what the backlog has.
   void open() {
     messages.add(new Message.Opened());
   }
@@ -74,18 +84,23 @@ final class Sender {
   /// Webhooks call something else now.
   void changed(List<WebhookKey> webhooks) {
     if (!webhooks.isEmpty()) {
-      messages.add(new Message.Changed(webhooks));
+      tell(new News.Changed(webhooks));
     }
   }
 
   /// New deliveries, which are written, in the order of their events.
   void planned(List<WebhookDelivery> deliveries, Map<WebhookKey, Destination> destinations) {
     if (!deliveries.isEmpty()) {
-      messages.add(new Message.Planned(deliveries, destinations));
+      tell(new News.Planned(deliveries, destinations));
     }
   }
 
-  void answered(Shelf.Answer answer) {
+  private void tell(News news) {
+    places.acquireUninterruptibly();
+    messages.add(news);
+  }
+
+  void answered(Backlog.Answer answer) {
     messages.add(new Message.Answered(answer));
   }
 
@@ -97,12 +112,13 @@ final class Sender {
   /// Ends [#run] soon: when the calls under way have ended, or have had some time to.
   void end() {
     isEnding = true;
+    places.release(NEWS_MAX); // nobody waits for a thread that has ended
     close();
   }
 
   /// Sends until it is ended.
-  void run(Shelf shelf) throws InterruptedException {
-    var board = new Board(SendingLimits.DEFAULT, shelf);
+  void run(Backlog backlog) throws InterruptedException {
+    var board = new Board(SendingLimits.DEFAULT, backlog);
     while (!isEnding) {
       try {
         turn(board, wait(board));
@@ -130,6 +146,9 @@ final class Sender {
   private void turn(Board board, Duration wait) throws InterruptedException {
     var message = messages.poll(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
     while (message != null) {
+      if (message instanceof News) {
+        places.release();
+      }
       hear(board, message, clock.instant());
       message = messages.poll();
     }
@@ -143,18 +162,29 @@ final class Sender {
   private void hear(Board board, Message message, Instant now) {
     switch (message) {
       case Message.Opened() -> {
-        board.close();
+        board.close(now);
         board.open();
       }
-      case Message.Closed() -> board.close();
-      case Message.Changed(var webhooks) -> webhooks.forEach(board::renew);
-      case Message.Planned(var deliveries, var destinations) ->
+      case Message.Closed() -> board.close(now);
+      case News.Changed(var webhooks) -> webhooks.forEach(webhook -> board.renew(webhook, now));
+      case News.Planned(var deliveries, var destinations) ->
           board.planned(deliveries, destinations, now);
-      case Message.Answered(var answer) -> board.answered(answer, now);
-      case Message.Landed(var landing) -> {
-        observer.attempted(landing.delivery());
-        board.landed(landing, now);
+      case Message.Answered(var answer) -> {
+        board.answered(answer, now);
+        if (answer instanceof Backlog.Answer.Recorded(var deliveries)) {
+          deliveries.stream().filter(one -> !one.isOpen()).forEach(this::observe);
+        }
       }
+      case Message.Landed(var landing) -> board.landed(landing, now);
+    }
+  }
+
+  /// Counting must not disturb what is counted.
+  private void observe(WebhookDelivery ended) {
+    try {
+      observer.ended(ended);
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("The end of a delivery could not be counted");
     }
   }
 
@@ -176,7 +206,9 @@ final class Sender {
             answer.status(),
             answer.failure(),
             answer.excerpt());
-    messages.add(new Message.Landed(retry.landing(flight, attempt, answer, clock.instant())));
+    var landing = retry.landing(flight, attempt, answer, clock.instant());
+    messages.add(new Message.Landed(landing));
+    observer.attempted(landing.delivery());
   }
 
   private Caller.Answer answer(Flight flight) {

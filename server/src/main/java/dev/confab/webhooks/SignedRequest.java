@@ -20,7 +20,13 @@ public record SignedRequest(Request request, String signed) {
   /// @param url as configured; its user is only sent when the server asks, its fragment never
   /// @param authToken of the account
   /// @param idempotencyToken the same for all attempts of one delivery
-  public record Target(HttpUrl url, String authToken, String idempotencyToken, Limits limits) {}
+  public record Target(HttpUrl url, String authToken, String idempotencyToken, Limits limits) {
+    /// Without the auth token.
+    @Override
+    public String toString() {
+      return url + " " + idempotencyToken;
+    }
+  }
 
   /// An event for a webhook: a form, or a query behind that of the URL.
   public static SignedRequest of(Target target, WebhookMethod method, List<Parameter> parameters) {

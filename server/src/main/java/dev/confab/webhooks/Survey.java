@@ -1,32 +1,38 @@
 package dev.confab.webhooks;
 
 import dev.confab.domain.WebhookKey;
-import dev.confab.webhooks.Shelf.Answer;
+import dev.confab.webhooks.Alarms.Alarm;
+import dev.confab.webhooks.Backlog.Answer;
 import java.time.Instant;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// Looks on the shelf for webhooks that have open deliveries, from the first to the last, until
-/// every one of them is known. For one thread.
+/// Goes through all webhooks that have open deliveries, from the first to the last, until every one
+/// of them is known. For one thread.
 final class Survey {
-  private final Shelf shelf;
-  private final Timetable timetable;
+  private final Backlog backlog;
+  private final Alarms alarms;
 
   /// Whether every webhook that has open deliveries is known.
   private boolean isComplete;
 
-  private boolean isUnderWay;
-
-  /// Whether there are some that could not be taken, or were given up since.
+  /// Whether some were forgotten since it began with the first.
   private boolean isOverlooked;
 
-  private boolean isAlarmSet;
+  private boolean isUnderWay;
+
+  /// Set when it is to go on later.
+  private @Nullable Alarm alarm;
+
+  /// The last one that was found.
+  private String last = "";
 
   /// Changes when what is found is not wanted any more.
   private int generation;
 
-  Survey(Shelf shelf, Timetable timetable) {
-    this.shelf = shelf;
-    this.timetable = timetable;
+  Survey(Backlog backlog, Alarms alarms) {
+    this.backlog = backlog;
+    this.alarms = alarms;
   }
 
   boolean isComplete() {
@@ -34,18 +40,17 @@ final class Survey {
   }
 
   void begin() {
-    if (!isUnderWay) {
-      isUnderWay = true;
-      isOverlooked = false;
-      shelf.look("", generation);
-    }
+    stop();
+    look();
   }
 
   /// What is found later is not wanted any more.
   void stop() {
+    alarms.cancel(alarm);
+    alarm = null;
     isComplete = false;
     isUnderWay = false;
-    isAlarmSet = false;
+    last = "";
     generation++;
   }
 
@@ -54,38 +59,50 @@ final class Survey {
     isComplete = false;
     isOverlooked = true;
     if (!isUnderWay) {
-      beginLater(now);
+      lookLater(now);
     }
   }
 
-  /// @param take answers whether a webhook is known now
+  /// @param take answers whether a webhook is known now; when there is no room for it, it is looked
+  ///   for again later, and all behind it
   void found(Answer.Found found, Predicate<WebhookKey> take, Instant now) {
     if (found.generation() != generation) {
       return;
     }
+    isUnderWay = false;
     for (var webhook : found.webhooks()) {
-      isOverlooked |= !take.test(webhook);
+      if (!take.test(webhook)) {
+        lookLater(now);
+        return;
+      }
+      last = webhook.sid();
     }
     if (!found.isAll()) {
-      shelf.look(found.webhooks().getLast().sid(), generation);
+      look();
       return;
     }
-    isUnderWay = false;
+    last = "";
     isComplete = !isOverlooked;
     if (isOverlooked) {
-      beginLater(now);
+      lookLater(now);
     }
   }
 
-  private void beginLater(Instant now) {
-    if (!isAlarmSet) {
-      isAlarmSet = true;
-      timetable.add(
-          now.plus(SendingLimits.LOOK_PAUSE),
-          () -> {
-            isAlarmSet = false;
-            begin();
-          });
+  private void look() {
+    isUnderWay = true;
+    isOverlooked &= !last.isEmpty();
+    backlog.look(last, generation);
+  }
+
+  private void lookLater(Instant now) {
+    if (alarm == null) {
+      alarm =
+          alarms.set(
+              now.plus(SendingLimits.LOOK_PAUSE),
+              _ -> {
+                alarm = null;
+                look();
+              });
     }
   }
 }

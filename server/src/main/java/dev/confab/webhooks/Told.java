@@ -2,7 +2,6 @@ package dev.confab.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.confab.domain.EventType;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookPayload;
@@ -10,9 +9,9 @@ import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.MessagingServiceSid;
 import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a delivery tells: the parameters of its event, written down when it is planned, and how
@@ -20,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Told {
   private static final String RETRY_COUNT = "RetryCount";
 
-  private static final Set<EventType> TYPES = types();
+  private static final Set<String> TYPES =
+      WebhookPayload.ALL.stream()
+          .map(payload -> payload.type().text())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Told() {}
 
   /// Whether webhooks can be told of such events.
-  static boolean isTold(EventType type) {
+  static boolean isTold(String type) {
     return TYPES.contains(type);
   }
 
@@ -53,11 +55,5 @@ final class Told {
     }
     parameters.add(new Parameter(RETRY_COUNT, Integer.toString(retryCount)));
     return parameters;
-  }
-
-  private static Set<EventType> types() {
-    var types = EnumSet.noneOf(EventType.class);
-    WebhookPayload.ALL.forEach(payload -> types.add(payload.type()));
-    return types;
   }
 }

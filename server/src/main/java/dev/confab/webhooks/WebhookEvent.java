@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An event as webhooks are told of it. [WebhookPayload] says which parameters there are; their
@@ -34,8 +33,6 @@ public record WebhookEvent(
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
-
   /// Of somebody who is in no channel.
   private static final String CHAT = "CHAT";
 
@@ -46,11 +43,16 @@ public record WebhookEvent(
       LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
     var payload =
         WebhookPayload.ALL.stream()
-            .filter(one -> one.event().equals(event.type().text()))
+            .filter(one -> one.event().equals(event.type()))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException("no webhook is told of " + event.type().text()));
+                () -> new IllegalArgumentException("no webhook is told of " + event.type()));
     return new WebhookEvent(payload, event, account, messagingService);
+  }
+
+  /// What a pre hook is asked before an event.
+  public static WebhookEvent before(LoggedEvent event, WebhookPayload asked, AccountSid account) {
+    return new WebhookEvent(asked, event, account, null);
   }
 
   /// The parameters, each name once. What has no value is left out.
@@ -130,7 +132,7 @@ public record WebhookEvent(
 
   private @Nullable String member(WebhookField field, Map<?, ?> data) {
     @Nullable Object value = data;
-    for (var name : path(field.name())) {
+    for (var name : path(field)) {
       value = value instanceof Map<?, ?> members ? members.get(name) : null;
     }
     var text = text(value);
@@ -139,16 +141,15 @@ public record WebhookEvent(
 
   /// Where a parameter stands in the data: `MessagingBinding.Address` is the member `address` of
   /// the member `messaging_binding`.
-  private List<String> path(String name) {
-    return name.equals(ownSid())
+  private List<String> path(WebhookField field) {
+    return field.name().equals(ownSid())
         ? List.of("sid")
-        : List.of(
-            WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT).split("\\.", -1));
+        : List.of(field.member().split("\\.", -1));
   }
 
   /// What the data is the data of.
   private String ownSid() {
-    return switch (event.type()) {
+    return switch (payload.type()) {
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> "MessageSid";
       case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> "ParticipantSid";
       case DELIVERY_UPDATED -> "DeliveryReceiptSid";

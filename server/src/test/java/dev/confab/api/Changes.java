@@ -55,8 +55,7 @@ final class Changes {
 
   /// The paths of all operations that could change something. What concerns how events are told,
   /// and is not told itself.
-  private static final Set<String> OWN =
-      Set.of("ReopenDelivery", "ReopenDeliveries", "UpdateDeliveryConfiguration");
+  private static final Set<String> OWN = Set.of("ReopenDelivery", "ReopenDeliveries");
 
   private final Map<String, String> templates = new TreeMap<>();
 
@@ -213,7 +212,7 @@ final class Changes {
             .store()
             .read(tables -> tables.events().read(new Stream(entry.stream()), entry.sequence(), 1))
             .getFirst();
-    assertThat(read.type().text()).isEqualTo(entry.type());
+    assertThat(read.type()).isEqualTo(entry.type());
     assertThat(read.sequence()).isEqualTo(entry.sequence());
     assertThat(read.service().value()).isEqualTo(entry.service());
     assertThat(read.date()).isEqualTo(api.clock.instant());
@@ -221,7 +220,7 @@ final class Changes {
     if (entry.data() != null) {
       assertThat(read.data()).isEqualTo(entry.data());
     }
-    assertThat(entry.stream()).startsWith(streamPrefix(read.type()));
+    assertThat(entry.stream()).startsWith(streamPrefix(EventType.find(read.type()).orElseThrow()));
   }
 
   /// What an event is about: a service is one thing and its configuration another.
@@ -257,7 +256,8 @@ final class Changes {
           SERVICE_REMOVED,
           SERVICE_CONFIGURATION_UPDATED,
           SERVICE_NOTIFICATIONS_UPDATED,
-          SERVICE_WEBHOOK_CONFIGURATION_UPDATED ->
+          SERVICE_WEBHOOK_CONFIGURATION_UPDATED,
+          DELIVERY_CONFIGURATION_UPDATED ->
           "IS";
       case CONTENT_ADDED,
           CONTENT_REMOVED,

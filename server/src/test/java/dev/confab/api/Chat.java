@@ -79,7 +79,9 @@ record Chat(ApiUnderTest api, String family) {
   }
 
   List<EventType> eventTypes(String stream) {
-    return events(stream).stream().map(LoggedEvent::type).toList();
+    return events(stream).stream()
+        .map(event -> EventType.find(event.type()).orElseThrow())
+        .toList();
   }
 
   static String pair(String address, String proxyAddress) {

@@ -1,9 +1,11 @@
 package dev.confab.api;
 
+import static dev.confab.support.ApiUnderTest.field;
 import static dev.confab.support.JsonReader.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
@@ -55,7 +57,8 @@ class DeliveriesResourceTest {
   }
 
   private String cursor(long position) {
-    return EventCursors.write(api.account.defaultService(), position);
+    var place = new Place(api.feed.epoch(), position);
+    return EventCursors.write(api.account.defaultService(), place);
   }
 
   private void insert(int number, String webhook, State state) {
@@ -76,7 +79,11 @@ class DeliveriesResourceTest {
             new Scope(api.account.sid(), api.account.defaultService()),
             new WebhookKey(webhook),
             new Cause(
-                100 + number, new Stream(CONVERSATION), number, EventType.MESSAGE_ADDED, DATE),
+                100 + number,
+                new Stream(CONVERSATION),
+                number,
+                EventType.MESSAGE_ADDED.text(),
+                DATE),
             "EventType=onMessageAdded&Body=a%2Bb+%C3%BC",
             DATE,
             state == State.OPEN
@@ -209,6 +216,9 @@ class DeliveriesResourceTest {
         .isEqualTo(members("reopened", 1L));
     assertThat(listed("?State=open")).containsExactly(sid(2), sid(4));
     assertThat(api.post(path, "After=" + cursor(0)).json()).isEqualTo(members("reopened", 2L));
+    var before = cursor(0);
+    api.stores.feed().begin(api.feed.epoch() ^ 1);
+    assertThat(api.post(path, "After=" + before).error()).isEqualTo("410/20410");
     assertThat(listed("?State=open")).hasSize(4);
   }
 
@@ -232,6 +242,10 @@ class DeliveriesResourceTest {
                 20L,
                 "age_max",
                 "PT24H",
+                "sink_url",
+                null,
+                "sink_batch_max",
+                null,
                 "url",
                 ApiUnderTest.ORIGIN + url));
     var changed = api.post(url, "AttemptsMax=3&AgeMax=PT90M");
@@ -257,6 +271,39 @@ class DeliveriesResourceTest {
       })
   void wrongSettingsAreRefused(String form) {
     assertThat(api.post(path + "/Configuration", form).error()).isEqualTo("400/20001");
+  }
+
+  @Test
+  void aServiceMayHaveASink() {
+    var url = path + "/Configuration";
+    var sink = "https://anna:secret@sink.example.com/?a=b#tt=100";
+    assertThat(api.post(url, field("SinkUrl", sink)).json())
+        .containsEntry("sink_url", sink)
+        .containsEntry("sink_batch_max", 1L);
+    assertThat(api.post(url, "SinkBatchMax=100&AttemptsMax=2").json())
+        .containsEntry("sink_url", sink)
+        .containsEntry("sink_batch_max", 100L);
+    assertThat(api.get(url).json()).containsEntry("attempts_max", 2L);
+    assertThat(api.post(url, "SinkUrl=&SinkBatchMax=").json())
+        .containsEntry("sink_url", null)
+        .containsEntry("sink_batch_max", null);
+    assertThat(api.post(url, field("SinkUrl", sink)).json()).containsEntry("sink_batch_max", 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SinkUrl=sink.example.com",
+        "SinkUrl=ftp://sink.example.com/",
+        "SinkBatchMax=5",
+        "SinkUrl=&SinkBatchMax=5",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=0",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=101",
+        "SinkUrl=https://a.example.com/&SinkBatchMax=x"
+      })
+  void wrongSinksAreRefused(String form) {
+    assertThat(api.post(path + "/Configuration", form).error()).isEqualTo("400/20001");
+    assertThat(api.get(path + "/Configuration").json()).containsEntry("sink_url", null);
   }
 
   @Test

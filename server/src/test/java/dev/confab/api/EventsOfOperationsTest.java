@@ -17,6 +17,7 @@ import static dev.confab.domain.EventType.CONVERSATION_WEBHOOK_UPDATED;
 import static dev.confab.domain.EventType.CREDENTIAL_ADDED;
 import static dev.confab.domain.EventType.CREDENTIAL_REMOVED;
 import static dev.confab.domain.EventType.CREDENTIAL_UPDATED;
+import static dev.confab.domain.EventType.DELIVERY_CONFIGURATION_UPDATED;
 import static dev.confab.domain.EventType.MEDIA_ADDED;
 import static dev.confab.domain.EventType.MEDIA_REMOVED;
 import static dev.confab.domain.EventType.MESSAGE_ADDED;
@@ -201,6 +202,12 @@ class EventsOfOperationsTest {
         "Filters=onMessageAdd&Method=GET&" + field("PreWebhookUrl", "https://u:p@a.example.com/"),
         "PreWebhookUrl=wrong",
         SERVICE_WEBHOOK_CONFIGURATION_UPDATED);
+    changes.update(
+        "DeliveryConfiguration",
+        "AttemptsMax=3&AgeMax=PT1H&SinkBatchMax=5&"
+            + field("SinkUrl", "https://u:p@a.example.com/"),
+        "AttemptsMax=0",
+        DELIVERY_CONFIGURATION_UPDATED);
   }
 
   private void media() {

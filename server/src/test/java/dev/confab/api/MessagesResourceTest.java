@@ -275,7 +275,7 @@ class MessagesResourceTest {
     api.delete(one(created));
     var events = events();
     assertThat(events)
-        .extracting(event -> event.type().text())
+        .extracting(LoggedEvent::type)
         .containsExactly(
             "onConversationAdded", "onMessageAdded", "onMessageUpdated", "onMessageRemoved");
     assertThat(events)
@@ -320,7 +320,7 @@ class MessagesResourceTest {
     assertThat(after.json().get("timers")).isEqualTo(Map.of("date_closed", "2026-03-01T08:11:00Z"));
     assertThat(member(after, "date_updated")).isEqualTo("2026-03-01T08:01:00Z");
     assertThat(events().reversed().subList(0, 2))
-        .extracting(event -> event.type().text())
+        .extracting(LoggedEvent::type)
         .containsExactly("onMessageAdded", "onConversationStateUpdated");
     api.clock.advance(Duration.ofSeconds(60));
     api.post(path, "Body=awake");

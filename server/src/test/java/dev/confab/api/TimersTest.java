@@ -86,6 +86,31 @@ class TimersTest {
     assertThat(api.post(PATH, "UniqueName=x").error()).isEqualTo("409/50353");
   }
 
+  /// Timers are fired a moment after they are due, or much later.
+  @Test
+  void whoComesBeforeTheTimerIsFiredFindsWhatItMakes() {
+    api.post("/v1/Users", "Identity=ann");
+    for (var name : new String[] {"x", "y", "z"}) {
+      api.post(PATH, "UniqueName=" + name + "&Timers.Inactive=PT1M&Timers.Closed=PT10M");
+      api.post(PATH + "/" + name + "/Participants", "Identity=ann");
+    }
+    api.clock.advance(Duration.ofMinutes(1));
+    assertThat(api.post(PATH + "/x", "FriendlyName=New").text("state")).isEqualTo("inactive");
+    assertThat(api.post(PATH + "/y", "Attributes={}").text("state")).isEqualTo("inactive");
+    assertThat(api.get(PATH + "/y").text("state")).isEqualTo("inactive");
+    api.post(PATH + "/z/Participants", "Identity=bob");
+    assertThat(api.get(PATH + "/z").text("state")).isEqualTo("active");
+    api.clock.advance(Duration.ofMinutes(9));
+    var changes =
+        Map.of("", "FriendlyName=New", "/Participants", "Identity=bob", "/Messages", "Body=Hi");
+    changes.forEach((path, form) ->
+        assertThat(api.post(PATH + "/y" + path, form).error()).isEqualTo("400/50377"));
+    assertThat(api.delete("/v1/Users/ann").status()).isEqualTo(204);
+    assertThat(api.get(PATH + "/y").text("state")).isEqualTo("closed");
+    assertThat(api.get(PATH + "/y/Participants").objects("participants")).hasSize(1);
+    assertThat(api.get(PATH + "/z/Participants").objects("participants")).hasSize(1);
+  }
+
   @Test
   void defaultTimersOfTheAccountFire() {
     api.post("/v1/Configuration", "DefaultInactiveTimer=PT5M&DefaultClosedTimer=PT30M");

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,8 @@ class ConfabServerTest {
           .containsPattern("confab_store_commit_seconds_count [1-9]")
           .containsPattern("confab_store_batch_size_count [1-9]")
           .contains("confab_store_queue_depth 0")
+          .contains("confab_events_unsettled 0")
+          .contains("confab_events_held_seconds 0")
           .contains("jvm_memory_used_bytes");
       assertThat(send(server, "/metrics", null).statusCode()).isEqualTo(200);
     }
@@ -152,6 +155,7 @@ class ConfabServerTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             again.logLevel(),
             again.logFormat());

@@ -47,6 +47,9 @@ class MainTest {
         "keys revoke SK1 | the sid of a key",
         "keys list | there is no database in",
         "keys create --access write | there is no database in",
+        "events | new-epoch",
+        "events new-epoch now | new-epoch",
+        "events new-epoch | there is no database in",
         "accounts | create, list, token",
         "accounts token | create, list, token",
         "accounts list x | create, list, token",
@@ -146,6 +149,7 @@ class MainTest {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             null,
             usual.logLevel(),
             usual.logFormat());

@@ -8,6 +8,7 @@ import dev.confab.domain.WebhookUrls;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.platform.Logging;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Settings for servers of tests: any free port, the embedded database.
 public final class TestSettings {
@@ -27,11 +28,20 @@ public final class TestSettings {
 
   /// Settings under which webhooks may call this machine.
   public static Settings callingAnybody(Path data) {
+    return callingAnybody(data, WebhookPolicy.DEFAULT);
+  }
+
+  /// The same, with pre hooks that are asked about REST requests.
+  public static Settings askingAnybody(Path data) {
+    return callingAnybody(
+        data, new WebhookPolicy(false, WebhookPolicy.DEFAULT.deliveriesAgeMax(), true));
+  }
+
+  private static Settings callingAnybody(Path data, WebhookPolicy webhooks) {
     return on(
         data,
         ACCOUNT,
-        new Policy(
-            Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, WebhookPolicy.DEFAULT));
+        new Policy(Limits.DEFAULT, new WebhookUrls(true), Retention.DEFAULT, webhooks));
   }
 
   private static Settings on(Path data, AccountSid account, Policy policy) {
@@ -44,6 +54,7 @@ public final class TestSettings {
         null,
         false,
         policy,
+        List.of(),
         null,
         "warn",
         Logging.Format.TEXT);

@@ -1,9 +1,14 @@
 package dev.confab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.Limits;
 import dev.confab.domain.Retention;
+import dev.confab.domain.WebhookPolicy;
+import dev.confab.support.TestCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -11,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +73,13 @@ class ValuesTest {
     assertThat(settings(options).policy().retention()).isEqualTo(new Retention(ageMax, eventsMax));
   }
 
+  @Test
+  void preHooksAreAskedAboutRestRequestsOnlyWhenTheOperatorSaysSo() {
+    assertThat(settings(Map.of()).policy().webhooks()).isEqualTo(WebhookPolicy.DEFAULT);
+    var options = Map.of(Setting.REST_PRE_HOOKS, "true");
+    assertThat(settings(options).policy().webhooks().asksBeforeRest()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1, , true",
@@ -87,5 +100,54 @@ class ValuesTest {
       options.put(Setting.ALLOW_PRIVATE_HOOKS, said);
     }
     assertThat(settings(options).policy().webhookUrls().isPrivateAllowed()).isEqualTo(isAllowed);
+  }
+
+  /// Others call the proxy, though it alone calls the server.
+  @ParameterizedTest
+  @CsvSource({
+    "PUBLIC_URL, https://chat.example.com, , false",
+    "TRUST_PROXY, true, , false",
+    "TRUST_PROXY, false, , true",
+    "PUBLIC_URL, https://chat.example.com, true, true"
+  })
+  void behindAProxyWebhooksDoNotLeadIntoPrivateNetworksUnlessTheOperatorSaysSo(
+      Setting setting, String value, @Nullable String said, boolean isAllowed) {
+    var options = new EnumMap<Setting, String>(Map.of(setting, value));
+    if (said != null) {
+      options.put(Setting.ALLOW_PRIVATE_HOOKS, said);
+    }
+    assertThat(settings(options).policy().webhookUrls().isPrivateAllowed()).isEqualTo(isAllowed);
+  }
+
+  @Test
+  void aFileMayNameMoreAuthoritiesForWebhooks(@TempDir Path folder) throws IOException {
+    assertThat(settings(Map.of()).webhookCa()).isEmpty();
+    var one = TestCertificate.make(folder, "dns:example.com").file();
+    var two = Files.writeString(folder.resolve("two.pem"), Files.readString(one).repeat(2));
+    assertThat(settings(Map.of(Setting.WEBHOOK_CA, one.toString())).webhookCa()).hasSize(1);
+    assertThat(settings(Map.of(Setting.WEBHOOK_CA, two.toString())).webhookCa()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', it has no certificates",
+    "nonsense, it must have certificates as PEM",
+    ", there is no such file"
+  })
+  void aFileOfNoAuthoritiesIsNamed(@Nullable String content, String words, @TempDir Path folder)
+      throws IOException {
+    var file = folder.resolve("ca.pem");
+    if (content != null) {
+      Files.writeString(file, content);
+    }
+    assertThatThrownBy(() -> settings(Map.of(Setting.WEBHOOK_CA, file.toString())))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage("wrong value '" + file + "' of --webhook-ca: " + words);
+  }
+
+  @Test
+  void theTextOfSettingsTellsNoSecrets() {
+    assertThat(settings(Map.of(Setting.AUTH_TOKEN, "0123456789abcdef0123456789abcdef")).toString())
+        .doesNotContain("0123456789abcdef");
   }
 }

@@ -136,6 +136,25 @@ class ChallengedHttpTest {
         .contains("username*=UTF-8''%C3%A4%20b, realm");
   }
 
+  @Test
+  void namesThatWouldEndTheHeaderAreNotSent() {
+    outcomes.add(unauthorized("Digest realm=\"x\", nonce=\"n\""));
+    assertThat(((Answered) send("http://a%0d%0aX-Admin:1@h/")).status()).isEqualTo(401);
+    outcomes.add(unauthorized("Basic realm=\"x\""));
+    assertThat(((Answered) send("http://a:b%00@h/")).status()).isEqualTo(401);
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void textsOfRequestsAndUsersTellNoSecrets() {
+    outcomes.add(unauthorized("Basic realm=\"x\""));
+    outcomes.add(OK);
+    send("http://anna:secret@h/");
+    assertThat(sent.getLast().headers()).containsKey("Authorization");
+    assertThat(sent.getLast()).hasToString("POST http://h/");
+    assertThat(MUFASA.toString()).doesNotContain(MUFASA.name(), MUFASA.password());
+  }
+
   /// A header as long as any that is read.
   @Test
   void aLongChallengeIsReadQuickly() {

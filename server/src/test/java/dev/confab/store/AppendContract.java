@@ -127,7 +127,7 @@ interface AppendContract {
     assertThat(stored().events(1)).extracting(LoggedEvent::sequence).containsExactly(0L, 1L);
     assertThat(stored().events(1))
         .extracting(LoggedEvent::type)
-        .containsOnly(EventType.MESSAGE_ADDED);
+        .containsOnly(EventType.MESSAGE_ADDED.text());
   }
 
   @Test
@@ -207,10 +207,10 @@ interface AppendContract {
             new Timers(
                 inactiveAfter, closedAfter, later.plus(inactiveAfter), later.plus(closedAfter)));
     var events = stored().events(1);
-    assertThat(events.get(0).type()).isEqualTo(EventType.CONVERSATION_STATE_UPDATED);
+    assertThat(events.get(0).type()).isEqualTo(EventType.CONVERSATION_STATE_UPDATED.text());
     assertThat(events.get(0).data())
         .contains("\"state_from\":\"inactive\",\"state_to\":\"active\",\"reason\":\"EVENT\"");
-    assertThat(events.get(1).type()).isEqualTo(EventType.MESSAGE_ADDED);
+    assertThat(events.get(1).type()).isEqualTo(EventType.MESSAGE_ADDED.text());
   }
 
   @Test

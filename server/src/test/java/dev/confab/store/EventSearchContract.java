@@ -15,10 +15,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventFeed;
+import dev.confab.domain.EventFeed.Filter;
+import dev.confab.domain.EventFeed.Piece;
+import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventLog;
 import dev.confab.domain.EventLog.Entry;
-import dev.confab.domain.EventLog.Filter;
-import dev.confab.domain.EventLog.Stretch;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Failure;
 import dev.confab.domain.MessageRef;
@@ -36,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,20 @@ interface EventSearchContract {
 
   private EventLog log() {
     return stores().log();
+  }
+
+  private EventFeed feed() {
+    return stores().feed();
+  }
+
+  private Place place(long position) {
+    return new Place(feed().epoch(), position);
+  }
+
+  private Piece read(Filter filter, long after, int max) {
+    var piece = feed().read(filter, place(after), max);
+    assertThat(feed().readKnown(filter, place(after), max)).isEqualTo(piece);
+    return piece;
   }
 
   private Messages messages() {
@@ -83,13 +100,13 @@ interface EventSearchContract {
   /// Everything that a filter lets through, in small pieces.
   private List<Entry> all(Filter filter, @Nullable Long after, int max) {
     var all = new ArrayList<Entry>();
-    Stretch piece;
-    var place = after;
+    Piece piece;
+    @Nullable Place place = after == null ? null : place(after);
     do {
-      piece = log().read(filter, place, max);
+      piece = feed().read(filter, place, max);
       assertThat(piece.entries()).hasSizeLessThanOrEqualTo(max);
       all.addAll(piece.entries());
-      assertThat(place == null || piece.to() >= place).isTrue();
+      assertThat(place == null || piece.to().position() >= place.position()).isTrue();
       place = piece.to();
     } while (!piece.isLast());
     return all;
@@ -99,7 +116,7 @@ interface EventSearchContract {
     return log().read(after, MANY).stream()
         .filter(entry -> entry.event().service().equals(filter.service()))
         .filter(entry -> filter.stream() == null || entry.event().stream().equals(filter.stream()))
-        .filter(entry -> filter.types().isEmpty() || filter.types().contains(entry.event().type()))
+        .filter(entry -> filter.types().isEmpty() || entry.event().isOneOf(filter.types()))
         .toList();
   }
 
@@ -153,13 +170,13 @@ interface EventSearchContract {
     begin(2);
     append(2, 1);
     long end = log().end();
-    assertThat(log().read(of(1), EventLog.START, 10).to()).isEqualTo(end);
-    assertThat(log().last(SERVICE)).isEqualTo(end);
-    assertThat(log().last(service(2))).isEqualTo(EventLog.START);
-    var nothing = log().read(ALL, end, 10);
-    assertThat(nothing).isEqualTo(new Stretch(List.of(), end, true));
+    assertThat(read(of(1), EventLog.START, 10).to()).isEqualTo(place(end));
+    assertThat(feed().end(SERVICE)).isEqualTo(place(end));
+    assertThat(feed().end(service(2))).isEqualTo(place(EventLog.START));
+    var nothing = read(ALL, end, 10);
+    assertThat(nothing).isEqualTo(new Piece(List.of(), place(end), true));
     append(1, 2);
-    assertThat(positions(log().read(of(1), end, 10).entries())).containsExactly(log().end());
+    assertThat(positions(read(of(1), end, 10).entries())).containsExactly(log().end());
   }
 
   @Test
@@ -175,43 +192,93 @@ interface EventSearchContract {
         });
     createRole(SERVICE, 1);
     var filter = new Filter(SERVICE, null, Set.of(EventType.ROLE_ADDED));
-    var first = log().read(filter, EventLog.START, 10);
+    var first = read(filter, EventLog.START, 10);
     assertThat(first.entries()).isEmpty();
     assertThat(first.isLast()).isFalse();
-    var second = log().read(filter, first.to(), 10);
+    var second = read(filter, first.to().position(), 10);
     assertThat(positions(second.entries())).containsExactly(log().end());
     assertThat(second.isLast()).isTrue();
-    var removed = log().read(of(1, EventType.MESSAGE_REMOVED), EventLog.START, 10);
+    var removed = read(of(1, EventType.MESSAGE_REMOVED), EventLog.START, 10);
     assertThat(removed.entries()).isEmpty();
     assertThat(removed.isLast()).isFalse();
-    assertThat(removed.to()).isGreaterThan(EventLog.START).isLessThan(log().end());
+    assertThat(removed.to().position()).isGreaterThan(EventLog.START).isLessThan(log().end());
   }
 
   @Test
   default void aPlaceThatTheLogHasNotReachedIsRefused() {
     begin(1);
     long end = log().end();
-    assertThat(log().read(ALL, end, 1).entries()).isEmpty();
-    assertRefused(ErrorCode.INVALID_PARAMETER, end + 1);
+    assertThat(read(ALL, end, 1).entries()).isEmpty();
+    assertGone(place(end + 1));
   }
 
-  private void assertRefused(ErrorCode code, long after) {
-    assertThatThrownBy(() -> log().read(ALL, after, 1))
-        .isInstanceOfSatisfying(
-            Failure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+  /// What was restored to an earlier state gives positions again.
+  @Test
+  default void aPlaceIsGoodForItsEpoch() {
+    begin(1);
+    var before = feed().end(SERVICE);
+    append(1, 1);
+    assertThat(feed().read(ALL, before, 10).entries()).hasSize(1);
+    int epoch = before.epoch() ^ 1;
+    feed().begin(epoch);
+    assertThat(feed().epoch()).isEqualTo(epoch);
+    assertGone(before);
+    assertThat(feed().read(ALL, null, 10).to()).isEqualTo(new Place(epoch, log().end()));
+    assertThat(feed().end(SERVICE)).isEqualTo(new Place(epoch, log().end()));
+    assertThat(feed().read(ALL, new Place(epoch, before.position()), 10).entries()).hasSize(1);
+  }
+
+  @Test
+  default void eachDatabaseHasAnEpochOfItsOwn() {
+    try (var other = another()) {
+      assertThat(other.feed().epoch()).isNotNegative().isNotEqualTo(feed().epoch());
+    }
+  }
+
+  /// Over another empty database.
+  Stores another();
+
+  private void assertGone(Place after) {
+    for (var read :
+        List.<ThrowingCallable>of(
+            () -> feed().read(ALL, after, 1), () -> feed().readKnown(ALL, after, 1))) {
+      assertThatThrownBy(read)
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> assertThat(failure.code()).isEqualTo(ErrorCode.EVENTS_REMOVED));
+    }
   }
 
   @Test
   default void newsNameTheServicesThatHaveSome() {
     begin(1);
     var other = new Services(stores().store(), SIDS, () -> NOON).create(ACCOUNT, "Shop", null);
-    var all = log().news(EventLog.START);
+    var all = feed().news(EventLog.START);
     assertThat(all.services()).containsExactlyInAnyOrder(SERVICE, other.sid());
     assertThat(all.to()).isEqualTo(log().end());
     append(1, 1);
-    assertThat(log().news(all.to()).services()).containsExactly(SERVICE);
-    assertThat(log().news(log().end()).services()).isEmpty();
+    assertThat(feed().news(all.to()).services()).containsExactly(SERVICE);
+    assertThat(feed().news(log().end()).services()).isEmpty();
+    assertThat(feed().news(log().end() + 1).to()).isEqualTo(log().end());
   }
+
+  /// As if others had written while this server was cut off.
+  @Test
+  default void afterAnOutageNobodyLooksWhereSomethingHasHappened() {
+    begin(1);
+    long before = log().end();
+    skip(SqlEventFeed.NEWS_MAX);
+    assertThat(feed().news(before).isOf(SERVICE)).isFalse();
+    append(1, 1);
+    var news = feed().news(before);
+    assertThat(news.services()).isNull();
+    assertThat(news.isOf(SERVICE)).isTrue();
+    assertThat(news.to()).isEqualTo(log().end()).isGreaterThan(before + SqlEventFeed.NEWS_MAX);
+    assertThat(feed().news(news.to()).isOf(SERVICE)).isFalse();
+  }
+
+  /// Makes positions be given that no event has.
+  void skip(int positions);
 
   private int remove(Retention retention, Instant now, long upTo, int max) {
     return log().remove(retention, now, upTo, max);
@@ -238,8 +305,8 @@ interface EventSearchContract {
     assertThat(positions(all(of(1), kept.get(4), 2))).isEqualTo(kept.subList(5, 6));
     assertThat(new StoredMessages(stores()).all(1)).hasSize(5);
     assertThat(new StoredMessages(stores()).events(1)).hasSize(3);
-    assertRefused(ErrorCode.EVENTS_REMOVED, kept.get(1));
-    assertRefused(ErrorCode.EVENTS_REMOVED, EventLog.START);
+    assertGone(place(kept.get(1)));
+    assertGone(place(EventLog.START));
   }
 
   @Test
@@ -260,16 +327,16 @@ interface EventSearchContract {
   default void aPlaceIsGoodAsLongAsNothingBehindItWasRemoved() {
     begin(1);
     var quiet = new Services(stores().store(), SIDS, () -> NOON).create(ACCOUNT, "Shop", null);
-    long place = log().last(quiet.sid());
+    var place = feed().end(quiet.sid());
     for (int i = 1; i <= 9; i++) {
       append(1, i);
     }
     remove(new Retention(Duration.ZERO, 1), NOON, Long.MAX_VALUE, 100);
     var filter = new Filter(quiet.sid(), null, Set.of());
-    assertThat(log().read(filter, place, 1).entries()).isEmpty();
-    assertThat(log().last(quiet.sid())).isEqualTo(place);
+    assertThat(feed().read(filter, place, 1).entries()).isEmpty();
+    assertThat(feed().end(quiet.sid())).isEqualTo(place);
     createRole(quiet.sid(), 1);
-    assertThat(log().read(filter, place, 1).entries()).hasSize(1);
-    assertThat(log().read(filter, null, 1).entries()).hasSize(1);
+    assertThat(feed().read(filter, place, 1).entries()).hasSize(1);
+    assertThat(feed().read(filter, null, 1).entries()).hasSize(1);
   }
 }

@@ -90,7 +90,7 @@ interface EventStreamContract {
     var events = events(SERVICE.value());
     assertNumbered(events, WRITERS);
     assertThat(events)
-        .allMatch(event -> event.type() == EventType.ROLE_ADDED && event.service().equals(SERVICE));
+        .allMatch(event -> event.is(EventType.ROLE_ADDED) && event.service().equals(SERVICE));
     assertThat(events).extracting(LoggedEvent::data).doesNotHaveDuplicates();
   }
 
@@ -101,8 +101,7 @@ interface EventStreamContract {
     var events = events(ACCOUNT.value());
     assertNumbered(events, WRITERS);
     assertThat(events)
-        .allMatch(
-            event -> event.type() == EventType.CREDENTIAL_ADDED && event.service().equals(SERVICE))
+        .allMatch(event -> event.is(EventType.CREDENTIAL_ADDED) && event.service().equals(SERVICE))
         .allMatch(event -> event.origin().equals(Origin.api(false)) && event.date().equals(NOON))
         .noneMatch(event -> event.data().contains("s3cret"));
   }

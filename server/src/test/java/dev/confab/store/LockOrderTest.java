@@ -241,7 +241,7 @@ class LockOrderTest {
   void oneServerFiresAtATime() {
     var timers = dueTimers();
     whileLocked(
-        "SELECT job FROM job_turn WHERE job", "timers", () -> assertThat(timers.fire()).isZero());
+        "SELECT name FROM lease WHERE name", "timers", () -> assertThat(timers.fire()).isZero());
     assertThat(timers.fire()).isEqualTo(2);
   }
 

@@ -113,7 +113,7 @@ interface MessageHistoryContract {
     assertThat(messages().delete(reference(first), ORIGIN)).isTrue();
     assertThat(messages().delete(reference(first), ORIGIN)).isFalse();
     assertThat(data(0)).isEqualTo(told);
-    assertThat(stored().events(1).get(2).type()).isEqualTo(EventType.MESSAGE_REMOVED);
+    assertThat(stored().events(1).get(2).type()).isEqualTo(EventType.MESSAGE_REMOVED.text());
     assertThat(data(2)).isEqualTo(told);
     assertThat(stored().all(1)).containsExactly(second);
     assertThat(stored().receipts(first)).isEmpty();
@@ -183,7 +183,7 @@ interface MessageHistoryContract {
         .extracting(LoggedEvent::sequence)
         .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
     assertThat(events)
-        .filteredOn(event -> event.type() == EventType.MESSAGE_ADDED)
+        .filteredOn(event -> event.is(EventType.MESSAGE_ADDED))
         .hasSize(60)
         .allMatch(event -> event.data().contains("\"body\":\"No. "));
     assertThat(stored().all(1)).hasSize(40);

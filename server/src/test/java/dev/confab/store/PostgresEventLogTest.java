@@ -2,18 +2,18 @@ package dev.confab.store;
 
 import static dev.confab.store.MessageSamples.draft;
 import static dev.confab.store.StoreSamples.NOON;
-import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.conversation;
-import static dev.confab.store.StoreSamples.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.EventLog;
-import dev.confab.domain.Tables;
+import dev.confab.domain.Wakeups.Waiter;
 import dev.confab.store.EventLogContract.Undone;
+import dev.confab.store.engine.EventEnd;
 import dev.confab.support.TestDatabases;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,39 +37,6 @@ class PostgresEventLogTest implements EventLogContract {
     return stores;
   }
 
-  /// A transaction that has told of a change, and runs until it is closed.
-  private final class Telling implements AutoCloseable {
-    private final CountDownLatch isRunning = new CountDownLatch(1);
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch hasEnded = new CountDownLatch(1);
-
-    Telling(int conversation) {
-      Thread.startVirtualThread(() -> {
-        stores
-            .store()
-            .write(tables -> {
-              tell(tables, conversation);
-              isRunning.countDown();
-              Race.await(end);
-              return conversation;
-            });
-        hasEnded.countDown();
-      });
-      Race.await(isRunning);
-    }
-
-    @Override
-    public void close() {
-      end.countDown();
-      Race.await(hasEnded);
-    }
-  }
-
-  private static void tell(Tables tables, int conversation) {
-    var found = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
-    tables.events().append(List.of(EventSamples.updated(found)));
-  }
-
   private void begin(int conversations) {
     new StoredServices(stores).insertAccount();
     for (int i = 1; i <= conversations; i++) {
@@ -91,7 +58,7 @@ class PostgresEventLogTest implements EventLogContract {
   @Test
   void whatCommitsBehindARunningTransactionWaitsForItsEnd() {
     begin(2);
-    try (var _ = new Telling(1)) {
+    try (var _ = new Telling(stores, 1)) {
       append(2);
       assertThat(read(stores)).isEmpty();
     }
@@ -102,10 +69,10 @@ class PostgresEventLogTest implements EventLogContract {
   @Test
   void nobodyWaitsForTransactionsThatBeganLater() {
     begin(4);
-    var first = new Telling(1);
+    var first = new Telling(stores, 1);
     append(2);
     assertThat(read(stores)).isEmpty();
-    try (var _ = new Telling(3)) {
+    try (var _ = new Telling(stores, 3)) {
       first.close();
       append(4);
       assertThat(read(stores)).containsExactly(1, 2);
@@ -120,7 +87,7 @@ class PostgresEventLogTest implements EventLogContract {
             stores
                 .store()
                 .write(tables -> {
-                  tell(tables, 1);
+                  Telling.tell(tables, 1);
                   append(2);
                   assertThat(read(stores)).isEmpty();
                   throw new Undone();
@@ -143,6 +110,44 @@ class PostgresEventLogTest implements EventLogContract {
     assertThat(found).containsExactly(1);
   }
 
+  /// What metrics show.
+  private static void awaitEnd(Stores stores, Predicate<EventEnd.Found> expected) {
+    long begin = System.nanoTime();
+    while (!expected.test(stores.eventEnd())) {
+      assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(20).toNanos());
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void assertWoken(Waiter waiter) {
+    assertThat(waiter.await(Duration.ofSeconds(20))).isTrue();
+  }
+
+  /// Nobody here is told of what other servers commit, nor that somebody has given up.
+  @Test
+  void readersAreWokenForWhatNobodyTellsThem() {
+    var url = TestDatabases.newPostgresUrl();
+    stores.close();
+    stores = TestDatabases.postgres(url);
+    begin(2);
+    try (var other = TestDatabases.postgres(url);
+        var waiter = other.log().wakeups().waiter()) {
+      append(1);
+      assertWoken(waiter);
+      assertThat(read(other)).containsExactly(1);
+      var telling = new Telling(stores, 2);
+      other.store().append(draft(1, 3, "system", NOON), null);
+      assertThat(read(other)).containsExactly(1);
+      awaitEnd(other, end -> end.given() - end.settled() >= 2 && end.held().isPositive());
+      telling.undo();
+      do {
+        assertWoken(waiter);
+      } while (read(other).size() == 1);
+      assertThat(read(other)).containsExactly(1, 1);
+      awaitEnd(other, end -> end.given() == end.settled() && end.held().isZero());
+    }
+  }
+
   @Test
   void otherServersWaitAsWell() {
     var url = TestDatabases.newPostgresUrl();
@@ -150,7 +155,7 @@ class PostgresEventLogTest implements EventLogContract {
     stores = TestDatabases.postgres(url);
     begin(2);
     try (var other = TestDatabases.postgres(url)) {
-      try (var _ = new Telling(1)) {
+      try (var _ = new Telling(stores, 1)) {
         append(2);
         assertThat(read(other)).isEmpty();
       }

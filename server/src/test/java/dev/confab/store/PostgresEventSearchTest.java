@@ -22,4 +22,21 @@ class PostgresEventSearchTest implements EventSearchContract {
   public Stores stores() {
     return stores;
   }
+
+  @Override
+  public Stores another() {
+    return TestDatabases.postgres();
+  }
+
+  @Override
+  public void skip(int positions) {
+    var _ =
+        stores
+            .database()
+            .read(session ->
+                session.list(
+                    "SELECT nextval('event_position') FROM generate_series(1, ?)",
+                    row -> row.getLong(1),
+                    positions));
+  }
 }

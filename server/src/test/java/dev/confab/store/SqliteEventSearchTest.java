@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SqliteEventSearchTest implements EventSearchContract {
   @TempDir Path folder;
+  @TempDir Path other;
   private Stores stores;
 
   @BeforeEach
@@ -23,5 +24,16 @@ class SqliteEventSearchTest implements EventSearchContract {
   @Override
   public Stores stores() {
     return stores;
+  }
+
+  @Override
+  public Stores another() {
+    return TestDatabases.sqlite(other);
+  }
+
+  @Override
+  public void skip(int positions) {
+    var sql = "UPDATE sqlite_sequence SET seq = seq + ? WHERE name = 'event'";
+    var _ = stores.database().write(session -> session.update(sql, positions));
   }
 }

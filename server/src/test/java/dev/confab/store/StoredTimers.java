@@ -44,7 +44,11 @@ record StoredTimers(Stores stores, MutableClock clock) {
   }
 
   void say(int conversation, int message) {
-    stores.store().append(draft(conversation, message, "system", clock.instant()), null);
+    say(conversation, message, clock.instant());
+  }
+
+  void say(int conversation, int message, Instant now) {
+    stores.store().append(draft(conversation, message, "system", now), null);
   }
 
   /// @return how many conversations were looked at
@@ -53,7 +57,11 @@ record StoredTimers(Stores stores, MutableClock clock) {
   }
 
   int fire(int max) {
-    return new DueTimers(stores.store(), clock).fire(max);
+    return due().fire(max).looked();
+  }
+
+  DueTimers due() {
+    return new DueTimers(stores.store(), clock);
   }
 
   /// Fires all that is due.
@@ -67,7 +75,7 @@ record StoredTimers(Stores stores, MutableClock clock) {
   boolean isDue() {
     return stores
         .store()
-        .read(tables -> tables.conversations().firstTimer())
+        .read(tables -> tables.conversations().firstLook(Instant.EPOCH))
         .filter(first -> !first.isAfter(clock.instant()))
         .isPresent();
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,23 +16,27 @@ class TimerPlanTest {
   private static final String FILL =
       """
       INSERT INTO conversation (sid, account_sid, service_sid, attributes, state, date_created,
-        date_updated, last_activity, timer_due)
+        date_updated, last_activity, next_look)
       SELECT 'CH' || n, 'AC1', 'IS1', '{}', 'active', n, n, n, CASE WHEN n % 2 = 0 THEN n END
       FROM generate_series(1, 5000) AS n\
       """;
+
+  private static final Pattern PAGES = Pattern.compile("shared hit=(\\d+)");
 
   @TempDir Path folder;
 
   @Test
   void sqliteReadsAnIndexInItsOrder() {
     try (var stores = TestDatabases.sqlite(folder)) {
-      assertThat(firstTimer(stores, "EXPLAIN QUERY PLAN ", 4))
+      assertThat(firstLook(stores, "EXPLAIN QUERY PLAN ", 4))
           .singleElement()
           .asString()
-          .contains("conversation USING COVERING INDEX conversation_timer");
-      assertThat(due(stores, "EXPLAIN QUERY PLAN ", 4))
-          .contains("SEARCH conversation USING INDEX conversation_timer (timer_due<?)")
-          .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN"));
+          .contains("SEARCH conversation USING COVERING INDEX conversation_next_look");
+      assertThat(looks(stores, "EXPLAIN QUERY PLAN ", 4))
+          .singleElement()
+          .asString()
+          .contains("SEARCH conversation USING COVERING INDEX conversation_next_look")
+          .contains("next_look>? AND next_look<?");
     }
   }
 
@@ -39,21 +45,48 @@ class TimerPlanTest {
     try (var stores = TestDatabases.postgres()) {
       stores.database().write(session -> session.update(FILL));
       stores.database().write(session -> session.update("ANALYZE conversation"));
-      for (var plan : List.of(firstTimer(stores, "EXPLAIN ", 1), due(stores, "EXPLAIN ", 1))) {
+      for (var plan : List.of(firstLook(stores, "EXPLAIN ", 1), looks(stores, "EXPLAIN ", 1))) {
         assertThat(plan)
             .noneMatch(step -> step.contains("Sort") || step.contains("Scan on conversation"))
             .anyMatch(step -> step.contains("Limit"))
-            .anyMatch(step -> step.contains("using conversation_timer on conversation"));
+            .anyMatch(step -> step.contains("using conversation_next_look on conversation"));
       }
     }
   }
 
-  private static List<String> firstTimer(Stores stores, String explain, int column) {
-    return plan(stores, explain + SqlConversationTable.FIRST_TIMER, column);
+  /// A backup, for example, keeps the database from forgetting them.
+  @Test
+  void postgresPassesByTimersThatHaveFired() {
+    try (var stores = TestDatabases.postgres()) {
+      var database = stores.database();
+      database.write(session -> session.update(FILL));
+      database.write(backup -> {
+        backup.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        backup.execute("SELECT count(*) FROM conversation");
+        database.write(session ->
+            session.update("UPDATE conversation SET next_look = NULL WHERE next_look < 4900"));
+        assertThat(pages(stores, 0)).isGreaterThan(10 * pages(stores, 4900));
+        return backup;
+      });
+    }
   }
 
-  private static List<String> due(Stores stores, String explain, int column) {
-    return plan(stores, explain + SqlConversationTable.DUE, column, Micros.of(NOON), 250);
+  private static int pages(Stores stores, long from) {
+    var explain = "EXPLAIN (ANALYZE, BUFFERS) " + SqlConversationTable.FIRST_LOOK;
+    return plan(stores, explain, 1, from).stream()
+        .map(PAGES::matcher)
+        .filter(Matcher::find)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> firstLook(Stores stores, String explain, int column) {
+    return plan(stores, explain + SqlConversationTable.FIRST_LOOK, column, 0L);
+  }
+
+  private static List<String> looks(Stores stores, String explain, int column) {
+    return plan(stores, explain + SqlConversationTable.LOOKS, column, 0L, Micros.of(NOON), 128);
   }
 
   private static List<String> plan(Stores stores, String sql, int column, Object... parameters) {

@@ -7,6 +7,7 @@ import static dev.confab.store.StoreSamples.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventSink;
 import dev.confab.domain.EventType;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
@@ -64,7 +65,7 @@ interface WebhookDeliveryContract {
             10L * number,
             new Stream(sid(1 + number % 2).value()),
             number,
-            EventType.MESSAGE_ADDED,
+            EventType.MESSAGE_ADDED.text(),
             NOON),
         "EventType=onMessageAdded&Body=Z%C3%B6e",
         NOON,
@@ -286,6 +287,22 @@ interface WebhookDeliveryContract {
   }
 
   @Test
+  default void sinksAreThoseOfOneService() {
+    var sink = new EventSink("https://a:b@example.com/ü", 7);
+    on(tables -> {
+      var sinks = tables.eventSinks();
+      assertThat(sinks.find(SCOPE)).isEmpty();
+      sinks.replace(SCOPE, new EventSink("https://example.com", 1));
+      sinks.replace(SCOPE, sink);
+      assertThat(sinks.find(SCOPE)).contains(sink);
+      assertThat(sinks.find(new Scope(account(2), SCOPE.service()))).isEmpty();
+      sinks.replace(SCOPE, null);
+      assertThat(sinks.find(SCOPE)).isEmpty();
+      return tables;
+    });
+  }
+
+  @Test
   default void aReaderMovesOnlyFromWhereItIs() {
     on(tables -> {
       var readers = tables.logReaders();
@@ -318,5 +335,33 @@ interface WebhookDeliveryContract {
       assertThat(leases.take("x", "a", NOON.plusSeconds(21), NOON.plusSeconds(36))).isTrue();
       return tables;
     });
+  }
+
+  @Test
+  default void tellsHowMuchWaitsAndHowLong() {
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(0, null));
+    insert(3, SERVICE_HOOK);
+    var later = made(9, SCOPED_HOOK);
+    onDeliveries(table -> {
+      table.insert(
+          List.of(
+              new WebhookDelivery(
+                  later.sid(),
+                  later.scope(),
+                  later.webhook(),
+                  later.cause(),
+                  later.parameters(),
+                  NOON.plusSeconds(60),
+                  later.progress())));
+      return table;
+    });
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(4, NOON));
+    for (int number = 1; number <= 3; number++) {
+      end(find(number).getFirst(), State.DEAD);
+    }
+    assertThat(onDeliveries(WebhookDeliveryTable::waiting))
+        .isEqualTo(new WebhookDeliveryTable.Waiting(1, NOON.plusSeconds(60)));
   }
 }

@@ -12,15 +12,16 @@ import dev.confab.api.TemporaryLinks;
 import dev.confab.domain.Account;
 import dev.confab.domain.Accounts;
 import dev.confab.domain.Binding;
+import dev.confab.domain.DueTimers;
 import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Failure;
 import dev.confab.domain.Feed;
 import dev.confab.domain.MediaLibrary;
 import dev.confab.domain.Policy;
+import dev.confab.domain.PreHooks;
 import dev.confab.domain.Rules;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Timestamps;
-import dev.confab.domain.Wakeups;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.BindingSid;
 import dev.confab.domain.sid.ServiceSid;
@@ -33,14 +34,13 @@ import dev.confab.http.UrlEncoding;
 import dev.confab.store.Stores;
 import dev.confab.store.files.MediaFolder;
 import dev.confab.timers.FireTimers;
-import dev.confab.timers.FollowNews;
-import dev.confab.timers.Poller;
 import dev.confab.webhooks.SignedAttempts;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,6 @@ public final class ApiUnderTest implements AutoCloseable {
   public final MediaLibrary media;
   public final Path mediaFolder;
   public final Feed feed;
-  private final Poller news;
   private final Api.Parts parts;
   private final Api api;
   private boolean isDatabaseLost;
@@ -82,6 +82,15 @@ public final class ApiUnderTest implements AutoCloseable {
   }
 
   public ApiUnderTest(Path folder, Links links, Policy policy) {
+    this(folder, links, policy, (stores, clock) -> null);
+  }
+
+  /// @param preHooks makes what is asked about requests, or `null` when nobody is asked
+  public ApiUnderTest(
+      Path folder,
+      Links links,
+      Policy policy,
+      BiFunction<Stores, InstantSource, @Nullable PreHooks> preHooks) {
     stores = TestDatabases.sqlite(folder);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
@@ -91,11 +100,21 @@ public final class ApiUnderTest implements AutoCloseable {
     media =
         new MediaLibrary(
             stores.store(), new MediaFolder(mediaFolder, 0), sids, clock, policy.limits());
-    feed = new Feed(stores.log());
-    news = Poller.start(Map.of(new FollowNews(feed), Wakeups.LOOK_PAUSE));
+    feed =
+        new Feed(
+            stores.feed(),
+            stores.log().wakeups(),
+            trouble -> {
+              throw trouble;
+            });
+    feed.start();
+    var asked = preHooks.apply(stores, clock);
     parts =
         new Api.Parts(
             Rules.over(stores.store(), sids, clock, policy),
+            asked == null
+                ? null
+                : new Api.Asking(asked, Rules.over(stores.rehearsal(), sids, clock, policy)),
             new Authentication(stores.accounts()),
             new Idempotency(stores.answers(), clock),
             new PageTokens(new byte[32]),
@@ -202,7 +221,7 @@ public final class ApiUnderTest implements AutoCloseable {
 
   /// Fires all timers that are due.
   public void fireTimers() {
-    var job = new FireTimers(parts.rules().dueTimers());
+    var job = new FireTimers(new DueTimers(stores.store(), clock)::fire);
     int fired;
     do {
       fired = job.runOnce();
@@ -253,7 +272,6 @@ public final class ApiUnderTest implements AutoCloseable {
   @Override
   public void close() {
     feed.close();
-    news.close();
     stores.close();
   }
 

@@ -12,21 +12,30 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /// A server on loopback that is told of events, and keeps what it was told.
 public final class HookReceiver implements AutoCloseable {
   private static final long WAIT_NANOS = 20_000_000_000L;
+  private static final int NO_BODY = -1;
 
   private final HttpServer server;
   private final List<Call> calls = new CopyOnWriteArrayList<>();
-  private volatile ToIntFunction<Call> status = call -> 200;
+  private volatile Function<Call, Said> decision = call -> Said.thanks(200);
 
   /// @param body as it came
   public record Call(String target, String signature, String token, String body, Params params) {
     public String param(String name) {
       return Objects.requireNonNull(params.first(name), name);
+    }
+  }
+
+  /// What it says.
+  public record Said(int status, String body) {
+    private static Said thanks(int status) {
+      return new Said(status, "thanks");
     }
   }
 
@@ -47,8 +56,13 @@ public final class HookReceiver implements AutoCloseable {
   }
 
   /// Decides the status of answers.
-  public void answer(ToIntFunction<Call> decision) {
-    status = decision;
+  public void answer(ToIntFunction<Call> decided) {
+    decision = call -> Said.thanks(decided.applyAsInt(call));
+  }
+
+  /// Decides the answers as a whole.
+  public void say(Function<Call, Said> decided) {
+    decision = decided;
   }
 
   /// In the order in which they came.
@@ -90,8 +104,9 @@ public final class HookReceiver implements AutoCloseable {
         calls.add(call);
         calls.notifyAll();
       }
-      var answer = "thanks".getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status.applyAsInt(call), answer.length);
+      var said = decision.apply(call);
+      var answer = said.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(said.status(), answer.length == 0 ? NO_BODY : answer.length);
       exchange.getResponseBody().write(answer);
     }
   }

@@ -34,6 +34,19 @@ class PollerTest {
   }
 
   @Test
+  void jobsBeginAtOnce() throws InterruptedException {
+    var isDone = new CountDownLatch(1);
+    Job job =
+        () -> {
+          isDone.countDown();
+          return 0;
+        };
+    try (var _ = Poller.start(Map.of(job, Duration.ofDays(1)))) {
+      assertThat(isDone.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void aJobIsRepeatedWhileItFindsWorkAndAfterItHasFailed() throws InterruptedException {
     var parts = new AtomicInteger(2);
     var failed = new CountDownLatch(2);

@@ -46,6 +46,7 @@ class DispatcherTest {
           null,
           "",
           Duration.ZERO,
+          true,
           true);
     }
 

@@ -42,7 +42,7 @@ class RetryTest {
         new WebhookDeliverySid("WD" + "0".repeat(32)),
         new Scope(account, new ServiceSid("IS" + "0".repeat(32))),
         WebhookKey.of(account),
-        new Cause(1, new Stream("CH1"), 1, EventType.MESSAGE_ADDED, NOW),
+        new Cause(1, new Stream("CH1"), 1, EventType.MESSAGE_ADDED.text(), NOW),
         "",
         NOW,
         Progress.begun(settings, NOW));
@@ -54,12 +54,15 @@ class RetryTest {
 
   private static Answer answer(@Nullable Integer status, Duration retryAfter, boolean isRetried) {
     var failure = status == null ? "TIMEOUT" : null;
-    return new Answer(WebhookMethod.POST, "", status, failure, "", retryAfter, isRetried);
+    return new Answer(
+        WebhookMethod.POST, "", status, failure, "", retryAfter, isRetried, status != null);
   }
 
   private Landing landing(WebhookDelivery delivery, Answer answer, Instant now) {
-    var lane = new Lane(new Hook(delivery.webhook(), 0), delivery.cause().stream());
-    var flight = new Flight(lane, new Origin("http://example.com"), delivery, TARGET, false);
+    var hook = new Hook(delivery.webhook(), new Memory(SendingLimits.DEFAULT), 0, false);
+    var account = new Route.Account(delivery.scope().account());
+    var turn = new Turn(hook, new Route(account, new Receiver("example.com:80")), false, false);
+    var flight = new Flight(turn, new Lane(hook, delivery.cause().stream(), 0), delivery, TARGET);
     return retry.landing(flight, ATTEMPT, answer, now);
   }
 
@@ -74,7 +77,7 @@ class RetryTest {
     assertThat(progress.state()).isEqualTo(State.DELIVERED);
     assertThat(progress.ended()).isEqualTo(NOW.plusSeconds(1));
     assertThat(progress.attempts()).containsExactly(ATTEMPT);
-    assertThat(landing(delivery(SETTINGS), answer(status), NOW).isReached()).isTrue();
+    assertThat(landing(delivery(SETTINGS), answer(status), NOW).verdict()).isEqualTo(Verdict.FINE);
   }
 
   @ParameterizedTest
@@ -82,14 +85,20 @@ class RetryTest {
   void everythingElseIsTriedAgain(int status) {
     var landing = landing(delivery(SETTINGS), answer(status), NOW);
     assertThat(landing.delivery().isOpen()).isTrue();
-    assertThat(landing.isReached()).isEqualTo(status < 500);
+    assertThat(landing.verdict()).isEqualTo(status < 500 ? Verdict.FINE : Verdict.FAILING);
   }
 
   @Test
-  void noAnswerMeansThatTheReceiverIsNotReached() {
+  void noConnectionMeansThatTheReceiverIsNotReached() {
     var landing = landing(delivery(SETTINGS), answer(null), NOW);
     assertThat(landing.delivery().isOpen()).isTrue();
-    assertThat(landing.isReached()).isFalse();
+    assertThat(landing.verdict()).isEqualTo(Verdict.UNREACHABLE);
+  }
+
+  @Test
+  void noAnswerIsTheFaultOfTheWebhookOnly() {
+    var silent = new Answer(WebhookMethod.POST, "", null, "TIMEOUT", "", Duration.ZERO, true, true);
+    assertThat(landing(delivery(SETTINGS), silent, NOW).verdict()).isEqualTo(Verdict.FAILING);
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class Crashes implements AutoCloseable {
       var form = new ArrayList<Map.Entry<String, String>>();
       form.add(Map.entry("PostWebhookUrl", receiver.url(0)));
       Ledger.TYPES.forEach(type -> form.add(Map.entry("Filters", type)));
-      var answer = http.exchange(target.post("/v1/Configuration/Webhooks", form, ""));
+      var answer = http.exchange(target.post("/v1/Configuration/Webhooks", form));
       var configuration = http.exchange(target.get("/v1/Configuration"));
       if (answer.status() != 200 || configuration.status() != 200) {
         throw new IOException("no webhook: " + answer.body());

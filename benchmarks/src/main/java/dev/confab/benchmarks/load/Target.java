@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,13 +47,17 @@ public record Target(
     return post(path, form, "");
   }
 
-  /// @param token names the request, so that it can be repeated; empty for none
-  public byte[] post(String path, Map<String, String> form, String token) {
-    return post(path, List.copyOf(form.entrySet()), token);
+  /// As [#post], with fields that may come several times.
+  public byte[] post(String path, Collection<Map.Entry<String, String>> form) {
+    return post(path, form, "");
   }
 
-  /// A form that may have a field several times.
-  public byte[] post(String path, List<Map.Entry<String, String>> form, String token) {
+  /// @param token names the request, so that it can be repeated; empty for none
+  public byte[] post(String path, Map<String, String> form, String token) {
+    return post(path, form.entrySet(), token);
+  }
+
+  private byte[] post(String path, Collection<Map.Entry<String, String>> form, String token) {
     String body =
         form.stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A package of Node, installed from the public registry as its lock file says, below `target`.
 public final class NodeInstallation {
+  private static final String LOCK = "package-lock.json";
   private static final long INSTALL_SECONDS_MAX = 120;
 
   private NodeInstallation() {}
@@ -28,13 +30,25 @@ public final class NodeInstallation {
   /// @param name of the folder with the package, its lock file and a script
   /// @return the folder with the installed package and the script
   public static Path folder(String name, String script) {
-    var source = Repository.module().resolve("src/test").resolve(name);
-    var folder = Repository.module().resolve("target").resolve(name);
+    return installed(Repository.module().resolve("src/test").resolve(name), List.of(script));
+  }
+
+  /// Installs a copy of the examples, unless it is there.
+  ///
+  /// @return the folder with the installed package and the programs
+  public static Path examples(List<String> programs) {
+    return installed(Repository.root().resolve("examples"), programs);
+  }
+
+  private static Path installed(Path source, List<String> scripts) {
+    var folder = Repository.module().resolve("target").resolve(source.getFileName());
+    var files = new ArrayList<>(scripts);
+    files.addAll(List.of("package.json", LOCK));
     var installed = folder.resolve("installed-lock.json");
-    var lock = Repository.text(source.resolve("package-lock.json"));
+    var lock = Repository.text(source.resolve(LOCK));
     try {
       Files.createDirectories(folder);
-      for (var file : List.of("package.json", "package-lock.json", script)) {
+      for (var file : files) {
         Files.copy(source.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
       if (!Files.exists(installed) || !Repository.text(installed).equals(lock)) {

@@ -59,6 +59,7 @@ public final class LocalServer implements AutoCloseable {
             null,
             false,
             Policy.DEFAULT,
+            List.of(),
             database,
             "warn",
             Logging.Format.TEXT);

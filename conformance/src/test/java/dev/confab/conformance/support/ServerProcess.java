@@ -21,11 +21,13 @@ public final class ServerProcess implements AutoCloseable {
   private static final String READY = "Confab is ready on ";
 
   private final Process process;
+  private final String url;
   private final RawHttp http;
 
-  private ServerProcess(Process process, RawHttp http) {
+  private ServerProcess(Process process, String url, Account account) {
     this.process = process;
-    this.http = http;
+    this.url = url;
+    this.http = RawHttp.to(URI.create(url).getPort(), account);
   }
 
   /// Starts one with this JVM and this class path; returns when it says that it is ready.
@@ -45,11 +47,16 @@ public final class ServerProcess implements AutoCloseable {
     Thread.ofVirtual().name("server output").start(() -> read(process, output, ready));
     try {
       var url = ready.get(START_MAX.toMillis(), TimeUnit.MILLISECONDS);
-      return new ServerProcess(process, RawHttp.to(URI.create(url).getPort(), account));
+      return new ServerProcess(process, url, account);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new AssertionError("the server did not start: " + String.join("\n", output), e);
     }
+  }
+
+  /// Without a slash at the end.
+  public String url() {
+    return url;
   }
 
   public RawHttp http() {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One request and its answer on one connection. All but [#run] happens on the connection's event
 /// loop.
@@ -31,17 +32,24 @@ final class Exchange {
   private final IdleConnections idle;
   private final Promise<Outcome> outcome = Promise.promise();
   private final Buffer body = Buffer.buffer();
+  private final int droppedBytesMax;
   private boolean isSent;
+  private int dropped;
 
   /// When something arrived last.
   private volatile long heard;
 
   private volatile boolean isAnswered;
 
-  Exchange(Connection connection, Request request, IdleConnections idle) {
+  /// All that is wanted of the answer, once there is more; whatever happens then, this is it.
+  private volatile @Nullable Answered truncated;
+
+  /// @param droppedBytesMax as in [OutgoingConfig]
+  Exchange(Connection connection, Request request, IdleConnections idle, int droppedBytesMax) {
     this.connection = connection;
     this.request = request;
     this.idle = idle;
+    this.droppedBytesMax = droppedBytesMax;
   }
 
   /// @param deadline by the clock of nanoseconds
@@ -62,7 +70,7 @@ final class Exchange {
       long silent = heard + request.limits().silence().toNanos();
       long left = Math.min(deadline, silent) - System.nanoTime();
       if (left <= 0) {
-        return new Failed(Reason.TIMEOUT, "the answer took too long");
+        return orTruncated(new Failed(Reason.TIMEOUT, "the answer took too long"));
       }
       try {
         return Loops.await(outcome.future(), left);
@@ -77,14 +85,27 @@ final class Exchange {
     return isAnswered;
   }
 
+  private Outcome orTruncated(Outcome otherwise) {
+    var known = truncated;
+    return known == null ? otherwise : known;
+  }
+
   private void begin() {
+    try {
+      connection.http().request(options()).onSuccess(this::send).onFailure(this::fail);
+    } catch (IllegalArgumentException _) {
+      end(new Failed(Reason.MALFORMED, "the request has a header that cannot be sent"));
+    }
+  }
+
+  private RequestOptions options() {
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(request.method()))
             .setURI(request.url().target())
             .putHeader("Host", request.url().authority());
     request.headers().forEach(options::putHeader);
-    connection.http().request(options).onSuccess(this::send).onFailure(this::fail);
+    return options;
   }
 
   private void send(HttpClientRequest sending) {
@@ -105,7 +126,7 @@ final class Exchange {
     response.exceptionHandler(this::fail);
     response.handler(piece -> take(response, piece));
     response.endHandler(_ -> {
-      var answered = answered(response, false);
+      var answered = orTruncated(answered(response, false));
       if (isSent) {
         idle.put(connection);
         outcome.tryComplete(answered);
@@ -119,7 +140,14 @@ final class Exchange {
     heard = System.nanoTime();
     int room = request.limits().bodyBytesMax() - body.length();
     body.appendBuffer(piece, 0, Math.min(room, piece.length()));
-    if (piece.length() > room) {
+    if (piece.length() <= room) {
+      return;
+    }
+    if (truncated == null) {
+      truncated = answered(response, true);
+    }
+    dropped += piece.length() - room;
+    if (dropped > droppedBytesMax) {
       end(answered(response, true));
     }
   }
@@ -137,7 +165,7 @@ final class Exchange {
   }
 
   private void fail(Throwable cause) {
-    end(Failures.during(cause));
+    end(orTruncated(Failures.during(cause)));
   }
 
   private void end(Outcome result) {

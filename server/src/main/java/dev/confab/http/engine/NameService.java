@@ -10,7 +10,6 @@ public interface NameService {
   /// The one that the JDK uses, which follows the configuration of the machine.
   NameService SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
-  /// @param host a name, or an address, which is its own answer
   /// @return at least one, the preferred ones first
   List<InetAddress> addresses(String host) throws UnknownHostException;
 }

@@ -2,12 +2,8 @@ package dev.confab.http.engine;
 
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,24 +12,21 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whose certificates are believed: those of the JDK's authorities, and of more where a file names
-/// them.
+/// Whose certificates are believed: those of the JDK's authorities, and of more.
 final class Trust {
   private Trust() {}
 
-  /// @param authorities certificates as PEM
-  /// @throws IOException when the file has no certificates
-  static TrustOptions with(Path authorities) throws IOException {
-    try (var file = Files.newInputStream(authorities)) {
-      var all = new ArrayList<Certificate>(ofJdk());
-      all.addAll(CertificateFactory.getInstance("X.509").generateCertificates(file));
+  static TrustOptions with(List<X509Certificate> more) {
+    try {
+      var all = new ArrayList<>(ofJdk());
+      all.addAll(more);
       return TrustOptions.wrap(factory(store(all)));
-    } catch (GeneralSecurityException e) {
-      throw new IOException("no certificates in " + authorities + ": " + e.getMessage(), e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("every JDK can keep certificates", e);
     }
   }
 
-  private static KeyStore store(List<Certificate> certificates)
+  private static KeyStore store(List<X509Certificate> certificates)
       throws GeneralSecurityException, IOException {
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);

@@ -31,6 +31,9 @@ public interface Dialect {
   /// What tells how far the event log can be read; to be kept as long as the database is open.
   EventEnd eventEnd();
 
+  /// A query for the database's own time, in microseconds.
+  String time();
+
   /// A query for one number, 0 when there is no such table.
   ///
   /// @param table a plain name

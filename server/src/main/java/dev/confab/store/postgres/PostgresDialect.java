@@ -71,6 +71,11 @@ final class PostgresDialect implements Dialect {
     return new PostgresEventEnd();
   }
 
+  @Override
+  public String time() {
+    return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+  }
+
   /// Reads the catalogue itself: `to_regclass` may remember that there was no such table before
   /// this transaction waited for its lock.
   @Override

@@ -3,6 +3,7 @@ package dev.confab.store.postgres;
 import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Session;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,11 @@ import java.util.concurrent.atomic.AtomicReference;
 /// still write an event up to there. Each look keeps them as a [Mark]; a later look that finds none
 /// of them settles it. Transactions that write no events, here or in other databases of the server,
 /// hold nobody up.
+///
+/// A server that crashed gives positions again that nobody had committed, so what was seen before
+/// counts no more. It forgets its statistics then, also when only one of its processes died and the
+/// others were started again with the same start time. No connection outlives a crash: what two
+/// statements of one session find is of one run of the server.
 final class PostgresEventEnd implements EventEnd {
   /// Marks wait as long as a transaction of theirs runs. While the longest one does, more of them
   /// would not help.
@@ -26,7 +32,8 @@ final class PostgresEventEnd implements EventEnd {
   private static final String GIVEN =
       """
       SELECT CASE WHEN is_called THEN last_value ELSE 0 END,
-        CAST(extract(epoch FROM pg_postmaster_start_time()) * 1000000 AS BIGINT)
+        CAST(extract(epoch FROM greatest(pg_postmaster_start_time(),
+          (SELECT stats_reset FROM pg_stat_archiver))) * 1000000 AS BIGINT)
       FROM event_position\
       """;
 
@@ -38,23 +45,27 @@ final class PostgresEventEnd implements EventEnd {
         AND mode = 'RowExclusiveLock' AND granted\
       """;
 
-  private final AtomicReference<Seen> seen = new AtomicReference<>(Seen.nothing(0));
+  private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(0, 0, 0, List.of()));
 
-  /// The last position that was given, and when the server was started.
+  /// The last position that was given, and when the server began to run.
   private record Given(long position, long started) {}
 
   /// @param writers who may still write an event up to the position
-  private record Mark(long position, Set<String> writers) {}
+  /// @param nanos when it was made
+  private record Mark(long position, Set<String> writers, long nanos) {}
 
-  /// What all looks have found. A server that crashed may give positions again that nobody had
-  /// committed, so what was seen of it before counts no more.
-  private record Seen(long started, long settled, List<Mark> marks) {
-    static Seen nothing(long started) {
-      return new Seen(started, 0, List.of());
+  /// What all looks at one run of the server have found.
+  ///
+  /// @param run counts the runs, because it is not sure that each is told by when it started
+  private record Seen(int run, long started, long settled, List<Mark> marks) {
+    Seen forgotten(long start) {
+      return new Seen(run + 1, start, 0, List.of());
     }
 
-    Seen since(long start) {
-      return started == start ? this : nothing(start);
+    /// @param given read after this was seen
+    boolean isOf(Given given) {
+      long last = marks.isEmpty() ? settled : marks.getLast().position();
+      return started == given.started() && last <= given.position();
     }
 
     /// @param marked before the writers were read: these say nothing of marks that came later
@@ -65,7 +76,8 @@ final class PostgresEventEnd implements EventEnd {
           best = Math.max(best, mark.position());
         }
       }
-      return new Seen(started, best, marks(best, new Mark(given.position(), writers)));
+      var latest = new Mark(given.position(), writers, System.nanoTime());
+      return new Seen(run, started, best, marks(best, latest));
     }
 
     private List<Mark> marks(long settledNow, Mark latest) {
@@ -81,16 +93,43 @@ final class PostgresEventEnd implements EventEnd {
       }
       return List.copyOf(waiting);
     }
+
+    Found found(Given given) {
+      var held =
+          marks.isEmpty()
+              ? Duration.ZERO
+              : Duration.ofNanos(System.nanoTime() - marks.getFirst().nanos());
+      return new Found(settled, given.position(), held);
+    }
   }
 
   @Override
   public Found find(Session session) throws SQLException {
     var before = seen.get();
-    var given = session.find(GIVEN, row -> new Given(row.getLong(1), row.getLong(2))).orElseThrow();
+    var given = given(session);
+    if (!before.isOf(given)) {
+      seen.compareAndSet(before, before.forgotten(given.started()));
+      return find(session);
+    }
     var writers = Set.copyOf(session.list(WRITERS, row -> row.getString(1)));
-    var marked = before.since(given.started()).marks();
-    var after =
-        seen.updateAndGet(current -> current.since(given.started()).with(marked, given, writers));
-    return new Found(after.settled(), given.position());
+    return seen.updateAndGet(current ->
+            current.run() == before.run() ? current.with(before.marks(), given, writers) : current)
+        .found(given);
+  }
+
+  @Override
+  public Found known(Session session) throws SQLException {
+    var before = seen.get();
+    var given = given(session);
+    return before.isOf(given) ? before.found(given) : new Found(0, given.position(), Duration.ZERO);
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  private static Given given(Session session) throws SQLException {
+    return session.find(GIVEN, row -> new Given(row.getLong(1), row.getLong(2))).orElseThrow();
   }
 }

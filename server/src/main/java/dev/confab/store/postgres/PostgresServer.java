@@ -14,7 +14,7 @@ record PostgresServer(PostgresUrl url) {
   static final String SETTINGS =
       "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'";
 
-  /// What every connection is opened with; of all but the last two the address may say otherwise.
+  /// What every connection is opened with; of all but the last three the address may say otherwise.
   Properties properties() {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "confab");
@@ -25,6 +25,8 @@ record PostgresServer(PostgresUrl url) {
     properties.putAll(url.parameters());
     // Bound values are secrets and private texts, which must not get into logs by an exception.
     properties.setProperty("logServerErrorDetail", "false");
+    // A standby may lack what was read of another one, and takes no changes.
+    properties.setProperty("targetServerType", "primary");
     // Many rows by one statement: for the server that is less than half the work.
     properties.setProperty("reWriteBatchedInserts", "true");
     return properties;

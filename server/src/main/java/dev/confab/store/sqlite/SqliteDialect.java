@@ -4,6 +4,7 @@ import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.EventEnd;
 import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /// SQLite, as told apart by its primary result codes.
@@ -64,8 +65,13 @@ final class SqliteDialect implements Dialect {
   public EventEnd eventEnd() {
     return session -> {
       long last = session.find(LAST_POSITION, row -> row.getLong(1)).orElseThrow();
-      return new EventEnd.Found(last, last);
+      return new EventEnd.Found(last, last, Duration.ZERO);
     };
+  }
+
+  @Override
+  public String time() {
+    return "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
   }
 
   @Override

@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +40,7 @@ class OutgoingAddressesTest {
   private VertxOutgoingHttp http;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     http = make(_ -> true, Duration.ZERO);
   }
 
@@ -46,14 +49,13 @@ class OutgoingAddressesTest {
     http.close();
   }
 
-  private VertxOutgoingHttp make(Predicate<InetAddress> isAllowed, Duration namesKeptFor)
-      throws IOException {
+  private VertxOutgoingHttp make(Predicate<InetAddress> isAllowed, Duration namesKeptFor) {
     return new VertxOutgoingHttp(
         OutgoingCalls.config(isAllowed, host -> names.get().addresses(host), namesKeptFor));
   }
 
   /// Another one instead.
-  private void open(Predicate<InetAddress> isAllowed, Duration namesKeptFor) throws IOException {
+  private void open(Predicate<InetAddress> isAllowed, Duration namesKeptFor) {
     http.close();
     http = make(isAllowed, namesKeptFor);
   }
@@ -85,6 +87,7 @@ class OutgoingAddressesTest {
       var limits = new Limits(SHORT, LONG, LONG, BODY_MAX);
       assertThat(failure(http.send(request("http://127.0.0.1:" + server.getLocalPort(), limits))))
           .isEqualTo(Reason.UNREACHABLE);
+      assertThat(endsWithin(LONG, server.getLocalPort())).isTrue();
     } finally {
       for (var socket : full) {
         socket.close();
@@ -101,24 +104,77 @@ class OutgoingAddressesTest {
         .isEqualTo(Reason.UNRESOLVABLE);
   }
 
+  /// There are two threads, of which the names of one domain have one.
   @Test
   void aNameServerThatHangsDelaysNobodyElse() throws Exception {
-    open(_ -> true, LONG);
     var hang = new CountDownLatch(1);
+    var asked = new AtomicInteger();
     names.set(host -> {
-      if (host.startsWith("dead")) {
+      if (host.endsWith("dead.example")) {
+        asked.incrementAndGet();
         await(hang);
       }
       return List.of(InetAddress.getLoopbackAddress());
     });
     try (var receiver = Receiver.answering(OK)) {
       var limits = new Limits(SHORT, LONG, LONG, BODY_MAX);
-      var dead = together(5, () -> http.send(request("http://dead.example", limits)));
-      assertThat(dead).extracting(OutgoingCalls::failure).containsOnly(Reason.UNRESOLVABLE);
+      for (var host : List.of("dead.example", "a.dead.example", "b.dead.example")) {
+        var dead = together(5, () -> http.send(request("http://" + host, limits)));
+        assertThat(dead).extracting(OutgoingCalls::failure).containsOnly(Reason.UNRESOLVABLE);
+      }
+      assertThat(asked).hasValue(1);
       var url = "http://alive.example:" + receiver.port();
       assertThat(status(http.send(request(url, limits)))).isEqualTo(200);
       hang.countDown();
     }
+  }
+
+  @Test
+  void aNameThatIsKnownIsCalledWhileItsNameServerHangs() throws Exception {
+    var hang = new CountDownLatch(1);
+    try (var receiver = Receiver.answering(OK)) {
+      var request = request("http://known.example:" + receiver.port(), limits(LONG, LONG));
+      names.set(_ -> List.of(InetAddress.getLoopbackAddress()));
+      assertThat(status(http.send(request))).isEqualTo(200);
+      names.set(_ -> {
+        await(hang);
+        throw new UnknownHostException();
+      });
+      for (int i = 0; i < 3; i++) {
+        long start = System.nanoTime();
+        assertThat(status(http.send(request))).isEqualTo(200);
+        assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
+      }
+      hang.countDown();
+      assertThat(status(http.send(request))).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aNameWithoutAnAddressIsNotAskedForAgainAtOnce() {
+    open(_ -> true, LONG);
+    var asked = new AtomicInteger();
+    names.set(host -> {
+      asked.incrementAndGet();
+      throw new UnknownHostException(host);
+    });
+    for (int i = 0; i < 3; i++) {
+      assertThat(failure(http.send(request("http://nowhere.example", limits(LONG, LONG)))))
+          .isEqualTo(Reason.UNRESOLVABLE);
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void nobodyIsAskedForAnAddress() throws IOException {
+    names.set(host -> {
+      throw new UnknownHostException(host);
+    });
+    try (var receiver = Receiver.answering(OK)) {
+      assertThat(status(http.send(request(receiver, "/", limits(LONG, LONG))))).isEqualTo(200);
+    }
+    assertThat(failure(http.send(request("http://127.0.0.1.example", limits(LONG, LONG)))))
+        .isEqualTo(Reason.UNRESOLVABLE);
   }
 
   @Test
@@ -181,6 +237,30 @@ class OutgoingAddressesTest {
       assertThat(failure(http.send(request(url, limits(LONG, LONG)))))
           .isEqualTo(Reason.UNREACHABLE);
     }
+  }
+
+  /// Whether attempts to connect to a port end though nobody takes them.
+  private static boolean endsWithin(Duration time, int port) throws IOException {
+    long deadline = System.nanoTime() + time.toNanos();
+    boolean isThere = true;
+    while (isThere && System.nanoTime() < deadline) {
+      isThere = isConnecting(port);
+      LockSupport.parkNanos(SHORT.toNanos());
+    }
+    return !isThere;
+  }
+
+  /// Linux lists connections with the hexadecimal port of the other side and their state, of which
+  /// 02 waits for an answer; other systems are believed.
+  private static boolean isConnecting(int port) throws IOException {
+    var peer = ":%04X 02 ".formatted(port);
+    for (var file : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      var path = Path.of(file);
+      if (Files.exists(path) && Files.readString(path).contains(peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void await(CountDownLatch latch) {

@@ -32,7 +32,8 @@ final class OutgoingCalls {
   /// Two look-ups at once, and three connections that are kept, two of them to one server.
   static OutgoingConfig config(
       Predicate<InetAddress> isAllowed, NameService names, Duration namesKeptFor) {
-    return new OutgoingConfig(isAllowed, names, null, namesKeptFor, 2, Duration.ofSeconds(2), 2, 3);
+    var idleMax = Duration.ofSeconds(2);
+    return new OutgoingConfig(isAllowed, names, List.of(), namesKeptFor, 2, 10_000, idleMax, 2, 3);
   }
 
   static Request request(Receiver receiver, String target, Limits limits) {

@@ -2,6 +2,7 @@ package dev.confab.http.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.platform.Certificates;
 import dev.confab.platform.HttpUrl;
 import dev.confab.platform.OutgoingHttp.Answered;
 import dev.confab.platform.OutgoingHttp.Failed;
@@ -115,9 +116,10 @@ class OutgoingTlsTest {
         new OutgoingConfig(
             _ -> true,
             _ -> List.of(InetAddress.getLoopbackAddress()),
-            authorities,
+            authorities == null ? List.of() : Certificates.read(authorities),
             LONG,
             2,
+            0,
             LONG,
             10,
             10));

@@ -15,6 +15,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.confab.platform.HttpUrl;
 import dev.confab.platform.OutgoingHttp.Answered;
+import dev.confab.platform.OutgoingHttp.Limits;
 import dev.confab.platform.OutgoingHttp.Outcome;
 import dev.confab.platform.OutgoingHttp.Reason;
 import dev.confab.platform.OutgoingHttp.Request;
@@ -41,7 +42,7 @@ class VertxOutgoingHttpTest {
   private VertxOutgoingHttp http;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     http = new VertxOutgoingHttp(config(_ -> true, NameService.SYSTEM, LONG));
   }
 
@@ -284,6 +285,71 @@ class VertxOutgoingHttpTest {
     try (var receiver = Receiver.answering(Receiver.answer(200, "", body))) {
       assertThat(get(receiver, "/"))
           .isEqualTo(new Answered(200, Map.of("content-length", "1000"), body, false));
+    }
+  }
+
+  /// A new connection for each answer that has a page to show would cost more than to read it.
+  @Test
+  void theConnectionOfALongAnswerIsKept() throws IOException {
+    var body = "x".repeat(5 * BODY_MAX);
+    try (var receiver = Receiver.answering(Receiver.answer(200, "", body))) {
+      for (int i = 0; i < 3; i++) {
+        var answered = (Answered) get(receiver, "/");
+        assertThat(answered.isTruncated()).isTrue();
+        assertThat(answered.body()).hasSize(BODY_MAX);
+      }
+      assertThat(receiver.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsNotWantedNeedNotCome(boolean isClosed) throws IOException {
+    try (var receiver =
+        Receiver.start(peer -> {
+          peer.request();
+          peer.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(2 * BODY_MAX));
+          if (!isClosed) {
+            peer.waitForTheEnd();
+          }
+        })) {
+      for (int connections : List.of(1, 2)) {
+        var answered = (Answered) http.send(request(receiver, "/", limits(SHORT, LONG)));
+        assertThat(answered.isTruncated()).isTrue();
+        assertThat(answered.body()).hasSize(BODY_MAX);
+        assertThat(receiver.connections()).isEqualTo(connections);
+      }
+    }
+  }
+
+  @Test
+  void aHeaderThatCannotBeSentIsAFailureAtOnce() throws IOException {
+    try (var receiver = Receiver.answering(OK)) {
+      var usual = request(receiver, "/", limits(LONG, LONG));
+      var headers = Map.of("X-Name", "a\r\nX-Other: b");
+      var odd = new Request("GET", usual.url(), headers, null, usual.limits());
+      long start = System.nanoTime();
+      assertThat(failure(http.send(odd))).isEqualTo(Reason.MALFORMED);
+      assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos());
+      assertThat(receiver.requests()).isEmpty();
+      assertThat(status(http.send(usual))).isEqualTo(200);
+    }
+  }
+
+  /// Whose time to connect is over by then.
+  @Test
+  void aKeptConnectionThatIsClosedLateIsReplaced() throws IOException {
+    var limits = new Limits(SHORT, LONG, LONG, BODY_MAX);
+    try (var receiver =
+        Receiver.start(peer -> {
+          peer.request();
+          peer.send(OK);
+          peer.request();
+          pause(2 * SHORT.toMillis());
+        })) {
+      assertThat(status(http.send(request(receiver, "/", limits)))).isEqualTo(200);
+      assertThat(status(http.send(request(receiver, "/", limits)))).isEqualTo(200);
+      assertThat(receiver.connections()).isEqualTo(2);
     }
   }
 

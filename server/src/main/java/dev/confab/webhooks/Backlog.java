@@ -6,21 +6,33 @@ import dev.confab.domain.WebhookKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where deliveries wait that are not in memory, and where it is noted how far they are. It takes
-/// what is asked and answers later, in the order of the questions.
-interface Shelf {
-  /// Answers with [Answer.Recorded].
+/// All open deliveries, most of which are not in memory, and where it is noted what became of them.
+/// It takes what is asked and answers later, in the order of the questions.
+interface Backlog {
+  /// Notes how far a delivery is; answers with [Answer.Recorded].
   void record(WebhookDelivery delivery);
 
-  /// Answers with [Answer.Loaded].
+  /// Reads deliveries of a webhook; answers with [Answer.Loaded].
   ///
-  /// @param stream only its deliveries; `null` for those of all streams
-  void load(WebhookKey webhook, @Nullable Stream stream, long after, int max, int generation);
+  /// @param max how many; fewer are read when they are long
+  void load(WebhookKey webhook, Part part, int max, int generation);
 
   /// Looks for webhooks that have open deliveries; answers with [Answer.Found].
   ///
   /// @param after the sid behind which to look
   void look(String after, int generation);
+
+  /// Which deliveries of a webhook.
+  sealed interface Part {
+    /// The first ones, to see what can be done with them.
+    record First() implements Part {}
+
+    /// Those of all streams behind a position.
+    record Next(long after) implements Part {}
+
+    /// Those of one stream behind a position.
+    record OfStream(Stream stream, long after) implements Part {}
+  }
 
   /// What comes back.
   sealed interface Answer {
@@ -31,7 +43,7 @@ interface Shelf {
     /// @param generation as it was asked
     record Loaded(
         WebhookKey webhook,
-        @Nullable Stream stream,
+        Part part,
         @Nullable Destination destination,
         List<WebhookDelivery> deliveries,
         boolean isAll,

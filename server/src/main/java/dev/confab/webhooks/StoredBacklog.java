@@ -1,6 +1,5 @@
 package dev.confab.webhooks;
 
-import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
@@ -13,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The shelf in the store, worked at by one thread: what is to be recorded is written first, all
+/// The backlog in the store, worked at by one thread: what is to be recorded is written first, all
 /// that has come since the last time in one transaction, then what was asked is read.
-final class Desk implements Shelf {
-  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+final class StoredBacklog implements Backlog {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredBacklog.class);
+
+  /// More are never asked at a time, see [SendingLimits#unrecordedMax].
+  private static final int QUESTIONS_MAX = 2 * SendingLimits.DEFAULT.unrecordedMax();
+
+  /// About as many bytes are read at once, but at least one delivery.
+  private static final long LOAD_BYTES_MAX = 1 << 20;
 
   /// Webhooks that are looked up at once.
   private static final int LOOK_MAX = 20;
@@ -29,8 +34,7 @@ final class Desk implements Shelf {
   private sealed interface Question {
     record Recording(WebhookDelivery delivery) implements Question {}
 
-    record Loading(WebhookKey webhook, @Nullable Stream stream, long after, int max, int generation)
-        implements Question {}
+    record Loading(WebhookKey webhook, Part part, int max, int generation) implements Question {}
 
     record Looking(String after, int generation) implements Question {}
 
@@ -40,10 +44,10 @@ final class Desk implements Shelf {
   private final Store store;
   private final Configurations configurations;
   private final Consumer<Answer> answers;
-  private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>(QUESTIONS_MAX);
 
   /// @param answers gets what comes back
-  Desk(Store store, Configurations configurations, Consumer<Answer> answers) {
+  StoredBacklog(Store store, Configurations configurations, Consumer<Answer> answers) {
     this.store = store;
     this.configurations = configurations;
     this.answers = answers;
@@ -55,9 +59,8 @@ final class Desk implements Shelf {
   }
 
   @Override
-  public void load(
-      WebhookKey webhook, @Nullable Stream stream, long after, int max, int generation) {
-    questions.add(new Question.Loading(webhook, stream, after, max, generation));
+  public void load(WebhookKey webhook, Part part, int max, int generation) {
+    questions.add(new Question.Loading(webhook, part, max, generation));
   }
 
   @Override
@@ -135,18 +138,34 @@ final class Desk implements Shelf {
 
   private Answer load(Question.Loading loading) {
     var webhook = loading.webhook();
-    var stream = loading.stream();
+    int max = loading.max();
     var found =
-        store.read(tables ->
-            stream == null
-                ? tables.webhookDeliveries().open(webhook, loading.after(), loading.max())
-                : tables.webhookDeliveries().open(webhook, stream, loading.after(), loading.max()));
+        store.read(tables -> {
+          var deliveries = tables.webhookDeliveries();
+          return switch (loading.part()) {
+            case Part.First() -> deliveries.open(webhook, 0, max);
+            case Part.Next(var after) -> deliveries.open(webhook, after, max);
+            case Part.OfStream(var stream, var after) ->
+                deliveries.open(webhook, stream, after, max);
+          };
+        });
+    var kept = found.subList(0, count(found));
+    boolean isAll = found.size() < max && kept.size() == found.size();
     @Nullable Destination destination =
-        found.isEmpty()
+        kept.isEmpty()
             ? null
-            : configurations.destination(webhook, found.getFirst().scope()).orElse(null);
+            : configurations.destination(webhook, kept.getFirst().scope()).orElse(null);
     return new Answer.Loaded(
-        webhook, stream, destination, found, found.size() < loading.max(), loading.generation());
+        webhook, loading.part(), destination, kept, isAll, loading.generation());
+  }
+
+  /// How many of some deliveries are few enough bytes.
+  private static int count(List<WebhookDelivery> found) {
+    int count = 0;
+    for (long bytes = 0; count < found.size() && bytes < LOAD_BYTES_MAX; count++) {
+      bytes += Memory.weight(found.get(count));
+    }
+    return count;
   }
 
   private Answer found(Question.Looking looking) {

@@ -1,0 +1,167 @@
+package dev.confab.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.confab.conformance.clients.NodeInstallation;
+import dev.confab.conformance.support.Account;
+import dev.confab.conformance.support.Answer;
+import dev.confab.conformance.support.Repository;
+import dev.confab.conformance.support.ServerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The programs of `examples`, run as their readers do, with a server in a process of its own.
+final class ExamplesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Map<String, String> CALLING = Map.of("X-Twilio-Webhook-Enabled", "true");
+
+  private static Path programs;
+
+  private final Account account = Account.unique();
+
+  @TempDir Path folder;
+
+  private ServerProcess server;
+  private String messages;
+
+  @BeforeAll
+  static void install() {
+    NodeInstallation.assumePossible("Each of the examples");
+    programs = NodeInstallation.examples(List.of("confab.js", "auto-reply.js", "moderation.js"));
+  }
+
+  @BeforeEach
+  void start() {
+    var data = folder.resolve("data").toString();
+    server = ServerProcess.start(account, List.of("--data", data, "--rest-pre-hooks", "true"));
+    var conversation = server.http().post("/v1/Conversations", Map.of()).sid();
+    messages = "/v1/Conversations/" + conversation + "/Messages";
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyMessageIsAnsweredAlsoWhenTheProgramWasAway() throws IOException {
+    int port = freePort();
+    try (var _ = new Program("auto-reply.js", port)) {
+      write("ada", "Hello");
+      awaitBodies("Hello", "Thank you, ada. You wrote: Hello");
+    }
+    write("ada", "Is anybody there?");
+    try (var _ = new Program("auto-reply.js", port)) {
+      awaitBodies(
+          "Hello",
+          "Thank you, ada. You wrote: Hello",
+          "Is anybody there?",
+          "Thank you, ada. You wrote: Is anybody there?");
+    }
+  }
+
+  @Test
+  void messagesAreModeratedBeforeTheyArePublished() throws IOException {
+    try (var _ = new Program("moderation.js", freePort())) {
+      assertThat(write("ada", "What the heck, darn").json().get("body").asText())
+          .isEqualTo("What the ****, ****");
+      assertThat(write("ada", "Fine words").status()).isEqualTo(201);
+      var refused = write("eve", "Buy now!");
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.json().get("code").asInt()).isEqualTo(50056);
+      assertThat(bodies()).containsExactly("What the ****, ****", "Fine words");
+    }
+  }
+
+  private Answer write(String author, String body) {
+    return server.http().post(messages, Map.of("Author", author, "Body", body), CALLING);
+  }
+
+  private List<String> bodies() {
+    return server
+        .http()
+        .get(messages)
+        .json()
+        .get("messages")
+        .valueStream()
+        .map(message -> message.get("body"))
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  private void awaitBodies(String... expected) {
+    await(() -> bodies().size() >= expected.length, () -> "only " + bodies());
+    assertThat(bodies()).containsExactly(expected);
+  }
+
+  private static void await(Supplier<Boolean> isReached, Supplier<String> otherwise) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReached.get()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError(otherwise.get());
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted", e);
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// A running example. It is ready when it has said where it listens.
+  private final class Program implements AutoCloseable {
+    private final Process process;
+
+    Program(String file, int port) throws IOException {
+      var output = Files.createTempFile(folder, file, ".txt");
+      var builder = new ProcessBuilder("node", file).directory(programs.toFile());
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "CONFAB_URL", server.url(),
+                  "CONFAB_ACCOUNT_SID", account.sid(),
+                  "CONFAB_AUTH_TOKEN", account.authToken(),
+                  "PORT", Integer.toString(port)));
+      process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      try {
+        await(
+            () -> Repository.text(output).contains("http://127.0.0.1:" + port),
+            () -> file + " did not start: " + Repository.text(output));
+      } catch (AssertionError e) {
+        close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+      try {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted", e);
+      }
+    }
+  }
+}
