@@ -1,7 +1,5 @@
 package dev.confab.benchmarks.scenario;
 
-import dev.confab.benchmarks.hook.Arrivals;
-import dev.confab.benchmarks.hook.Receiver;
 import dev.confab.benchmarks.load.Histogram;
 import dev.confab.benchmarks.report.Figure;
 import dev.confab.benchmarks.report.Measurement;
@@ -40,13 +38,9 @@ record HookLatencyScenario() implements Scenario {
   @Override
   public Outcome run(Bench bench) throws IOException, InterruptedException {
     var settings = bench.settings();
-    var arrivals = new Arrivals();
-    try (var server = TestedServer.open(bench);
-        var receiver = Receiver.open(1, arrivals::hear)) {
-      var target = server.target().callingWebhooks();
-      var messages = new Messages(bench, target);
-      var sids = messages.conversations(settings.sizes().conversations());
-      new Hooks(target).ofAccount(receiver.url(0));
+    try (var server = HookedServer.open(bench)) {
+      var arrivals = server.arrivals();
+      server.hooks().ofAccount(server.url());
       int warmUp = (int) (RATE * settings.warmUp().toMillis() / 1_000);
       int count = warmUp + (int) (RATE * settings.measured().toMillis() / 1_000);
       var rounds = new Rounds();
@@ -55,8 +49,8 @@ record HookLatencyScenario() implements Scenario {
         bench.say("round " + round + ", " + count + " messages");
         arrivals.clear();
         var paced =
-            new PacedMessages(target, settings.connections(), RATE)
-                .run(count, messages.numbered(sids));
+            new PacedMessages(server.hooks().target(), settings.connections(), RATE)
+                .run(count, server.messages().numbered(server.sids()));
         rounds.error("not created", paced.failures());
         boolean isTold = arrivals.await(count - (int) paced.failures(), ARRIVAL_MAX.toNanos());
         rounds.error("not delivered", isTold ? 0 : count - arrivals.count());

@@ -1,7 +1,5 @@
 package dev.confab.benchmarks.scenario;
 
-import dev.confab.benchmarks.hook.Arrivals;
-import dev.confab.benchmarks.hook.Receiver;
 import dev.confab.benchmarks.load.LoadDriver;
 import dev.confab.benchmarks.load.LoadResult;
 import dev.confab.benchmarks.load.Workload;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Messages with a webhook that is told of each, and without, in turn on one server.
 record HookedMessagesScenario() implements Scenario {
@@ -43,26 +40,19 @@ record HookedMessagesScenario() implements Scenario {
 
   @Override
   public Outcome run(Bench bench) throws IOException, InterruptedException {
-    var settings = bench.settings();
-    var arrivals = new Arrivals();
-    try (var server = TestedServer.open(bench);
-        var receiver = Receiver.open(1, arrivals::hear)) {
-      var target = server.target().callingWebhooks();
-      var hooks = new Hooks(target);
-      var messages = new Messages(bench, target);
-      var sids = messages.conversations(settings.sizes().conversations());
-      var run = new Turns(bench, hooks, arrivals, messages.creation(sids));
+    try (var server = HookedServer.open(bench)) {
+      var run = new Turns(bench, server, server.messages().creation(server.sids()));
       bench.say("warming up, with a webhook");
-      run.with(receiver.url(0));
+      run.with();
       var rounds = new Rounds();
       var slowdowns = new ArrayList<Double>();
       var backlogs = new ArrayList<Double>();
       var drains = new ArrayList<Double>();
-      for (int round = 1; round <= settings.sizes().runs(); round++) {
+      for (int round = 1; round <= bench.settings().sizes().runs(); round++) {
         bench.say("round " + round + ", without a webhook");
         double without = rounds.add("without, " + round, run.without());
         bench.say("round " + round + ", with a webhook");
-        var told = run.with(receiver.url(0));
+        var told = run.with();
         double with = rounds.add("with, " + round, told.load());
         rounds.error("not delivered", told.missing());
         slowdowns.add(without / with);
@@ -83,29 +73,27 @@ record HookedMessagesScenario() implements Scenario {
   /// @param drainSeconds until it was told of all, and that was written
   private record Told(LoadResult load, int backlog, double drainSeconds, int missing) {}
 
-  private record Turns(Bench bench, Hooks hooks, Arrivals arrivals, Workload creation) {
+  private record Turns(Bench bench, HookedServer server, Workload creation) {
     LoadResult without() throws IOException, InterruptedException {
-      hooks.ofAccount("");
-      return LoadDriver.run(bench.settings().plan(hooks.target()), creation);
+      server.hooks().ofAccount("");
+      return LoadDriver.run(bench.settings().plan(server.hooks().target()), creation);
     }
 
-    Told with(String url) throws IOException, InterruptedException {
-      hooks.ofAccount(url);
+    Told with() throws IOException, InterruptedException {
+      var hooks = server.hooks();
+      var arrivals = server.arrivals();
+      hooks.ofAccount(server.url());
       arrivals.clear();
-      var created = new AtomicLong();
-      Workload counted =
-          () -> {
-            created.incrementAndGet();
-            return creation.next();
-          };
+      var counted = CountedWorkload.of(creation);
       var load = LoadDriver.run(bench.settings().plan(hooks.target()), counted);
       long end = System.nanoTime();
-      int backlog = (int) created.get() - arrivals.count();
+      int created = counted.count();
+      int backlog = created - arrivals.count();
       boolean isTold =
-          arrivals.await((int) created.get(), DRAIN_MAX.toNanos())
+          arrivals.await(created, DRAIN_MAX.toNanos())
               && hooks.awaitNoneOpen(hooks.defaultService(), DRAIN_MAX);
       double seconds = (System.nanoTime() - end) / 1e9;
-      int missing = isTold ? 0 : Math.max(1, (int) created.get() - arrivals.count());
+      int missing = isTold ? 0 : Math.max(1, created - arrivals.count());
       return new Told(load, backlog, seconds, missing);
     }
   }
