@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -143,9 +144,14 @@ final class BenchOptions {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "7",
-      description = "Starts of each kind in the scenario start (default: ${DEFAULT-VALUE}).")
-  private int runs;
+      description = "Starts of each kind (default: 7), or rounds (3; 5 of crash).")
+  private @Nullable Integer runs;
+
+  @Option(
+      names = "--random-seed",
+      paramLabel = "N",
+      description = "Repeats the choices of an earlier run of crash (default: by chance).")
+  private @Nullable Long randomSeed;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -210,7 +216,8 @@ final class BenchOptions {
         pageSize == null ? scenario.pageSizeDefault() : pageSize,
         attributeBytes,
         bodyBytes,
-        runs);
+        runs == null ? scenario.runsDefault() : runs,
+        randomSeed == null ? ThreadLocalRandom.current().nextLong(1L << 40) : randomSeed);
   }
 
   private List<String> allServerOptions() {

@@ -29,6 +29,19 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   public Answer exchange(byte[] request) throws IOException {
+    send(request);
+    return new Answer(response.status(), response.bodyText());
+  }
+
+  /// Whether the answer is as it must be.
+  public boolean isRight(Exchange exchange) throws IOException {
+    var request = ByteBuffer.allocate(exchange.requestLength());
+    exchange.writeTo(request);
+    send(request.array());
+    return exchange.judge(response) instanceof Exchange.Verdict.Right;
+  }
+
+  private void send(byte[] request) throws IOException {
     response.reset();
     socket.getOutputStream().write(request);
     boolean complete = false;
@@ -39,7 +52,6 @@ public final class HttpConnection implements AutoCloseable {
       }
       complete = length < 0 || response.feed(ByteBuffer.wrap(bytes, 0, length));
     }
-    return new Answer(response.status(), response.bodyText());
   }
 
   @Override

@@ -65,7 +65,9 @@ public record Report(
     line(text, "server", shape.server());
     line(text, "machine", machine.cpu() + ", " + machine.cores() + " cores, " + machine.memory());
     line(text, "system", machine.kernel() + ", " + machine.jdk() + ", load " + machine.load());
-    line(text, "load", loadText());
+    if (!outcome.measurements().isEmpty()) {
+      line(text, "load", loadText());
+    }
     line(text, "errors", errorsText());
     var cpu = outcome.driverCpu();
     if (cpu != null) {

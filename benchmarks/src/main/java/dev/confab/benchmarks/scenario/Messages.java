@@ -50,7 +50,12 @@ record Messages(Bench bench, Target target) {
 
   /// An endless row of new messages, spread over conversations.
   Workload creation(List<String> sids) {
-    return Workload.counted(Long.MAX_VALUE, exchanges(sids)::with);
+    return Workload.counted(Long.MAX_VALUE, numbered(sids));
+  }
+
+  /// New messages by their numbers, with which their bodies begin.
+  LongFunction<Exchange> numbered(List<String> sids) {
+    return exchanges(sids)::with;
   }
 
   /// Exactly so many new messages, as fast as the server can.

@@ -17,7 +17,12 @@ public sealed interface Scenario
         MessageScenario,
         DeepMessagesScenario,
         ManyMessagesScenario,
-        TimersScenario {
+        TimersScenario,
+        HookedMessagesScenario,
+        DeliveriesScenario,
+        HookLatencyScenario,
+        DeadHookScenario,
+        CrashScenario {
   String name();
 
   String description();
@@ -36,6 +41,11 @@ public sealed interface Scenario
 
   default int pageSizeDefault() {
     return 50;
+  }
+
+  /// Rounds, unless chosen; at least 1.
+  default int runsDefault() {
+    return 7;
   }
 
   /// Watches the process of the server, so it must start one.

@@ -22,6 +22,11 @@ public final class Scenarios {
           new ManyMessagesScenario(),
           new TimersScenario(false),
           new TimersScenario(true),
+          new HookedMessagesScenario(),
+          new DeliveriesScenario(),
+          new HookLatencyScenario(),
+          new DeadHookScenario(),
+          new CrashScenario(),
           new GrowthScenario());
 
   private Scenarios() {}

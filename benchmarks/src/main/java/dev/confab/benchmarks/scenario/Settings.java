@@ -35,7 +35,8 @@ public record Settings(
   /// @param page the deep page, counted from 1; 0: the last full one, at most the 10,000th
   /// @param attributeBytes size of the attributes of each conversation
   /// @param bodyBytes size of the body of each message
-  /// @param runs of each variant where single events are timed
+  /// @param runs of each variant where single events are timed, or rounds
+  /// @param randomSeed from which all chance follows, where there is any
   public record Sizes(
       long conversations,
       long messages,
@@ -44,7 +45,8 @@ public record Settings(
       int pageSize,
       int attributeBytes,
       int bodyBytes,
-      int runs) {
+      int runs,
+      long randomSeed) {
     private static final int PAGE_DEFAULT_MAX = 10_000;
 
     public Sizes {

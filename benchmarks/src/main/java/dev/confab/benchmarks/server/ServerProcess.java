@@ -63,6 +63,12 @@ public final class ServerProcess implements Closeable {
     return process.pid();
   }
 
+  /// Ends the server at once (SIGKILL): it gets no chance to finish anything.
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    CloseAtExit.remove(this);
+  }
+
   /// Stops the server, first by asking. Returns when it has ended.
   @Override
   public void close() throws IOException {

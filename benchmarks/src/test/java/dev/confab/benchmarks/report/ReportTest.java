@@ -70,6 +70,17 @@ class ReportTest {
   }
 
   @Test
+  void aPromiseMayBeALeast() {
+    var slow = Figure.atLeast("delivered", 4_999, "/s", 5_000);
+    var fast = Figure.atLeast("delivered", 5_000, "/s", 5_000);
+    var outcome = new Outcome(List.of(), List.of(slow, fast), Map.of(), null);
+    assertThat(report(outcome).text())
+        .contains("- delivered: 4999.00 /s (at least 5000.00: BROKEN)\n")
+        .contains("- delivered: 5000.00 /s (at least 5000.00: kept)\n")
+        .doesNotContain("closed loop");
+  }
+
+  @Test
   void aSecondReportOfTheDayDoesNotReplaceTheFirst(@TempDir Path folder) throws IOException {
     var files = new ResultFiles(folder.resolve("results"));
     var report = report(new Outcome(List.of(), List.of(), Map.of(), null));

@@ -94,7 +94,7 @@ class OwnServerTest {
             1,
             Duration.ZERO,
             Duration.ofMillis(200),
-            new Settings.Sizes(10, 10, true, 0, 5, 50, 50, 1));
+            new Settings.Sizes(10, 10, true, 0, 5, 50, 50, 1, 0));
     return new Bench(settings, said::add);
   }
 }
