@@ -39,7 +39,11 @@ class DeliveryPlanTest {
 
   @TempDir Path folder;
 
-  private record Use(String index, Object... parameters) {}
+  private record Use(String index, List<Object> parameters) {
+    Use(String index, Object... parameters) {
+      this(index, List.of(parameters));
+    }
+  }
 
   /// All statements on the table but for the insertion, with the index that each must go through.
   private static Map<String, Use> statements(Dialect dialect) {
@@ -120,6 +124,7 @@ class DeliveryPlanTest {
   private static List<String> plan(Stores stores, String sql, int column, Use use) {
     return stores
         .database()
-        .write(session -> session.list(sql, row -> row.getString(column), use.parameters()));
+        .write(
+            session -> session.list(sql, row -> row.getString(column), use.parameters().toArray()));
   }
 }
