@@ -2,7 +2,6 @@ package dev.confab.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.confab.conformance.clients.NodeInstallation;
 import dev.confab.conformance.support.Account;
 import dev.confab.conformance.support.Answer;
@@ -14,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -92,15 +92,14 @@ final class ExamplesTest {
   }
 
   private List<String> bodies() {
-    return server
+    var bodies = new ArrayList<String>();
+    server
         .http()
         .get(messages)
         .json()
         .get("messages")
-        .valueStream()
-        .map(message -> message.get("body"))
-        .map(JsonNode::asText)
-        .toList();
+        .forEach(message -> bodies.add(message.get("body").asText()));
+    return bodies;
   }
 
   private void awaitBodies(String... expected) {
