@@ -96,15 +96,6 @@ final class StoredBacklog implements Backlog {
     }
   }
 
-  /// Works until nothing is asked any more.
-  void runOnce() throws InterruptedException {
-    var batch = new ArrayList<Question>();
-    while (questions.drainTo(batch, RECORDS_MAX) > 0) {
-      work(batch);
-      batch.clear();
-    }
-  }
-
   private void work(List<Question> batch) throws InterruptedException {
     var recorded = new ArrayList<WebhookDelivery>();
     for (var question : batch) {

@@ -324,4 +324,35 @@ class BoardTest {
     test.flying.addAll(test.board.begin(test.clock.instant()));
     assertThat(test.inFlight()).containsExactly(next);
   }
+
+  @Test
+  void aCallThatDidNotComeAboutIsMadeLaterAndSaysNothing() {
+    test.aim(1);
+    test.open();
+    var first = test.plan(1, "CH1");
+    var second = test.plan(1, "CH1");
+    test.settle();
+    for (int time = 0; time < 30; time++) {
+      test.land(test.flying.getFirst(), State.OPEN, Verdict.UNKNOWN);
+      assertThat(test.flying).isEmpty();
+      test.advance(BoardUnderTest.PAUSE);
+      assertThat(test.flying).hasSize(1);
+      assertThat(test.flying.getFirst().delivery().sid()).isEqualTo(first.sid());
+    }
+    test.succeed(test.flying.getFirst());
+    assertThat(test.inFlight()).containsExactly(second);
+  }
+
+  @Test
+  void whatIsFurtherThanItsTurnWaitsForItsTime() {
+    test.aim(1);
+    var first = test.made(1, "CH1");
+    var second = test.tried(1, "CH1", Duration.ofSeconds(30));
+    test.open();
+    assertThat(test.inFlight()).containsExactly(first);
+    test.succeed(test.flight(first));
+    assertThat(test.flying).isEmpty();
+    test.advance(Duration.ofSeconds(30));
+    assertThat(test.inFlight()).containsExactly(second);
+  }
 }
