@@ -17,6 +17,7 @@ import io.cloudevents.core.provider.EventFormatProvider;
 import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class CloudEventsTest {
     return Objects.requireNonNull(request);
   }
 
-  private boolean isValid(Asked request) {
+  private boolean isValid(Asked request) throws URISyntaxException {
     return new RequestValidator(TestSettings.TOKEN)
         .validate(
             "http://127.0.0.1:" + receiver.port() + request.target(),
@@ -103,7 +104,7 @@ final class CloudEventsTest {
   }
 
   @Test
-  void eventsAreRead() throws InterruptedException {
+  void eventsAreRead() throws Exception {
     var service = configure(1);
     var conversation = http.post("/v1/Conversations", Map.of("FriendlyName", "F")).sid();
     http.post("/v1/Conversations/" + conversation + "/Messages", Map.of("Body", BODY));
@@ -133,7 +134,7 @@ final class CloudEventsTest {
   }
 
   @Test
-  void batchesAreRead() throws InterruptedException {
+  void batchesAreRead() throws Exception {
     configure(10);
     var conversations =
         IntStream.range(0, 20)
