@@ -21,7 +21,7 @@ public final class DeliveryConfigurations {
   }
 
   /// Changes what holds for deliveries that are made or opened again from now on. A sink hears of
-  /// what happens from now on.
+  /// what happens from now on, and perhaps of what happened a moment before.
   ///
   /// @throws Failure [ErrorCode#INVALID_PARAMETER]; [ErrorCode#NOT_FOUND] when the service is being
   ///   deleted
