@@ -23,6 +23,7 @@ import dev.confab.platform.OutgoingHttp.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,7 +48,7 @@ class SecretsTest {
         new WebhookConfiguration(
             URL, URL, WebhookMethod.POST, List.of(), WebhookConfiguration.Target.WEBHOOK),
         new Configurations.Wide(
-            WebhookKey.of(account), new Destination(URL, WebhookMethod.POST), List.of()),
+            WebhookKey.of(account), new Destination(URL, WebhookMethod.POST), Set.of()),
         new EventSink(URL, 1),
         new WebhookDelivery(
             new WebhookDeliverySid("WD" + "0".repeat(32)),
