@@ -131,8 +131,7 @@ class DispatcherTest {
     return start(holder, caller, api.stores.store(), DeliveryObserver.NONE);
   }
 
-  private Dispatcher start(
-      String holder, Caller caller, Store store, DeliveryObserver observer) {
+  private Dispatcher start(String holder, Caller caller, Store store, DeliveryObserver observer) {
     var clock = Clock.systemUTC();
     var parts =
         new Dispatcher.Parts(
