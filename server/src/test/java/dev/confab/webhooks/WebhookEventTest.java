@@ -41,6 +41,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookEventTest {
   private static final AccountSid ACCOUNT = new AccountSid("AC" + "a".repeat(32));
@@ -280,6 +282,20 @@ class WebhookEventTest {
         .containsEntry("DateCreated", "2026-03-01T08:00:00.000Z")
         .containsEntry("DateUpdated", "2026-03-01T08:00:00.123Z")
         .containsEntry("DateRemoved", "2026-03-02T00:00:59.000Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T08:00:00Z, 2026-03-01T08:00:00.000Z",
+    "2026-03-01T08:00:00.5Z, 2026-03-01T08:00:00.500Z",
+    "2026-03-01T08:00:00.999Z, 2026-03-01T08:00:00.999Z",
+    "2026-03-01T08:00:00.999999999Z, 2026-03-01T08:00:00.999Z",
+    "+12026-03-01T08:00:00Z, +12026-03-01T08:00:00.000Z",
+    "2026-03-01T10:00:00+02:00, 2026-03-01T08:00:00.000Z",
+  })
+  void datesAreCutToMilliseconds(String written, String told) {
+    assertThat(WebhookDate.of(written)).isEqualTo(told);
+    assertThat(WebhookDate.of(Instant.parse(written))).isEqualTo(told);
   }
 
   @Test
