@@ -103,7 +103,7 @@ public record WebhookDelivery(
 
     /// To be tried later, without having been tried now.
     public Progress postponed(Instant due) {
-      return new Progress(state, attempts, tries, triesMax, due, expires, ended);
+      return next(state, attempts, tries, due, ended);
     }
 
     /// Ended by an attempt.

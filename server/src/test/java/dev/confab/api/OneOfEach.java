@@ -3,11 +3,22 @@ package dev.confab.api;
 import static dev.confab.support.ApiUnderTest.field;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.confab.domain.Event.Stream;
+import dev.confab.domain.EventType;
+import dev.confab.domain.Scope;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.WebhookDelivery.Cause;
+import dev.confab.domain.WebhookDelivery.Progress;
+import dev.confab.domain.WebhookDelivery.State;
+import dev.confab.domain.WebhookKey;
+import dev.confab.domain.WebhookSettings;
+import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.http.Params;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import dev.confab.support.ByteStreams;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -38,6 +49,7 @@ record OneOfEach(ApiUnderTest api, Map<String, String> sids, Map<String, String>
     made.ofAccount(number);
     made.ofService(number);
     made.ofConversation(number);
+    made.sids.put("Deliveries", delivery(api, number).sid().value());
     return made;
   }
 
@@ -74,6 +86,27 @@ record OneOfEach(ApiUnderTest api, Map<String, String> sids, Map<String, String>
     names.put("Participants", "ann-" + number);
     var receipts = api.get(conversation + "/Messages/" + sids.get("Messages") + "/Receipts");
     sids.put("Receipts", Chat.texts(receipts, "delivery_receipts", "sid").getFirst());
+  }
+
+  /// One that no operation makes: it is over, so that nobody sends it.
+  private static WebhookDelivery delivery(ApiUnderTest api, int number) {
+    var now = api.clock.instant();
+    var service = api.account.defaultService();
+    var delivery =
+        new WebhookDelivery(
+            new WebhookDeliverySid("WD%032x".formatted(number)),
+            new Scope(api.account.sid(), service),
+            new WebhookKey(service.value()),
+            new Cause(1, new Stream(service.value()), 0, EventType.USER_ADDED.text(), now),
+            "",
+            now,
+            Progress.begun(WebhookSettings.DEFAULT, now).ended(State.DELIVERED, now));
+    return api.stores
+        .store()
+        .write(tables -> {
+          tables.webhookDeliveries().insert(List.of(delivery));
+          return delivery;
+        });
   }
 
   private void make(String list, String form) {

@@ -84,6 +84,7 @@ final class FuzzedServer implements AutoCloseable {
       lists.add(json(get(family + "/Users/ann/Conversations")));
     }
     lists.add(json(get("/v1/Services/" + service + "/Bindings")));
+    lists.add(json(get("/confab/v1/Services/" + service + "/Events")));
     return lists;
   }
 

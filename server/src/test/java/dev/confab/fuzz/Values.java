@@ -268,7 +268,7 @@ final class Values {
   /// A value that the operation may well accept.
   String plausible(Field field, Known known) {
     var schema = field.value();
-    var named = random.nextInt(3) == 0 ? known.member(snake(field.name())) : null;
+    var named = named(field.name(), known);
     if (schema.has("enum")) {
       return schema.path("enum").path(random.nextInt(schema.path("enum").size())).asString();
     }
@@ -287,6 +287,14 @@ final class Values {
         yield hint == null ? "text " + random.nextInt(100) : pick(hint.right());
       }
     };
+  }
+
+  /// Sometimes the value of a member of that name; a place in a list is nothing else.
+  private @Nullable String named(String name, Known known) {
+    if (name.equals("After")) {
+      return known.member("cursor");
+    }
+    return random.nextInt(3) == 0 ? known.member(snake(name)) : null;
   }
 
   /// A value that may be anything.

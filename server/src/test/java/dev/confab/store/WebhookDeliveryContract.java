@@ -275,31 +275,33 @@ interface WebhookDeliveryContract {
 
   @Test
   default void aLeaseHasOneHolder() {
-    on(tables -> {
-      var leases = tables.leases();
-      var minute = Duration.ofMinutes(1);
-      assertThat(leases.take("x", "a", minute)).contains(1L);
-      assertThat(leases.take("x", "b", minute)).isEmpty();
-      assertThat(leases.take("y", "b", minute)).contains(1L);
-      assertThat(leases.take("x", "a", minute)).contains(1L);
-      leases.release("x", "b");
-      assertThat(leases.take("x", "b", minute)).isEmpty();
-      leases.release("x", "a");
-      assertThat(leases.take("x", "a", minute)).contains(1L);
-      return tables;
-    });
+    stored()
+        .on(tables -> {
+          var leases = tables.leases();
+          var minute = Duration.ofMinutes(1);
+          assertThat(leases.take("x", "a", minute)).contains(1L);
+          assertThat(leases.take("x", "b", minute)).isEmpty();
+          assertThat(leases.take("y", "b", minute)).contains(1L);
+          assertThat(leases.take("x", "a", minute)).contains(1L);
+          leases.release("x", "b");
+          assertThat(leases.take("x", "b", minute)).isEmpty();
+          leases.release("x", "a");
+          assertThat(leases.take("x", "a", minute)).contains(1L);
+          return tables;
+        });
   }
 
   @Test
   default void aLeaseThatHasRunOutIsAnybodys() {
-    on(tables -> {
-      var leases = tables.leases();
-      assertThat(leases.take("x", "a", Duration.ZERO)).contains(1L);
-      assertThat(leases.take("x", "b", Duration.ZERO)).contains(2L);
-      assertThat(leases.take("x", "a", Duration.ofMinutes(1))).contains(3L);
-      assertThat(leases.take("x", "b", Duration.ofMinutes(1))).isEmpty();
-      return tables;
-    });
+    stored()
+        .on(tables -> {
+          var leases = tables.leases();
+          assertThat(leases.take("x", "a", Duration.ZERO)).contains(1L);
+          assertThat(leases.take("x", "b", Duration.ZERO)).contains(2L);
+          assertThat(leases.take("x", "a", Duration.ofMinutes(1))).contains(3L);
+          assertThat(leases.take("x", "b", Duration.ofMinutes(1))).isEmpty();
+          return tables;
+        });
   }
 
   private Waiting waiting() {
