@@ -25,16 +25,12 @@ class DeliveryPlanTest {
       INSERT INTO webhook_delivery (sid, account_sid, service_sid, webhook_sid, position,
         stream_sid, sequence, type, date_event, date_created, state, version, tries, tries_max, due,
         date_expires, date_ended, attempts, parameters)
-      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n %% 7, 'AC1', n, 'CH' || n %% 500, n, 'x', n, n,
-        CASE WHEN n %% 4 = 0 THEN 'open' WHEN n %% 40 = 1 THEN 'dead' ELSE 'delivered' END,
-        0, 0, 20, n, n, CASE WHEN n %% 4 > 0 THEN n END, '[]', 'EventType=x'
-      FROM %s\
-      """;
-
-  private static final String NUMBERS =
-      """
-      (WITH RECURSIVE number (n) AS (
-         SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 20000) SELECT n FROM number) AS one\
+      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n % 7, 'AC1', n, 'CH' || n % 500, n, 'x', n, n,
+        CASE WHEN n % 4 = 0 THEN 'open' WHEN n % 40 = 1 THEN 'dead' ELSE 'delivered' END,
+        0, 0, 20, n, n, CASE WHEN n % 4 > 0 THEN n END, '[]', 'EventType=x'
+      FROM (WITH RECURSIVE number (n) AS (
+          SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 20000)
+        SELECT n FROM number) AS one\
       """;
 
   @TempDir Path folder;
@@ -91,7 +87,7 @@ class DeliveryPlanTest {
   @Test
   void postgresGoesThroughTheIndexes() {
     try (var stores = TestDatabases.postgres()) {
-      stores.database().write(session -> session.update(FILL.formatted(NUMBERS)));
+      stores.database().write(session -> session.update(FILL));
       stores.database().write(session -> session.update("ANALYZE webhook_delivery"));
       statements(stores.database().dialect())
           .forEach((sql, use) ->
