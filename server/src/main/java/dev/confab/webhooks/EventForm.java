@@ -36,16 +36,17 @@ final class EventForm {
         WebhookEvent.of(event, account, messagingService).parameters(0).stream()
             .filter(parameter -> !parameter.name().equals(RETRY_COUNT))
             .toList();
-    return Parameter.encoded(parameters);
+    return Form.of(parameters).encoded();
   }
 
   /// Only what the log knows of an event whose data cannot be made parameters of.
   static String without(LoggedEvent event, AccountSid account) {
-    return Parameter.encoded(
-        List.of(
-            new Parameter("AccountSid", account.value()),
-            new Parameter("EventType", event.type()),
-            new Parameter("ChatServiceSid", event.service().value())));
+    return Form.of(
+            List.of(
+                new Parameter("AccountSid", account.value()),
+                new Parameter("EventType", event.type()),
+                new Parameter("ChatServiceSid", event.service().value())))
+        .encoded();
   }
 
   /// What is sent in an attempt.

@@ -1,8 +1,11 @@
 package dev.confab.webhooks;
 
 import static dev.confab.support.ForAll.forAll;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.support.ForAll;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +19,18 @@ class FormTest {
     forAll(
         FormTest::parameters,
         parameters -> assertThat(Form.of(parameters).parameters()).isEqualTo(parameters));
+  }
+
+  @Test
+  void textsAreEncodedAsTheJdkEncodesThem() {
+    forAll(
+        random -> new Parameter(text(random), ForAll.text(random)),
+        one ->
+            assertThat(Form.of(List.of(one)).encoded())
+                .isEqualTo(
+                    URLEncoder.encode(one.name(), UTF_8)
+                        + "="
+                        + URLEncoder.encode(one.value(), UTF_8)));
   }
 
   @Test

@@ -248,7 +248,7 @@ class WebhookEventTest {
                 + "'date_updated':'2021-08-10T18:00:58.111000Z'}",
             new Origin(Source.SDK, true, "dave"));
     var told = WebhookEvent.of(event, ACCOUNT, null).parameters(0);
-    assertThat(pairs(Parameter.encoded(told)))
+    assertThat(pairs(Form.of(told).encoded()))
         .containsExactlyInAnyOrderElementsOf(
             plus(pairs(RECORDED_FORM), "ChatServiceSid=" + SERVICE));
   }
@@ -257,7 +257,7 @@ class WebhookEventTest {
   @Test
   void textIsEscaped() {
     var body = new Parameter("Body", "okay today & ä€😀 = 100% +1~*'\r\n");
-    assertThat(Parameter.encoded(List.of(body, new Parameter("A.B", ""))))
+    assertThat(Form.of(List.of(body, new Parameter("A.B", ""))).encoded())
         .isEqualTo(
             "Body=okay+today+%26+%C3%A4%E2%82%AC%F0%9F%98%80+%3D+100%25+%2B1%7E*%27%0D%0A&A.B=");
   }
