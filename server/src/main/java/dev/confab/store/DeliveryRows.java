@@ -19,8 +19,8 @@ final class DeliveryRows {
   static final String COLUMNS =
       """
       sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence,
-        webhook_delivery.type, date_event, parameters, date_created, state, attempts, tries, tries_max, due,
-        date_expires, date_ended, version\
+        webhook_delivery.type, date_event, parameters, date_created, state, attempts, tries,
+        tries_max, due, date_expires, date_ended, version\
       """;
 
   private static final String INSERT =
