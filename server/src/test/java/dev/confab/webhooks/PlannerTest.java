@@ -183,7 +183,7 @@ class PlannerTest {
       assertThat(dead).hasSize(1);
       assertThat(dead.getFirst().cause().stream().sid()).isEqualTo(broken);
       assertThat(dead.getFirst().progress().attempts()).isEmpty();
-      assertThat(EventForm.parameters(dead.getFirst(), 0))
+      assertThat(EventForm.of(dead.getFirst(), 0).parameters())
           .contains(new Parameter("EventType", "onConversationAdded"));
       assertThat(alarms.heard()).hasSize(1);
     }
