@@ -19,13 +19,13 @@ class DeliveryPlanTest {
   private static final String OPEN = "webhook_delivery_open";
   private static final String LANE = "webhook_delivery_lane";
 
-  /// An outage: a quarter is open, of many conversations; most of the others were delivered.
+  /// An outage: a quarter is open, of some conversations; most of the others were delivered.
   private static final String FILL =
       """
       INSERT INTO webhook_delivery (sid, account_sid, service_sid, webhook_sid, position,
         stream_sid, sequence, type, date_event, date_created, state, version, tries, tries_max, due,
         date_expires, date_ended, attempts, parameters)
-      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n % 7, 'AC1', n, 'CH' || n % 500, n, 'x', n, n,
+      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n % 7, 'AC1', n, 'CH' || n % 50, n, 'x', n, n,
         CASE WHEN n % 4 = 0 THEN 'open' WHEN n % 40 = 1 THEN 'dead' ELSE 'delivered' END,
         0, 0, 20, n, n, CASE WHEN n % 4 > 0 THEN n END, '[]', 'EventType=x'
       FROM (WITH RECURSIVE number (n) AS (
