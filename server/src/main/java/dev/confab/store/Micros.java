@@ -3,6 +3,7 @@ package dev.confab.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Times as they are stored: microseconds since the epoch. What is finer is cut off.
@@ -18,7 +19,7 @@ final class Micros {
   }
 
   static @Nullable Long ofNullable(@Nullable Duration length) {
-    return length == null ? null : length.dividedBy(ChronoUnit.MICROS.getDuration());
+    return length == null ? null : TimeUnit.MICROSECONDS.convert(length);
   }
 
   static Instant instant(long micros) {
