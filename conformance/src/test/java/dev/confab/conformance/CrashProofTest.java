@@ -41,15 +41,19 @@ final class CrashProofTest {
     var data = Files.createDirectory(home.resolve("data"));
     var plan = new LaunchPlan(home, data, account.sid(), account.authToken(), store, Map.of());
     long seed = Long.getLong("seed", System.nanoTime());
-    try (var crashes = Crashes.of(plan, CLIENTS, seed, System.out::println)) {
+    try (var crashes = Crashes.of(plan, CLIENTS, seed, CrashProofTest::tell)) {
       var result = crashes.run(rounds);
-      System.out.println(result);
+      tell(result);
       assertThat(result.wrong()).as("seed %d", seed).isEmpty();
       assertThat(result.kills()).isEqualTo(rounds);
       assertThat(result.messages()).isPositive();
       assertThat(result.deliveries()).isGreaterThan(result.messages());
       assertThat(result.calls()).isGreaterThanOrEqualTo(result.deliveries());
     }
+  }
+
+  private static void tell(Object news) {
+    System.out.println(news);
   }
 
   /// One that starts what is being tested, not what was packaged last.

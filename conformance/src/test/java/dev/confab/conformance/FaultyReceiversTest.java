@@ -59,12 +59,12 @@ final class FaultyReceiversTest {
   }
 
   /// What a receiver does with the calls that it does not take well.
-  private interface Act {
+  interface Act {
     void on(Peer peer) throws IOException;
   }
 
   /// @param told how the first attempt is told of; empty when the call counts as heard
-  private record Fault(String name, Act act, String told) {
+  record Fault(String name, Act act, String told) {
     @Override
     public String toString() {
       return name;
