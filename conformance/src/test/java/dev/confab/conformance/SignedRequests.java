@@ -7,6 +7,7 @@ import dev.confab.domain.WebhookPayload;
 import dev.confab.domain.WebhookUrls;
 import dev.confab.platform.HttpUrl;
 import dev.confab.platform.OutgoingHttp.Limits;
+import dev.confab.webhooks.Form;
 import dev.confab.webhooks.Parameter;
 import dev.confab.webhooks.SignedRequest;
 import dev.confab.webhooks.SignedRequest.Target;
@@ -64,8 +65,8 @@ record SignedRequests(RandomGenerator random) {
     var target = new Target(HttpUrl.of(url()), token, "once", LIMITS);
     var signed =
         switch (random.nextInt(3)) {
-          case 0 -> SignedRequest.of(target, WebhookMethod.GET, parameters());
-          case 1 -> SignedRequest.of(target, WebhookMethod.POST, parameters());
+          case 0 -> SignedRequest.of(target, WebhookMethod.GET, form());
+          case 1 -> SignedRequest.of(target, WebhookMethod.POST, form());
           default -> SignedRequest.ofJson(target, "application/json", json());
         };
     var request = signed.request();
@@ -115,14 +116,14 @@ record SignedRequests(RandomGenerator random) {
   }
 
   /// Those of some event.
-  private List<Parameter> parameters() {
+  private Form form() {
     var parameters = new ArrayList<Parameter>();
     for (var field : one(WebhookPayload.ALL).fields()) {
       if (field.isAlways() || random.nextBoolean()) {
         parameters.add(new Parameter(field.name(), value(field)));
       }
     }
-    return parameters;
+    return Form.of(parameters);
   }
 
   private String value(WebhookField field) {

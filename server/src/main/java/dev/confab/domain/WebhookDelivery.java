@@ -45,24 +45,6 @@ public record WebhookDelivery(
     }
   }
 
-  /// One call of the receiver.
-  ///
-  /// @param retryCount how many attempts came before, ever
-  /// @param url as it was signed: without user, password and fragment, and without the parameters;
-  ///   to a sink, with the hash of what was sent
-  /// @param status of the answer; `null` when there was none
-  /// @param failure why there was no answer; `null` when there was one
-  /// @param excerpt the beginning of the answer's body
-  public record Attempt(
-      int retryCount,
-      Instant date,
-      Duration duration,
-      WebhookMethod method,
-      String url,
-      @Nullable Integer status,
-      @Nullable String failure,
-      String excerpt) {}
-
   /// How far a delivery is.
   ///
   /// @param attempts oldest first; the last [#ATTEMPTS_KEPT_MAX]
@@ -137,6 +119,24 @@ public record WebhookDelivery(
       return all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT_MAX), all.size());
     }
   }
+
+  /// One call of the receiver.
+  ///
+  /// @param retryCount how many attempts came before, ever
+  /// @param url as it was signed: without user, password and fragment, and without the parameters;
+  ///   to a sink, with the hash of what was sent
+  /// @param status of the answer; `null` when there was none
+  /// @param failure why there was no answer; `null` when there was one
+  /// @param excerpt the beginning of the answer's body
+  public record Attempt(
+      int retryCount,
+      Instant date,
+      Duration duration,
+      WebhookMethod method,
+      String url,
+      @Nullable Integer status,
+      @Nullable String failure,
+      String excerpt) {}
 
   public boolean isOpen() {
     return progress.state() == State.OPEN;

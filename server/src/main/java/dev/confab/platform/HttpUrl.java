@@ -18,8 +18,6 @@ public record HttpUrl(
           "(?i:http(s?))://(?:([^/?#@]*)@)?((?:\\[[0-9a-fA-F:.]+]|[^/?#@:\\[\\]]+)(?::[0-9]{1,5})?)"
               + "([/?][^#]*)?(?:#(.*))?");
 
-  private static final Pattern PORT = Pattern.compile(":([0-9]+)$");
-
   /// @throws IllegalArgumentException when the text is no such URL
   public static HttpUrl of(String text) {
     var parts = URL.matcher(text);
@@ -43,8 +41,7 @@ public record HttpUrl(
 
   /// A name or an address in lower case, without brackets and without the dot of the root.
   public String host() {
-    var port = PORT.matcher(authority);
-    var host = port.find() ? authority.substring(0, port.start()) : authority;
+    var host = authority.substring(0, hostEnd());
     if (host.startsWith("[")) {
       host = host.substring(1, host.length() - 1);
     } else if (host.endsWith(".")) {
@@ -54,11 +51,17 @@ public record HttpUrl(
   }
 
   public int port() {
-    var port = PORT.matcher(authority);
-    if (port.find()) {
-      return Integer.parseInt(port.group(1));
+    int end = hostEnd();
+    if (end < authority.length()) {
+      return Integer.parseInt(authority, end + 1, authority.length(), 10);
     }
     return isSecure ? 443 : 80;
+  }
+
+  /// Where the colon before the port is, or would be. Those of an address stand in brackets.
+  private int hostEnd() {
+    int colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? colon : authority.length();
   }
 
   /// The same with more parameters at the end of the query.

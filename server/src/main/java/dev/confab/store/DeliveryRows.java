@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 final class DeliveryRows {
   static final String COLUMNS =
       """
-      sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence, type,
-        date_event, parameters, date_created, state, attempts, tries, tries_max, due,
-        date_expires, date_ended, version\
+      sid, account_sid, service_sid, webhook_sid, position, stream_sid, sequence,
+        webhook_delivery.type, date_event, parameters, date_created, state, attempts, tries,
+        tries_max, due, date_expires, date_ended, version\
       """;
 
   private static final String INSERT =

@@ -103,7 +103,9 @@ final class SqlEventLog implements EventLog {
 
   @Override
   public List<Entry> at(List<Long> positions) {
-    return database.read(session -> LoggedEvents.at(sql(session), positions));
+    return positions.isEmpty()
+        ? List.of()
+        : database.read(session -> LoggedEvents.at(sql(session), positions));
   }
 
   @Override

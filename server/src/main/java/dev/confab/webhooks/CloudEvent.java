@@ -7,9 +7,6 @@ import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.platform.Json;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,10 +28,6 @@ record CloudEvent(
 
   private static final String SCHEMAS = "https://events-schemas.twilio.com/Conversations.";
   private static final String TYPE = "com.twilio.conversations.";
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private static final Pattern WORD_START = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -74,7 +67,7 @@ record CloudEvent(
       json.writeStringProperty("type", TYPE + type());
       json.writeStringProperty("source", source(stream));
       json.writeStringProperty("id", stream + "-" + event.sequence());
-      json.writeStringProperty("time", DATE.format(event.date()));
+      json.writeStringProperty("time", WebhookDate.of(event.date()));
       json.writeStringProperty("dataschema", SCHEMAS + event.type().substring(2) + "/1");
       json.writeStringProperty("datacontenttype", "application/json");
       json.writeObjectPropertyStart("data");
@@ -117,7 +110,7 @@ record CloudEvent(
       date(json, "DateUpdated", data.get("date_updated"));
     }
     if (event.type().endsWith("Removed")) {
-      json.writeStringProperty("DateRemoved", DATE.format(event.date()));
+      json.writeStringProperty("DateRemoved", WebhookDate.of(event.date()));
     }
   }
 
@@ -130,7 +123,7 @@ record CloudEvent(
 
   private void state(JsonGenerator json, Map<?, ?> data) {
     ofConversation(json, data);
-    json.writeStringProperty("StateUpdated", DATE.format(event.date()));
+    json.writeStringProperty("StateUpdated", WebhookDate.of(event.date()));
     text(json, "StateFrom", data.get("state_from"));
     text(json, "StateTo", data.get("state_to"));
     text(json, "Reason", data.get("reason"));
@@ -215,7 +208,7 @@ record CloudEvent(
 
   private static void date(JsonGenerator json, String name, @Nullable Object value) {
     if (value != null) {
-      json.writeStringProperty(name, DATE.format(Instant.parse(value.toString())));
+      json.writeStringProperty(name, WebhookDate.of(value.toString()));
     }
   }
 }

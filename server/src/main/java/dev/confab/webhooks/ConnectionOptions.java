@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the fragment of a webhook's URL asks for, as `#ct=2000&rp=5xx,ct`. What it does not say is
@@ -36,6 +37,7 @@ public record ConnectionOptions(
   private static final int MILLIS_MAX = 15_000;
   private static final int RETRIES_MAX = 5;
   private static final String ALL = "all";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
   /// Kinds of outcomes after which a call may be tried again.
   public enum RetryOn {
@@ -104,7 +106,7 @@ public record ConnectionOptions(
   private static @Nullable Integer number(
       Map<String, String> values, String key, int min, int max) {
     var text = values.getOrDefault(key, "");
-    if (!text.matches("[0-9]{1,5}")) {
+    if (!NUMBER.matcher(text).matches()) {
       return null;
     }
     int number = Integer.parseInt(text);

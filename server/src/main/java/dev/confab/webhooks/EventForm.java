@@ -1,14 +1,10 @@
 package dev.confab.webhooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookPayload;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.MessagingServiceSid;
-import java.net.URLDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,29 +36,22 @@ final class EventForm {
         WebhookEvent.of(event, account, messagingService).parameters(0).stream()
             .filter(parameter -> !parameter.name().equals(RETRY_COUNT))
             .toList();
-    return Parameter.encoded(parameters);
+    return Form.of(parameters).encoded();
   }
 
   /// Only what the log knows of an event whose data cannot be made parameters of.
   static String without(LoggedEvent event, AccountSid account) {
-    return Parameter.encoded(
-        List.of(
-            new Parameter("AccountSid", account.value()),
-            new Parameter("EventType", event.type()),
-            new Parameter("ChatServiceSid", event.service().value())));
+    return Form.of(
+            List.of(
+                new Parameter("AccountSid", account.value()),
+                new Parameter("EventType", event.type()),
+                new Parameter("ChatServiceSid", event.service().value())))
+        .encoded();
   }
 
-  /// All parameters of an attempt.
-  static List<Parameter> parameters(WebhookDelivery delivery, int retryCount) {
-    var parameters = new ArrayList<Parameter>();
-    for (var pair : delivery.parameters().split("&", -1)) {
-      int equals = pair.indexOf('=');
-      parameters.add(
-          new Parameter(
-              URLDecoder.decode(pair.substring(0, equals), UTF_8),
-              URLDecoder.decode(pair.substring(equals + 1), UTF_8)));
-    }
-    parameters.add(new Parameter(RETRY_COUNT, Integer.toString(retryCount)));
-    return parameters;
+  /// What is sent in an attempt.
+  static Form of(WebhookDelivery delivery, int retryCount) {
+    return new Form(delivery.parameters())
+        .with(new Parameter(RETRY_COUNT, Integer.toString(retryCount)));
   }
 }

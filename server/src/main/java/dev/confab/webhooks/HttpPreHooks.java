@@ -145,7 +145,7 @@ public final class HttpPreHooks implements PreHooks {
               within(limits, System.nanoTime() - start));
       var parameters =
           WebhookEvent.before(question.event, question.asked, question.account).parameters(0);
-      var request = SignedRequest.of(target, question.destination.method(), parameters);
+      var request = SignedRequest.of(target, question.destination.method(), Form.of(parameters));
       var outcome = parts.http().send(request.request());
       sign = outcome instanceof Answered ? Sign.GOOD : Sign.BAD;
       return PreHookAnswer.of(outcome, question.asked);

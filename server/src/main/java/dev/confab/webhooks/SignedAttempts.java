@@ -20,7 +20,7 @@ public final class SignedAttempts implements SignedText {
       return attempt.url();
     }
     var target = new SignedRequest.Target(HttpUrl.of(attempt.url()), "any", "", ANY);
-    var parameters = EventForm.parameters(delivery, attempt.retryCount());
-    return SignedRequest.of(target, attempt.method(), parameters).signed();
+    var form = EventForm.of(delivery, attempt.retryCount());
+    return SignedRequest.of(target, attempt.method(), form).signed();
   }
 }

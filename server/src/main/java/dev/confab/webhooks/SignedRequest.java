@@ -29,11 +29,11 @@ public record SignedRequest(Request request, String signed) {
   }
 
   /// An event for a webhook: a form, or a query behind that of the URL.
-  public static SignedRequest of(Target target, WebhookMethod method, List<Parameter> parameters) {
-    var encoded = Parameter.encoded(parameters);
+  public static SignedRequest of(Target target, WebhookMethod method, Form form) {
+    var encoded = form.encoded();
     return switch (method) {
       case GET -> make(target, target.url.withQuery(encoded), "GET", List.of(), null);
-      case POST -> make(target, target.url, "POST", parameters, new Content(FORM, encoded));
+      case POST -> make(target, target.url, "POST", form.parameters(), new Content(FORM, encoded));
     };
   }
 

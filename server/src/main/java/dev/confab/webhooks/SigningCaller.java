@@ -63,6 +63,16 @@ final class SigningCaller implements Batches.Sending {
   private final Cache<AccountSid, FutureTask<String>> tokens =
       Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).expireAfterWrite(REMEMBERED).build();
 
+  private final Cache<String, Aim> aims = Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+
+  /// What a webhook's URL says, taken apart once.
+  private record Aim(HttpUrl url, ConnectionOptions options) {
+    static Aim of(String text) {
+      var url = HttpUrl.of(text);
+      return new Aim(url, ConnectionOptions.of(url.fragment()));
+    }
+  }
+
   SigningCaller(OutgoingHttp http, AccountStore accounts, InstantSource clock) {
     this.http = http;
     this.accounts = accounts;
@@ -73,21 +83,24 @@ final class SigningCaller implements Batches.Sending {
   @Override
   public Answer send(List<WebhookDelivery> deliveries, Destination destination) {
     var delivery = deliveries.getFirst();
-    var url = HttpUrl.of(destination.url());
-    var options = ConnectionOptions.of(url.fragment());
+    var aim = aims.get(destination.url(), Aim::of);
     var target =
         new SignedRequest.Target(
-            url,
+            aim.url,
             token(delivery.scope().account()),
             idempotencyToken(deliveries),
-            options.over(USUAL));
-    if (delivery.webhook().isSink()) {
-      var request = ofSink(target, deliveries, destination.batchMax() > 1);
-      return answer(request, request.signed(), delivery, destination);
-    }
-    var parameters = EventForm.parameters(delivery, delivery.retryCount());
-    var request = SignedRequest.of(target, destination.method(), parameters);
-    return answer(request, url.called(), delivery, destination);
+            aim.options.over(USUAL));
+    boolean isSink = delivery.webhook().isSink();
+    var request =
+        isSink
+            ? ofSink(target, deliveries, destination.batchMax() > 1)
+            : SignedRequest.of(
+                target, destination.method(), EventForm.of(delivery, delivery.retryCount()));
+    var outcome = http.send(request.request());
+    boolean isRetried = isRetried(delivery, aim.options, outcome);
+    boolean isConnected = isConnected(outcome, aim.options);
+    var url = isSink ? request.signed() : aim.url.called();
+    return answer(outcome, destination, url, isRetried, isConnected);
   }
 
   private static SignedRequest ofSink(
@@ -96,17 +109,6 @@ final class SigningCaller implements Batches.Sending {
     return isBatch
         ? SignedRequest.ofJson(target, CloudEvent.BATCH_TYPE, "[" + String.join(",", events) + "]")
         : SignedRequest.ofJson(target, CloudEvent.MEDIA_TYPE, events.getFirst());
-  }
-
-  /// Calls.
-  ///
-  /// @param url as the attempt shall tell it
-  private Answer answer(
-      SignedRequest request, String url, WebhookDelivery delivery, Destination destination) {
-    var options = ConnectionOptions.of(request.request().url().fragment());
-    var outcome = http.send(request.request());
-    boolean isRetried = isRetried(delivery, options, outcome);
-    return answer(outcome, destination, url, isRetried, isConnected(outcome, options));
   }
 
   /// What the URL says about attempts holds over the settings of the service, but never for more of
@@ -127,6 +129,7 @@ final class SigningCaller implements Batches.Sending {
     return outcome instanceof Answered answered && FINAL.contains(answered.status());
   }
 
+  /// @param url as the attempt shall tell it
   private Answer answer(
       Outcome outcome,
       Destination destination,
@@ -195,19 +198,23 @@ final class SigningCaller implements Batches.Sending {
 
   /// The digits of the delivery's sid are those of a UUID.
   static String idempotencyToken(WebhookDelivery delivery) {
-    return delivery
-        .sid()
-        .value()
-        .substring(2)
-        .replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    var digits = delivery.sid().value().substring(2);
+    return String.join(
+        "-",
+        digits.substring(0, 8),
+        digits.substring(8, 12),
+        digits.substring(12, 16),
+        digits.substring(16, 20),
+        digits.substring(20));
   }
 
   /// That of a batch is the same for the same deliveries.
   private static String idempotencyToken(List<WebhookDelivery> deliveries) {
+    if (deliveries.size() == 1) {
+      return idempotencyToken(deliveries.getFirst());
+    }
     var sids = deliveries.stream().map(delivery -> delivery.sid().value()).toList();
-    return deliveries.size() == 1
-        ? idempotencyToken(deliveries.getFirst())
-        : UUID.nameUUIDFromBytes(String.join(" ", sids).getBytes(UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(String.join(" ", sids).getBytes(UTF_8)).toString();
   }
 
   private String token(AccountSid account) {

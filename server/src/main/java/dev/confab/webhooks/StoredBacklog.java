@@ -3,9 +3,11 @@ package dev.confab.webhooks;
 import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ final class StoredBacklog implements Backlog {
 
   private static final long PAUSE_MILLIS = 250;
 
+  /// Under load, outcomes gather for so long before they are written: each transaction takes from
+  /// those who write what is to be told.
+  private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+
   private sealed interface Question {
     record Recording(WebhookDelivery delivery) implements Question {}
 
@@ -46,6 +52,10 @@ final class StoredBacklog implements Backlog {
   private final Consumer<Answer> answers;
   private final Consumer<List<WebhookKey>> outdated;
   private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>(QUESTIONS_MAX);
+
+  /// Has permits when somebody waits for an answer.
+  private final Semaphore hurry = new Semaphore(0);
+
   private volatile boolean isClosing;
 
   /// @param answers gets what comes back
@@ -68,19 +78,24 @@ final class StoredBacklog implements Backlog {
 
   @Override
   public void load(WebhookKey webhook, Part part, int max, int generation) {
-    questions.add(new Question.Loading(webhook, part, max, generation));
+    ask(new Question.Loading(webhook, part, max, generation));
   }
 
   @Override
   public void look(String after, int generation) {
-    questions.add(new Question.Looking(after, generation));
+    ask(new Question.Looking(after, generation));
+  }
+
+  private void ask(Question question) {
+    questions.add(question);
+    hurry.release();
   }
 
   /// Ends [#run] when all that was asked before is done, as far as the store can do it now: what is
   /// not recorded is sent again after the next start.
   void close() {
     isClosing = true;
-    questions.add(new Question.Closing());
+    ask(new Question.Closing());
   }
 
   /// Works until it is closed. What the store cannot do now is tried again until it can.
@@ -89,10 +104,14 @@ final class StoredBacklog implements Backlog {
     while (isOpen) {
       var batch = new ArrayList<Question>();
       batch.add(questions.take());
+      long begin = System.nanoTime();
+      hurry.drainPermits(); // before the questions, so that none that comes now has to wait
       questions.drainTo(batch, RECORDS_MAX - 1);
       var closing = batch.indexOf(new Question.Closing());
       isOpen = closing < 0;
       work(isOpen ? batch : batch.subList(0, closing));
+      long rest = begin + GATHERING_NANOS - System.nanoTime();
+      var _ = isOpen && hurry.tryAcquire(rest, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.confab.webhooks;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.confab.domain.Assumed;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.WebhookField;
@@ -8,13 +11,11 @@ import dev.confab.domain.WebhookPayload;
 import dev.confab.domain.sid.AccountSid;
 import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.platform.Json;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An event as webhooks are told of it. [WebhookPayload] says which parameters there are; their
@@ -28,25 +29,41 @@ public record WebhookEvent(
     AccountSid account,
     @Nullable MessagingServiceSid messagingService) {
 
-  /// Other than the REST API, webhooks are told milliseconds.
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  /// What there is by the types of events.
+  private static final Map<String, WebhookPayload> PAYLOADS =
+      WebhookPayload.ALL.stream().collect(toUnmodifiableMap(WebhookPayload::event, identity()));
+
+  /// And where the values of the parameters are found.
+  private static final Map<String, List<Place>> PLACES =
+      WebhookPayload.ALL.stream()
+          .collect(toUnmodifiableMap(WebhookPayload::event, WebhookEvent::places));
 
   /// Of somebody who is in no channel.
   private static final String CHAT = "CHAT";
+
+  /// Where a parameter stands in the data: `MessagingBinding.Address` is the member `address` of
+  /// the member `messaging_binding`.
+  private record Place(WebhookField field, List<String> path) {}
+
+  private static List<Place> places(WebhookPayload payload) {
+    return payload.fields().stream()
+        .map(field -> {
+          boolean isOwnSid = field.name().equals(ownSid(payload));
+          var path = isOwnSid ? "sid" : field.member();
+          return new Place(field, List.of(path.split("\\.", -1)));
+        })
+        .toList();
+  }
 
   /// What webhooks are told after an event.
   ///
   /// @throws IllegalArgumentException when no webhook is told of it
   public static WebhookEvent of(
       LoggedEvent event, AccountSid account, @Nullable MessagingServiceSid messagingService) {
-    var payload =
-        WebhookPayload.ALL.stream()
-            .filter(one -> one.event().equals(event.type()))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalArgumentException("no webhook is told of " + event.type()));
+    var payload = PAYLOADS.get(event.type());
+    if (payload == null) {
+      throw new IllegalArgumentException("no webhook is told of " + event.type());
+    }
     return new WebhookEvent(payload, event, account, messagingService);
   }
 
@@ -61,10 +78,10 @@ public record WebhookEvent(
   public List<Parameter> parameters(int retryCount) {
     var data = data();
     var parameters = new ArrayList<Parameter>();
-    for (var field : payload.fields()) {
-      var value = value(field, data, retryCount);
+    for (var place : Objects.requireNonNull(PLACES.get(payload.event()))) {
+      var value = value(place, data, retryCount);
       if (value != null) {
-        parameters.add(new Parameter(field.name(), value));
+        parameters.add(new Parameter(place.field.name(), value));
       }
     }
     return parameters;
@@ -74,8 +91,8 @@ public record WebhookEvent(
     return Json.parse(event.data()).orElseThrow() instanceof Map<?, ?> members ? members : Map.of();
   }
 
-  private @Nullable String value(WebhookField field, Map<?, ?> data, int retryCount) {
-    return switch (field.name()) {
+  private @Nullable String value(Place place, Map<?, ?> data, int retryCount) {
+    return switch (place.field.name()) {
       case "AccountSid" -> account.value();
       case "EventType" -> payload.event();
       case "Source" -> event.origin().source().name();
@@ -84,10 +101,10 @@ public record WebhookEvent(
       case "ChatServiceSid" -> event.service().value();
       case "ConversationSid" -> event.stream().sid();
       case "MessagingServiceSid" -> messagingService(data);
-      case "StateUpdated", "DateRemoved" -> DATE.format(event.date());
+      case "StateUpdated", "DateRemoved" -> WebhookDate.of(event.date());
       case "MessagingBinding.Type" -> bindingType(data);
       case "Media" -> media(data);
-      default -> member(field, data);
+      default -> member(place, data);
     };
   }
 
@@ -130,25 +147,17 @@ public record WebhookEvent(
     });
   }
 
-  private @Nullable String member(WebhookField field, Map<?, ?> data) {
+  private static @Nullable String member(Place place, Map<?, ?> data) {
     @Nullable Object value = data;
-    for (var name : path(field)) {
+    for (var name : place.path) {
       value = value instanceof Map<?, ?> members ? members.get(name) : null;
     }
     var text = text(value);
-    return text != null && field.value() == Plain.DATE ? DATE.format(Instant.parse(text)) : text;
-  }
-
-  /// Where a parameter stands in the data: `MessagingBinding.Address` is the member `address` of
-  /// the member `messaging_binding`.
-  private List<String> path(WebhookField field) {
-    return field.name().equals(ownSid())
-        ? List.of("sid")
-        : List.of(field.member().split("\\.", -1));
+    return text != null && place.field.value() == Plain.DATE ? WebhookDate.of(text) : text;
   }
 
   /// What the data is the data of.
-  private String ownSid() {
+  private static String ownSid(WebhookPayload payload) {
     return switch (payload.type()) {
       case MESSAGE_ADDED, MESSAGE_UPDATED, MESSAGE_REMOVED -> "MessageSid";
       case PARTICIPANT_ADDED, PARTICIPANT_UPDATED, PARTICIPANT_REMOVED -> "ParticipantSid";

@@ -340,7 +340,7 @@ class DeliveriesResourceTest {
                 "chat_service_sid",
                 api.account.defaultService().value(),
                 "attempts_max",
-                20L,
+                50L,
                 "age_max",
                 "PT24H",
                 "sink_url",

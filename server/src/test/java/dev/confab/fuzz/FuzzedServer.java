@@ -85,6 +85,7 @@ final class FuzzedServer implements AutoCloseable {
     }
     lists.add(json(get("/v1/Services/" + service + "/Bindings")));
     lists.add(json(get("/confab/v1/Services/" + service + "/Events")));
+    lists.add(json(get("/confab/v1/Services/" + service + "/Deliveries")));
     return lists;
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -293,6 +294,8 @@ final class Values {
   private @Nullable String named(String name, Known known) {
     if (name.equals("After")) {
       return known.member("cursor");
+    } else if (name.equals("PageToken")) {
+      return Objects.requireNonNullElse(known.member("next_page_token"), "");
     }
     return random.nextInt(3) == 0 ? known.member(snake(name)) : null;
   }

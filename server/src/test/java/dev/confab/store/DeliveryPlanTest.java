@@ -19,13 +19,13 @@ class DeliveryPlanTest {
   private static final String OPEN = "webhook_delivery_open";
   private static final String LANE = "webhook_delivery_lane";
 
-  /// An outage: a quarter is open, of many conversations; most of the others were delivered.
+  /// An outage: a quarter is open, of some conversations; most of the others were delivered.
   private static final String FILL =
       """
       INSERT INTO webhook_delivery (sid, account_sid, service_sid, webhook_sid, position,
         stream_sid, sequence, type, date_event, date_created, state, version, tries, tries_max, due,
         date_expires, date_ended, attempts, parameters)
-      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n % 7, 'AC1', n, 'CH' || n % 500, n, 'x', n, n,
+      SELECT 'WD' || (100000 + n), 'AC1', 'IS' || n % 7, 'AC1', n, 'CH' || n % 50, n, 'x', n, n,
         CASE WHEN n % 4 = 0 THEN 'open' WHEN n % 40 = 1 THEN 'dead' ELSE 'delivered' END,
         0, 0, 20, n, n, CASE WHEN n % 4 > 0 THEN n END, '[]', 'EventType=x'
       FROM (WITH RECURSIVE number (n) AS (
@@ -48,7 +48,9 @@ class DeliveryPlanTest {
     var hook = account;
     var sid = "WD110000";
     var uses = new LinkedHashMap<String, Use>();
-    uses.put(DeliveryRows.RECORD, new Use(LIST, "dead", "[]", 1, 1L, 1L, 1L, service, sid, 0L));
+    uses.put(
+        DeliveryRows.RECORD,
+        new Use(LIST + "|" + UNSUCCESSFUL, "dead", "[]", 1, 1L, 1L, 1L, service, sid, 0L));
     uses.put(SqlWebhookDeliveryTable.FIND, new Use(LIST, service, sid, account));
     uses.put(SqlWebhookDeliveryTable.OPEN, new Use(OPEN, hook, 0L, 200));
     uses.put(SqlWebhookDeliveryTable.OPEN_OF_STREAM, new Use(LANE, "CH4", hook, 0L, 50));
@@ -78,7 +80,7 @@ class DeliveryPlanTest {
           .forEach((sql, use) ->
               assertThat(plan(stores, "EXPLAIN QUERY PLAN " + sql, 4, use))
                   .as(sql)
-                  .anyMatch(step -> step.contains("INDEX " + use.index() + " "))
+                  .anyMatch(step -> step.matches(".* INDEX (" + use.index() + ") .*"))
                   .noneMatch(step -> step.contains("SCAN webhook_delivery"))
                   .noneMatch(step -> step.contains("TEMP B-TREE")));
     }
@@ -93,7 +95,7 @@ class DeliveryPlanTest {
           .forEach((sql, use) ->
               assertThat(plan(stores, "EXPLAIN " + sql, 1, use))
                   .as(sql)
-                  .anyMatch(step -> step.matches(".*(using|on) " + use.index() + "\\b.*"))
+                  .anyMatch(step -> step.matches(".*(using|on) (" + use.index() + ")\\b.*"))
                   .noneMatch(step -> step.contains("Seq Scan on webhook_delivery"))
                   .noneMatch(step -> step.contains("Sort")));
     }

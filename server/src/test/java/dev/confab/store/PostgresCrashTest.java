@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of the log when the server of the database crashes, or is not the one that it was.
 class PostgresCrashTest {
+  private static final int ATTEMPTS_MAX = 200;
   private static final int ROUNDS = 3;
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(60);
 
@@ -79,9 +80,21 @@ class PostgresCrashTest {
     awaitRecovery(stores);
     assertThat(victim.isValid(1)).isFalse();
     victim.close();
-    try (var survivor = DriverManager.getConnection(url)) {
+    try (var survivor = connect(url)) {
       assertThat(started(survivor)).isNotEqualTo(before);
     }
+  }
+
+  /// The server may still turn away some of those who come.
+  private static Connection connect(String url) throws SQLException {
+    for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
+      try {
+        return DriverManager.getConnection(url);
+      } catch (SQLException _) {
+        pause();
+      }
+    }
+    return DriverManager.getConnection(url);
   }
 
   /// By what the readers of the log know that it is another run: they would see it by the positions

@@ -147,6 +147,7 @@ interface RedeliveryContract {
   @Test
   default void aPositionTellsWhereItsDeliveriesBegin() {
     new StoredMessages(stores()).begin(conversation(1, NOON));
+    stores().store().append(MessageSamples.draft(1, 1, "system", NOON), null);
     long position = stores().log().end();
     assertThat(position).isPositive();
     var apart = DeliverySearch.CLOCKS_APART_MAX;

@@ -280,7 +280,8 @@ class DispatcherTest {
         assertThatThrownBy(dispatcher::check).isInstanceOf(Failure.class);
         store.fault = null;
       }
-      assertThat(alarms.heard()).hasSize(1);
+      // Of one thread, or of two that meet it at the same time.
+      assertThat(alarms.heard()).hasSizeBetween(1, 2);
     }
   }
 

@@ -79,7 +79,7 @@ class SignatureTest {
         SignedRequest.of(
             target("https://anna:secret@example.com/a?b=c#ct=100"),
             WebhookMethod.POST,
-            List.of(new Parameter("Body", "ä b"), new Parameter("Author", "x")));
+            Form.of(List.of(new Parameter("Body", "ä b"), new Parameter("Author", "x"))));
     assertThat(made.signed()).isEqualTo("https://example.com/a?b=cAuthorxBodyä b");
     var request = made.request();
     assertThat(request.method()).isEqualTo("POST");
@@ -106,7 +106,7 @@ class SignatureTest {
         SignedRequest.of(
             target("http://example.com?b=c#ct=100"),
             WebhookMethod.GET,
-            List.of(new Parameter("Body", "ä b"), new Parameter("Author", "x")));
+            Form.of(List.of(new Parameter("Body", "ä b"), new Parameter("Author", "x"))));
     var url = "http://example.com/?b=c&Body=%C3%A4+b&Author=x";
     assertThat(made.signed()).isEqualTo(url);
     assertThat(made.request().url().called()).isEqualTo(url);

@@ -41,6 +41,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WebhookEventTest {
   private static final AccountSid ACCOUNT = new AccountSid("AC" + "a".repeat(32));
@@ -246,7 +248,7 @@ class WebhookEventTest {
                 + "'date_updated':'2021-08-10T18:00:58.111000Z'}",
             new Origin(Source.SDK, true, "dave"));
     var told = WebhookEvent.of(event, ACCOUNT, null).parameters(0);
-    assertThat(pairs(Parameter.encoded(told)))
+    assertThat(pairs(Form.of(told).encoded()))
         .containsExactlyInAnyOrderElementsOf(
             plus(pairs(RECORDED_FORM), "ChatServiceSid=" + SERVICE));
   }
@@ -255,7 +257,7 @@ class WebhookEventTest {
   @Test
   void textIsEscaped() {
     var body = new Parameter("Body", "okay today & ä€😀 = 100% +1~*'\r\n");
-    assertThat(Parameter.encoded(List.of(body, new Parameter("A.B", ""))))
+    assertThat(Form.of(List.of(body, new Parameter("A.B", ""))).encoded())
         .isEqualTo(
             "Body=okay+today+%26+%C3%A4%E2%82%AC%F0%9F%98%80+%3D+100%25+%2B1%7E*%27%0D%0A&A.B=");
   }
@@ -280,6 +282,20 @@ class WebhookEventTest {
         .containsEntry("DateCreated", "2026-03-01T08:00:00.000Z")
         .containsEntry("DateUpdated", "2026-03-01T08:00:00.123Z")
         .containsEntry("DateRemoved", "2026-03-02T00:00:59.000Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T08:00:00Z, 2026-03-01T08:00:00.000Z",
+    "2026-03-01T08:00:00.5Z, 2026-03-01T08:00:00.500Z",
+    "2026-03-01T08:00:00.999Z, 2026-03-01T08:00:00.999Z",
+    "2026-03-01T08:00:00.999999999Z, 2026-03-01T08:00:00.999Z",
+    "+12026-03-01T08:00:00Z, +12026-03-01T08:00:00.000Z",
+    "2026-03-01T10:00:00+02:00, 2026-03-01T08:00:00.000Z",
+  })
+  void datesAreCutToMilliseconds(String written, String told) {
+    assertThat(WebhookDate.of(written)).isEqualTo(told);
+    assertThat(WebhookDate.of(Instant.parse(written))).isEqualTo(told);
   }
 
   @Test

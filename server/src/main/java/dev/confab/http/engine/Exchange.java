@@ -91,25 +91,24 @@ final class Exchange {
   }
 
   private void begin() {
-    try {
-      connection.http().request(options()).onSuccess(this::send).onFailure(this::fail);
-    } catch (IllegalArgumentException _) {
-      end(new Failed(Reason.MALFORMED, "the request has a header that cannot be sent"));
-    }
+    connection.http().request(options()).onSuccess(this::send).onFailure(this::fail);
   }
 
   private RequestOptions options() {
-    var options =
-        new RequestOptions()
-            .setMethod(HttpMethod.valueOf(request.method()))
-            .setURI(request.url().target())
-            .putHeader("Host", request.url().authority());
-    request.headers().forEach(options::putHeader);
-    return options;
+    return new RequestOptions()
+        .setMethod(HttpMethod.valueOf(request.method()))
+        .setURI(request.url().target());
   }
 
   private void send(HttpClientRequest sending) {
     sending.exceptionHandler(this::fail);
+    try {
+      sending.putHeader("Host", request.url().authority());
+      request.headers().forEach(sending::putHeader);
+    } catch (IllegalArgumentException _) {
+      end(new Failed(Reason.MALFORMED, "the request has a header that cannot be sent"));
+      return;
+    }
     sending.response().onSuccess(this::receive).onFailure(this::fail);
     var text = request.body();
     Future<Void> sent = text == null ? sending.end() : sending.end(Buffer.buffer(text, "UTF-8"));

@@ -25,7 +25,7 @@ public final class VertxOutgoingHttp implements OutgoingHttp, AutoCloseable {
     this.config = config;
     this.names = new Names(config);
     this.idle = new IdleConnections(config);
-    this.vertx = Loops.start();
+    this.vertx = Loops.startFew();
     var authorities = config.authorities();
     this.connector = new Connector(vertx, authorities.isEmpty() ? null : Trust.with(authorities));
     vertx.setPeriodic(SWEEP_MILLIS, _ -> idle.sweep());
