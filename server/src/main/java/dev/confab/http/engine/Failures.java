@@ -2,6 +2,7 @@ package dev.confab.http.engine;
 
 import dev.confab.platform.OutgoingHttp.Failed;
 import dev.confab.platform.OutgoingHttp.Reason;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,11 +35,16 @@ final class Failures {
     if (secure != null) {
       return tls(secure);
     }
-    boolean isClosed =
-        find(IOException.class, thrown) != null || find(HttpClosedException.class, thrown) != null;
-    return isClosed
+    return isClosed(thrown)
         ? new Failed(Reason.CLOSED, "the connection was closed before the answer was complete")
         : new Failed(Reason.MALFORMED, "the answer is not HTTP, or its head is too long");
+  }
+
+  /// In the middle of a head, the decoder is who tells of it.
+  private static boolean isClosed(Throwable thrown) {
+    return find(IOException.class, thrown) != null
+        || find(HttpClosedException.class, thrown) != null
+        || find(PrematureChannelClosureException.class, thrown) != null;
   }
 
   private static Failed tls(SSLException thrown) {

@@ -175,12 +175,19 @@ class VertxOutgoingHttpTest {
     }
   }
 
-  @Test
-  void anAnswerThatEndsEarlyIsAFailure() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 2",
+        "HTTP/1.1 200 OK\r\nConte",
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n64\r\nshort"
+      })
+  void anAnswerThatEndsEarlyIsAFailure(String sent) throws IOException {
     try (var receiver =
         Receiver.start(peer -> {
           peer.request();
-          peer.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort");
+          peer.send(sent);
         })) {
       assertThat(failure(get(receiver, "/"))).isEqualTo(Reason.CLOSED);
     }
