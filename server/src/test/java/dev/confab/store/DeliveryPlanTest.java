@@ -57,7 +57,9 @@ class DeliveryPlanTest {
     uses.put(SqlWebhookDeliveryTable.WEBHOOKS, new Use(OPEN, "", 20));
     uses.put(SqlWebhookDeliveryTable.OLDEST_OPEN, new Use(OPEN, "", 20));
     uses.put(SqlWebhookDeliveryTable.SERVICES, new Use(LIST, "", 20));
-    uses.put(SqlWebhookDeliveryTable.REOPEN, new Use(LIST, 20, 1L, 1L, service, sid, "dead"));
+    uses.put(
+        SqlWebhookDeliveryTable.REOPEN,
+        new Use(LIST + "|" + UNSUCCESSFUL, 20, 1L, 1L, service, sid, "dead"));
     uses.put(SqlWebhookDeliveryTable.OLD, new Use(LIST, service, "WD1", sid, 500));
     uses.put(SqlWebhookDeliveryTable.FORGET, new Use(LIST, service, "WD1", sid, 1L, 1L));
     uses.put(SqlTrash.DELIVERIES, new Use(LIST, service, 500));
