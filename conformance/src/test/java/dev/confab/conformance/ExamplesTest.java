@@ -47,7 +47,7 @@ final class ExamplesTest {
   @BeforeEach
   void start() {
     var data = folder.resolve("data").toString();
-    server = ServerProcess.start(account, List.of("--data", data, "--rest-pre-hooks", "true"));
+    server = ServerProcess.start(account, List.of("--data", data, "--rest-pre-hooks"));
     var conversation = server.http().post("/v1/Conversations", Map.of()).sid();
     messages = "/v1/Conversations/" + conversation + "/Messages";
   }
