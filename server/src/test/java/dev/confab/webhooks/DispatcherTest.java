@@ -71,6 +71,15 @@ class DispatcherTest {
       assertThat(call).as("a call").isNotNull();
       return Objects.requireNonNull(call);
     }
+
+    /// The next call but for repeats of another one: what is told at least once may come twice.
+    WebhookDelivery nextAfter(WebhookDelivery told) throws InterruptedException {
+      var call = next();
+      while (call.sid().equals(told.sid())) {
+        call = next();
+      }
+      return call;
+    }
   }
 
   /// A database that fails when it is told to.
@@ -165,10 +174,11 @@ class DispatcherTest {
     Dispatcher other;
     try (var one = start("one", first)) {
       var conversation = conversation();
-      assertThat(first.next().cause().stream().sid()).isEqualTo(conversation);
+      var told = first.next();
+      assertThat(told.cause().stream().sid()).isEqualTo(conversation);
       other = start("other", second);
       var next = conversation();
-      assertThat(first.next().cause().stream().sid()).isEqualTo(next);
+      assertThat(first.nextAfter(told).cause().stream().sid()).isEqualTo(next);
       assertThat(second.calls).isEmpty();
       assertThat(one.held()).isBetween(0, 1);
     }
