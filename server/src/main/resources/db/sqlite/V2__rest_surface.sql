@@ -12,17 +12,56 @@ ALTER TABLE service ADD COLUMN next_event BIGINT NOT NULL DEFAULT 0;
 -- full, or read for keys that may only read.
 ALTER TABLE credential ADD COLUMN access TEXT NOT NULL DEFAULT 'full';
 
-ALTER TABLE conversation ADD COLUMN created_by TEXT NOT NULL DEFAULT 'system';
-ALTER TABLE conversation ADD COLUMN next_message BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE conversation ADD COLUMN next_event BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE conversation ADD COLUMN channel_participants INTEGER NOT NULL DEFAULT 0;
+-- A conversation has a number, which is never given again: messages are found by it, because it is
+-- so much shorter than a sid. A table gets such a key only when it is made.
+CREATE TABLE new_conversation (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  sid TEXT NOT NULL,
+  account_sid TEXT NOT NULL,
+  service_sid TEXT NOT NULL,
+  messaging_service_sid TEXT,
+  friendly_name TEXT,
+  unique_name TEXT,
+  attributes TEXT NOT NULL,
+  state TEXT NOT NULL,
+  inactive_after BIGINT,
+  closed_after BIGINT,
+  date_inactive BIGINT,
+  date_closed BIGINT,
+  email_address TEXT,
+  email_name TEXT,
+  date_created BIGINT NOT NULL,
+  date_updated BIGINT NOT NULL,
+  last_activity BIGINT NOT NULL,
+  created_by TEXT NOT NULL DEFAULT 'system',
+  next_message BIGINT NOT NULL DEFAULT 0,
+  next_event BIGINT NOT NULL DEFAULT 0,
+  channel_participants INTEGER NOT NULL DEFAULT 0
+);
+INSERT INTO new_conversation (sid, account_sid, service_sid, messaging_service_sid,
+  friendly_name, unique_name, attributes, state, inactive_after, closed_after, date_inactive,
+  date_closed, email_address, email_name, date_created, date_updated, last_activity)
+SELECT sid, account_sid, service_sid, messaging_service_sid, friendly_name, unique_name, attributes,
+  state, inactive_after, closed_after, date_inactive, date_closed, email_address, email_name,
+  date_created, date_updated, last_activity
+FROM conversation ORDER BY sid;
+DROP TABLE conversation;
+ALTER TABLE new_conversation RENAME TO conversation;
+CREATE UNIQUE INDEX conversation_sid ON conversation (sid);
+CREATE INDEX conversation_active ON conversation (service_sid, state, last_activity, sid);
+CREATE INDEX conversation_created ON conversation (service_sid, state, date_created, sid);
 
 -- Conversations whose messages are still to be removed.
 CREATE TABLE deleted_conversation (
   sid TEXT PRIMARY KEY,
+  number BIGINT NOT NULL,
   account_sid TEXT NOT NULL,
   service_sid TEXT NOT NULL
 );
+
+-- The number of each conversation that may have messages.
+CREATE VIEW numbered_conversation AS
+SELECT sid, number FROM conversation UNION ALL SELECT sid, number FROM deleted_conversation;
 
 -- A deleted role is hidden until nobody has it.
 CREATE TABLE role (
@@ -227,6 +266,7 @@ CREATE INDEX group_text_conversation ON group_text (conversation_sid);
 CREATE TABLE message (
   sid TEXT NOT NULL,
   conversation_sid TEXT NOT NULL,
+  conversation_number BIGINT NOT NULL,
   message_index BIGINT NOT NULL,
   author TEXT NOT NULL,
   participant_sid TEXT,
@@ -247,7 +287,7 @@ CREATE TABLE message (
   date_updated BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX message_sid ON message (sid);
-CREATE UNIQUE INDEX message_place ON message (conversation_sid, message_index);
+CREATE UNIQUE INDEX message_place ON message (conversation_number, message_index);
 
 CREATE TABLE receipt (
   sid TEXT PRIMARY KEY,

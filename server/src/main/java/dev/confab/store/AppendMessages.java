@@ -171,7 +171,10 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
             Integer.valueOf(writing.events.size()));
     EventRows.insert(session, writing.events, positions);
     MessageRows.insert(
-        session, writing.messages, writing.added.stream().map(positions::get).toList());
+        session,
+        writing.messages,
+        room.numbers(writing.messages),
+        writing.added.stream().map(positions::get).toList());
     if (!writing.receipts.isEmpty()) {
       ReceiptRows.insert(session, writing.receipts);
     }

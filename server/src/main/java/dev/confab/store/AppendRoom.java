@@ -1,12 +1,14 @@
 package dev.confab.store;
 
 import dev.confab.domain.Conversation;
+import dev.confab.domain.Message;
 import dev.confab.domain.MessageDraft;
 import dev.confab.domain.MessageRules.Circumstances;
 import dev.confab.domain.sid.ParticipantSid;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.Session;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +28,10 @@ final class AppendRoom {
     static Queries of(Dialect dialect) {
       return new Queries(
           dialect.lookUp(
-              ConversationRows.COLUMNS, "conversation", "sid = wanted.value ->> 0", true),
+              ConversationRows.COLUMNS + ", number",
+              "conversation",
+              "sid = wanted.value ->> 0",
+              true),
           dialect.lookUp(
               "conversation_sid, sid, address, binding_type = 'sms' AND proxy_address IS NULL",
               "participant",
@@ -40,6 +45,8 @@ final class AppendRoom {
     }
   }
 
+  private static final int NUMBER = 1 + ConversationRows.COUNT;
+
   /// An identity in a conversation.
   private record Name(String conversation, String identity) {}
 
@@ -48,6 +55,7 @@ final class AppendRoom {
 
   private final Queries queries;
   private final Map<String, Conversation> conversations = new HashMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
   private final Set<String> updated = new HashSet<>();
   private final Map<Name, ParticipantSid> chatters = new HashMap<>();
@@ -70,6 +78,11 @@ final class AppendRoom {
   @Nullable Conversation conversation(MessageDraft draft) {
     var found = conversations.get(draft.conversation().value());
     return found == null || !found.scope().equals(draft.scope()) ? null : found;
+  }
+
+  /// The numbers of the conversations of messages, which are among those of this batch.
+  List<Long> numbers(List<Message> messages) {
+    return messages.stream().map(message -> numbers.get(message.conversation().value())).toList();
   }
 
   /// What a conversation becomes.
@@ -131,9 +144,15 @@ final class AppendRoom {
       sids.add(append.draft().conversation().value());
     }
     var keys = Wanted.of(sids, sid -> sid);
-    for (var found : sql.list(queries.conversations(), ConversationRows::read, keys)) {
-      conversations.put(found.sid().value(), found);
-    }
+    sql.list(queries.conversations(), this::add, keys);
+  }
+
+  private Conversation add(ResultSet row) throws SQLException {
+    var found = ConversationRows.read(row);
+    var sid = found.sid().value();
+    conversations.put(sid, found);
+    numbers.put(sid, row.getLong(NUMBER));
+    return found;
   }
 
   /// Most conversations are only in chat, which their counters tell.

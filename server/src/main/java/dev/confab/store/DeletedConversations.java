@@ -11,8 +11,8 @@ final class DeletedConversations {
   private static final List<String> AT_ONCE =
       List.of(
           """
-          INSERT INTO deleted_conversation (sid, account_sid, service_sid)
-          SELECT sid, account_sid, service_sid FROM conversation WHERE sid = ?\
+          INSERT INTO deleted_conversation (sid, number, account_sid, service_sid)
+          SELECT sid, number, account_sid, service_sid FROM conversation WHERE sid = ?\
           """,
           """
           DELETE FROM conversation_name WHERE (account_sid, service_sid, name) IN (

@@ -13,14 +13,16 @@ final class DeletedMessages {
           """
           DELETE FROM receipt WHERE message_sid IN (
             SELECT sid FROM message
-            WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?
+            WHERE %s AND message_index >= ? AND message_index <= ?
               AND receipts > 0)\
-          """,
+          """
+              .formatted(MessageRows.OF_CONVERSATION),
           MediaRows.DELETE_OF_MESSAGES,
           """
           DELETE FROM message
-          WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?\
-          """);
+          WHERE %s AND message_index >= ? AND message_index <= ?\
+          """
+              .formatted(MessageRows.OF_CONVERSATION));
 
   private DeletedMessages() {}
 

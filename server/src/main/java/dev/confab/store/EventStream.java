@@ -19,11 +19,12 @@ record EventStream(Sql sql, Stream stream) {
         UNION
         SELECT event_position FROM (
           SELECT event_position FROM message
-          WHERE conversation_sid = ? AND message_index >= ?
+          WHERE %s AND message_index >= ?
           ORDER BY message_index LIMIT ?) AS added
       ) AS found
       ORDER BY position LIMIT ?\
-      """;
+      """
+          .formatted(MessageRows.OF_CONVERSATION);
 
   /// Events by number, to those of a position.
   private static final Ascent INDEXED =
@@ -44,14 +45,16 @@ record EventStream(Sql sql, Stream stream) {
       new Ascent(
           """
           SELECT message_index, event_position FROM message
-          WHERE conversation_sid = ? AND message_index >= ?
+          WHERE %s AND message_index >= ?
           ORDER BY message_index LIMIT 1\
-          """,
+          """
+              .formatted(MessageRows.OF_CONVERSATION),
           """
           SELECT message_index, event_position FROM message
-          WHERE conversation_sid = ?
+          WHERE %s
           ORDER BY message_index DESC LIMIT 1\
-          """);
+          """
+              .formatted(MessageRows.OF_CONVERSATION));
 
   /// Messages by index, to the number of their event; -1 where the log begins behind it.
   private static final Ascent NUMBERED =
@@ -59,15 +62,17 @@ record EventStream(Sql sql, Stream stream) {
           """
           SELECT message_index, coalesce(event.sequence, -1)
           FROM message LEFT JOIN event ON event.position = message.event_position
-          WHERE message.conversation_sid = ? AND message_index >= ?
+          WHERE %s AND message_index >= ?
           ORDER BY message_index LIMIT 1\
-          """,
+          """
+              .formatted(MessageRows.OF_CONVERSATION),
           """
           SELECT message_index, coalesce(event.sequence, -1)
           FROM message LEFT JOIN event ON event.position = message.event_position
-          WHERE message.conversation_sid = ?
+          WHERE %s
           ORDER BY message_index DESC LIMIT 1\
-          """);
+          """
+              .formatted(MessageRows.OF_CONVERSATION));
 
   /// The positions of events by their number.
   ///

@@ -45,9 +45,10 @@ final class MediaRows {
       """
       UPDATE media SET state = 'deleted', removal_due = 0 WHERE message_sid IN (
         SELECT sid FROM message
-        WHERE conversation_sid = ? AND message_index >= ? AND message_index <= ?
+        WHERE %s AND message_index >= ? AND message_index <= ?
           AND media IS NOT NULL)\
-      """;
+      """
+          .formatted(MessageRows.OF_CONVERSATION);
 
   private static final String ATTACH =
       """

@@ -16,7 +16,7 @@ record MessageList(Conversation conversation, Order order) {
   private static final String NO_SID = "";
 
   private static final String SELECT =
-      "SELECT " + MessageRows.COLUMNS + " FROM message WHERE conversation_sid = ?";
+      "SELECT " + MessageRows.COLUMNS + " FROM message WHERE " + MessageRows.OF_CONVERSATION;
 
   Keyset<Message> keyset(Session session) {
     return new Keyset<>(

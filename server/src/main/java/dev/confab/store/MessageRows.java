@@ -33,12 +33,17 @@ final class MessageRows {
       message.content_variables\
       """;
 
+  /// A condition for the messages of a conversation, which may be deleted already. It takes a sid.
+  static final String OF_CONVERSATION =
+      "message.conversation_number = (SELECT number FROM numbered_conversation WHERE sid = ?)";
+
   private static final String INSERT =
       """
       INSERT INTO message (author, body, attributes, subject, date_created, date_updated,
         receipts, sent, delivered, read, failed, undelivered, sid, conversation_sid,
-        message_index, participant_sid, media, content_sid, content_variables, event_position)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        message_index, participant_sid, media, content_sid, content_variables, conversation_number,
+        event_position)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   private static final String UPDATE =
@@ -62,14 +67,16 @@ final class MessageRows {
 
   private MessageRows() {}
 
+  /// @param conversations the numbers of the messages' conversations
   /// @param events the positions of the events that tell of the messages
-  static void insert(Session session, List<Message> messages, List<Long> events)
+  static void insert(
+      Session session, List<Message> messages, List<Long> conversations, List<Long> events)
       throws SQLException {
     var insert = session.prepare(INSERT);
-    var event = events.iterator();
-    for (var message : messages) {
-      bindInsert(insert, message);
-      insert.setLong(20, event.next());
+    for (int i = 0; i < messages.size(); i++) {
+      bindInsert(insert, messages.get(i));
+      insert.setLong(20, conversations.get(i));
+      insert.setLong(21, events.get(i));
       insert.addBatch();
     }
     insert.executeBatch();

@@ -33,7 +33,7 @@ record SqlMembershipTable(Sql sql) implements MembershipTable {
       CASE WHEN p.last_read_index IS NULL THEN NULL ELSE (
         SELECT count(*) FROM (
           SELECT 1 FROM message m
-          WHERE m.conversation_sid = c.sid AND m.message_index > p.last_read_index
+          WHERE m.conversation_number = c.number AND m.message_index > p.last_read_index
           LIMIT %d) AS unread) END\
       """
           .formatted(UNREAD_MAX);

@@ -70,7 +70,9 @@ final class SqlTrash implements Trash {
   private static final String MESSAGES =
       "SELECT "
           + MessageRows.COLUMNS
-          + " FROM message WHERE conversation_sid = ? ORDER BY message_index LIMIT ?";
+          + " FROM message WHERE "
+          + MessageRows.OF_CONVERSATION
+          + " ORDER BY message_index LIMIT ?";
 
   private record DeletedService(String sid, long date) {}
 

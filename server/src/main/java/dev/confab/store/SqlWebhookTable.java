@@ -58,9 +58,10 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
   /// The place of the last message that is not to be replayed.
   private static final String BEFORE_REPLAY =
       """
-      SELECT event_position FROM message WHERE conversation_sid = ? AND message_index <= ?
+      SELECT event_position FROM message WHERE %s AND message_index <= ?
       ORDER BY message_index DESC LIMIT 1\
-      """;
+      """
+          .formatted(MessageRows.OF_CONVERSATION);
 
   private static final String LISTENER =
       """

@@ -196,14 +196,15 @@ interface MembershipTableContract {
           for (int index = from; index < to; index++) {
             session.update(
                 """
-                INSERT INTO message (sid, conversation_sid, message_index, author, attributes,
-                  receipts, sent, delivered, read, failed, undelivered, event_position, date_created,
-                  date_updated)
-                VALUES (?, ?, ?, 'ann', '{}', 0, 0, 0, 0, 0, 0, 0, 0, 0)\
+                INSERT INTO message (sid, conversation_sid, conversation_number, message_index,
+                  author, attributes, receipts, sent, delivered, read, failed, undelivered,
+                  event_position, date_created, date_updated)
+                SELECT ?, sid, number, ?, 'ann', '{}', 0, 0, 0, 0, 0, 0, 0, 0, 0
+                FROM conversation WHERE sid = ?\
                 """,
                 "IM%016x%016x".formatted(conversation, index),
-                sid(conversation).value(),
-                index);
+                index,
+                sid(conversation).value());
           }
           return to;
         });
