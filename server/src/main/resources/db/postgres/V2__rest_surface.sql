@@ -21,6 +21,20 @@ ALTER TABLE conversation ADD COLUMN channel_participants INTEGER NOT NULL DEFAUL
 -- so much shorter than a sid. Nobody looks for a number, and without an index changes cost less.
 ALTER TABLE conversation ADD COLUMN number BIGINT GENERATED ALWAYS AS IDENTITY;
 
+-- The places of conversations in lists by creation. They are apart because PostgreSQL writes to each
+-- index of a row that changes, and those of conversations change with every message.
+DROP INDEX conversation_created;
+CREATE TABLE conversation_creation (
+  sid TEXT COLLATE "C" PRIMARY KEY,
+  service_sid TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  date_created BIGINT NOT NULL
+);
+CREATE INDEX conversation_created
+  ON conversation_creation (service_sid, state, date_created, sid);
+INSERT INTO conversation_creation (sid, service_sid, state, date_created)
+SELECT sid, service_sid, state, date_created FROM conversation;
+
 -- Conversations whose messages are still to be removed.
 CREATE TABLE deleted_conversation (
   sid TEXT COLLATE "C" PRIMARY KEY,

@@ -49,7 +49,19 @@ DROP TABLE conversation;
 ALTER TABLE new_conversation RENAME TO conversation;
 CREATE UNIQUE INDEX conversation_sid ON conversation (sid);
 CREATE INDEX conversation_active ON conversation (service_sid, state, last_activity, sid);
-CREATE INDEX conversation_created ON conversation (service_sid, state, date_created, sid);
+
+-- The places of conversations in lists by creation. They are apart because PostgreSQL writes to each
+-- index of a row that changes, and those of conversations change with every message.
+CREATE TABLE conversation_creation (
+  sid TEXT PRIMARY KEY,
+  service_sid TEXT NOT NULL,
+  state TEXT NOT NULL,
+  date_created BIGINT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX conversation_created
+  ON conversation_creation (service_sid, state, date_created, sid);
+INSERT INTO conversation_creation (sid, service_sid, state, date_created)
+SELECT sid, service_sid, state, date_created FROM conversation;
 
 -- Conversations whose messages are still to be removed.
 CREATE TABLE deleted_conversation (

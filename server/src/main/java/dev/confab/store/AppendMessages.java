@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 /// This is the most frequent change of all, and there is one writer on SQLite.
 final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   private final Dialect dialect;
-  private final AppendRoom.Queries queries;
+  private final AppendRoom.Statements statements;
 
   AppendMessages(Dialect dialect) {
     this.dialect = dialect;
-    this.queries = AppendRoom.Queries.of(dialect);
+    this.statements = AppendRoom.Statements.of(dialect);
   }
 
   /// One message to add.
@@ -88,7 +88,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   public List<Outcome<Optional<Message>>> runAll(Session session, List<Append> appends)
       throws SQLException {
     var sql = new Sql(session, dialect);
-    var room = AppendRoom.open(queries, sql, appends);
+    var room = AppendRoom.open(statements, sql, appends);
     var repeated = repeated(sql, appends);
     MediaRows.lockAll(sql, appends.stream().map(Append::draft).toList());
     var media = new SqlMediaTable(sql);
@@ -146,7 +146,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   ///
   /// @return empty when there is no such conversation
   Optional<Appended> rehearse(Sql sql, MessageDraft draft) {
-    var room = AppendRoom.open(queries, sql, List.of(new Append(draft, null)));
+    var room = AppendRoom.open(statements, sql, List.of(new Append(draft, null)));
     MediaRows.lockAll(sql, List.of(draft));
     return Optional.ofNullable(room.conversation(draft))
         .map(conversation -> appended(new SqlMediaTable(sql), draft, conversation, room));

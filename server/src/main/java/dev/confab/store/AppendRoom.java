@@ -7,6 +7,7 @@ import dev.confab.domain.MessageRules.Circumstances;
 import dev.confab.domain.sid.ParticipantSid;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.NumberUpdate;
 import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// The conversations that a batch of messages goes to, locked, as they become with each message;
 /// and of their participants those who matter to messages.
 final class AppendRoom {
-  /// The texts of the statements, whose parameters are made by [Wanted].
-  record Queries(String conversations, String reached, String chatters) {
-    static Queries of(Dialect dialect) {
-      return new Queries(
+  /// What it asks, with parameters made by [Wanted], and what it writes.
+  record Statements(String conversations, String reached, String chatters, NumberUpdate activity) {
+    static Statements of(Dialect dialect) {
+      return new Statements(
           dialect.lookUp(
               ConversationRows.COLUMNS + ", number",
               "conversation",
@@ -41,7 +42,8 @@ final class AppendRoom {
               "conversation_sid, identity, sid",
               "participant",
               "conversation_sid = wanted.value ->> 0 AND identity = wanted.value ->> 1",
-              false));
+              false),
+          ConversationRows.activity(dialect));
     }
   }
 
@@ -53,7 +55,7 @@ final class AppendRoom {
   /// A participant whom a channel reaches.
   private record Reached(ParticipantSid sid, String address, boolean isInGroup) {}
 
-  private final Queries queries;
+  private final Statements statements;
   private final Map<String, Conversation> conversations = new HashMap<>();
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
@@ -61,13 +63,13 @@ final class AppendRoom {
   private final Map<Name, ParticipantSid> chatters = new HashMap<>();
   private final Map<String, List<Reached>> reached = new HashMap<>();
 
-  private AppendRoom(Queries queries) {
-    this.queries = queries;
+  private AppendRoom(Statements statements) {
+    this.statements = statements;
   }
 
   /// Reads by at most three statements what a batch needs.
-  static AppendRoom open(Queries queries, Sql sql, List<Append> appends) {
-    var room = new AppendRoom(queries);
+  static AppendRoom open(Statements statements, Sql sql, List<Append> appends) {
+    var room = new AppendRoom(statements);
     room.lockConversations(sql, appends);
     room.readReached(sql);
     room.readChatters(sql, appends);
@@ -103,7 +105,9 @@ final class AppendRoom {
 
   /// Writes the conversations that have changed.
   void write(Session session) throws SQLException {
-    ConversationRows.updateActivity(session, changed.values());
+    statements
+        .activity()
+        .run(session, changed.values().stream().map(ConversationRows::activity).toList());
     if (!updated.isEmpty()) {
       ConversationRows.updateState(session, updated.stream().map(changed::get).toList());
     }
@@ -144,7 +148,7 @@ final class AppendRoom {
       sids.add(append.draft().conversation().value());
     }
     var keys = Wanted.of(sids, sid -> sid);
-    sql.list(queries.conversations(), this::add, keys);
+    sql.list(statements.conversations(), this::add, keys);
   }
 
   private Conversation add(ResultSet row) throws SQLException {
@@ -167,7 +171,7 @@ final class AppendRoom {
       return;
     }
     sql.list(
-        queries.reached(),
+        statements.reached(),
         row ->
             reached
                 .computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
@@ -191,7 +195,7 @@ final class AppendRoom {
       return;
     }
     sql.list(
-        queries.chatters(),
+        statements.chatters(),
         row ->
             chatters.put(
                 new Name(row.getString(1), row.getString(2)), new ParticipantSid(row.getString(3))),

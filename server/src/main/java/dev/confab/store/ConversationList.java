@@ -20,28 +20,54 @@ import org.jspecify.annotations.Nullable;
 final class ConversationList {
   private static final Map<Shape, String> TEXTS = new ConcurrentHashMap<>();
 
+  private static final String COLUMNS = Columns.of("conversation", ConversationRows.COLUMNS);
+
+  /// Where the order of a list is kept.
+  private enum Index {
+    ACTIVITY("conversation", "", "last_activity"),
+    CREATION(
+        "conversation_creation",
+        " JOIN conversation ON conversation.sid = conversation_creation.sid",
+        "date_created");
+
+    private final String table;
+    private final String join;
+    private final String key;
+
+    Index(String table, String join, String key) {
+      this.table = table;
+      this.join = join;
+      this.key = key;
+    }
+  }
+
   /// What the text of a query depends on.
   ///
   /// @param state `null` for all
   private record Shape(
-      String key, @Nullable ConversationState state, boolean isBackward, int limit) {
+      Index index, @Nullable ConversationState state, boolean isBackward, int limit) {
     String text() {
-      var order =
-          "ORDER BY %1$s %2$s, sid %2$s LIMIT %3$d"
-              .formatted(key, isBackward ? "ASC" : "DESC", limit);
       return states(state).stream()
-          .map(one -> "SELECT * FROM (%s %s) AS %s".formatted(scan(one), order, one.text()))
-          .collect(Collectors.joining(" UNION ALL ", "", " " + order));
+          .map(one ->
+              "SELECT * FROM (%s %s) AS %s"
+                  .formatted(scan(one), order(index.table + "."), one.text()))
+          .collect(Collectors.joining(" UNION ALL ", "", " " + order("")));
+    }
+
+    private String order(String table) {
+      return "ORDER BY %1$s%2$s %3$s, %1$ssid %3$s LIMIT %4$d"
+          .formatted(table, index.key, isBackward ? "ASC" : "DESC", limit);
     }
 
     /// States stand in the text, not in parameters, so that a planner knows how rare each is.
     private String scan(ConversationState one) {
       return """
-      SELECT %2$s FROM conversation
-      WHERE service_sid = ? AND state = '%3$s' AND (%1$s, sid) > (?, ?) AND (%1$s, sid) < (?, ?)
+      SELECT %1$s FROM %2$s%3$s
+      WHERE %2$s.service_sid = ? AND %2$s.state = '%5$s'
+        AND (%2$s.%4$s, %2$s.sid) > (?, ?) AND (%2$s.%4$s, %2$s.sid) < (?, ?)
         AND account_sid = ?\
       """
-          .formatted(key, ConversationRows.COLUMNS, one.text());
+          .formatted(COLUMNS, index.table, index.join, index.key, one.text());
     }
   }
 
@@ -100,8 +126,8 @@ final class ConversationList {
   }
 
   private Shape shape(boolean isBackward, int limit) {
-    var key = filter.isByCreation() ? "date_created" : "last_activity";
-    return new Shape(key, filter.state(), isBackward, limit);
+    var index = filter.isByCreation() ? Index.CREATION : Index.ACTIVITY;
+    return new Shape(index, filter.state(), isBackward, limit);
   }
 
   private static List<ConversationState> states(@Nullable ConversationState only) {

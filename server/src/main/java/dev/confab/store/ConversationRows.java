@@ -9,11 +9,15 @@ import dev.confab.domain.EmailBinding;
 import dev.confab.domain.Timers;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessagingServiceSid;
+import dev.confab.store.engine.Dialect;
+import dev.confab.store.engine.NumberUpdate;
 import dev.confab.store.engine.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /// Conversations as rows of their table, read and written in one order of columns.
 final class ConversationRows {
@@ -29,12 +33,12 @@ final class ConversationRows {
   /// What [#read] reads.
   static final String COLUMNS = CHANGING + ", " + LASTING;
 
-  static final String INSERT =
+  private static final String INSERT =
       "INSERT INTO conversation ("
           + String.join(", ", CHANGING, "next_look", LASTING)
           + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  static final String UPDATE =
+  private static final String UPDATE =
       """
       UPDATE conversation SET messaging_service_sid = ?, friendly_name = ?, unique_name = ?,
         attributes = ?, state = ?, inactive_after = ?, closed_after = ?, date_inactive = ?,
@@ -44,14 +48,19 @@ final class ConversationRows {
       WHERE sid = ?\
       """;
 
+  private static final String INSERT_CREATION =
+      """
+      INSERT INTO conversation_creation (state, date_created, service_sid, sid)
+      VALUES (?, ?, ?, ?)\
+      """;
+
+  private static final String UPDATE_CREATION =
+      "UPDATE conversation_creation SET state = ?, date_created = ? WHERE sid = ?";
+
   /// What every message changes. SQLite writes all indexes that a named column is in, even when its
   /// value stays. So timers are restarted, but not looked at later: whoever looks will see.
-  private static final String UPDATE_ACTIVITY =
-      """
-      UPDATE conversation SET date_inactive = ?, date_closed = ?, last_activity = ?,
-        next_message = ?, next_event = ?
-      WHERE sid = ?\
-      """;
+  private static final List<String> ACTIVITY =
+      List.of("date_inactive", "date_closed", "last_activity", "next_message", "next_event");
 
   private static final String UPDATE_STATE =
       "UPDATE conversation SET state = ?, date_updated = ?, next_look = ? WHERE sid = ?";
@@ -76,16 +85,48 @@ final class ConversationRows {
 
   private ConversationRows() {}
 
-  /// Sets the parameters of [#INSERT].
-  static void bindInsert(PreparedStatement insert, Conversation conversation) throws SQLException {
+  static void insert(Session session, Collection<Conversation> conversations) throws SQLException {
+    Batches.run(session, INSERT, conversations, ConversationRows::bindInsert);
+    Batches.run(session, INSERT_CREATION, conversations, ConversationRows::bindInsertCreation);
+  }
+
+  static void update(Session session, Conversation from, Conversation to) throws SQLException {
+    Batches.run(session, UPDATE, List.of(to), ConversationRows::bindUpdate);
+    if (from.state() != to.state() || !from.dates().created().equals(to.dates().created())) {
+      updateCreation(session, List.of(to));
+    }
+  }
+
+  private static void updateCreation(Session session, Collection<Conversation> conversations)
+      throws SQLException {
+    Batches.run(session, UPDATE_CREATION, conversations, ConversationRows::bindUpdateCreation);
+  }
+
+  private static void bindInsert(PreparedStatement insert, Conversation conversation)
+      throws SQLException {
     bindUpdate(insert, conversation);
     insert.setString(WRITTEN_SID + 1, conversation.scope().account().value());
     insert.setString(WRITTEN_SID + 2, conversation.scope().service().value());
     insert.setString(WRITTEN_SID + 3, conversation.createdBy());
   }
 
-  /// Sets the parameters of [#UPDATE].
-  static void bindUpdate(PreparedStatement update, Conversation conversation) throws SQLException {
+  private static void bindInsertCreation(PreparedStatement insert, Conversation conversation)
+      throws SQLException {
+    insert.setString(1, conversation.state().text());
+    insert.setLong(2, Micros.of(conversation.dates().created()));
+    insert.setString(3, conversation.scope().service().value());
+    insert.setString(4, conversation.sid().value());
+  }
+
+  private static void bindUpdateCreation(PreparedStatement update, Conversation conversation)
+      throws SQLException {
+    update.setString(1, conversation.state().text());
+    update.setLong(2, Micros.of(conversation.dates().created()));
+    update.setString(3, conversation.sid().value());
+  }
+
+  private static void bindUpdate(PreparedStatement update, Conversation conversation)
+      throws SQLException {
     var profile = conversation.profile();
     var service = profile.messagingService();
     var timers = conversation.timers();
@@ -111,39 +152,42 @@ final class ConversationRows {
     update.setString(WRITTEN_SID, conversation.sid().value());
   }
 
-  /// Writes what messages have changed, but for the states.
-  static void updateActivity(Session session, Collection<Conversation> conversations)
-      throws SQLException {
-    Batches.run(session, UPDATE_ACTIVITY, conversations, ConversationRows::bindActivity);
+  /// What writes what messages have changed, but for the states.
+  static NumberUpdate activity(Dialect dialect) {
+    return dialect.numberUpdate("conversation", ACTIVITY);
+  }
+
+  /// What a message has changed, for [#activity].
+  static NumberUpdate.Row activity(Conversation conversation) {
+    var timers = conversation.timers();
+    var counters = conversation.counters();
+    return new NumberUpdate.Row(
+        conversation.sid().value(),
+        Arrays.asList(
+            Micros.ofNullable(timers.dateInactive()),
+            Micros.ofNullable(timers.dateClosed()),
+            Micros.of(conversation.dates().activity()),
+            counters.nextMessage(),
+            counters.nextEvent()));
   }
 
   /// Writes the states that messages have changed, and what changes with them.
   static void updateState(Session session, Collection<Conversation> conversations)
       throws SQLException {
     Batches.run(session, UPDATE_STATE, conversations, ConversationRows::bindState);
+    updateCreation(session, conversations);
   }
 
   /// Writes what timers change.
   static void updateTimers(Session session, Collection<Conversation> conversations)
       throws SQLException {
     Batches.run(session, UPDATE_TIMERS, conversations, ConversationRows::bindTimers);
+    updateCreation(session, conversations);
   }
 
   /// Writes when to look at the timers.
   static void rearm(Session session, Collection<Conversation> conversations) throws SQLException {
     Batches.run(session, REARM, conversations, ConversationRows::bindRearm);
-  }
-
-  private static void bindActivity(PreparedStatement update, Conversation conversation)
-      throws SQLException {
-    var timers = conversation.timers();
-    var counters = conversation.counters();
-    Columns.setNumber(update, 1, Micros.ofNullable(timers.dateInactive()));
-    Columns.setNumber(update, 2, Micros.ofNullable(timers.dateClosed()));
-    update.setLong(3, Micros.of(conversation.dates().activity()));
-    update.setLong(4, counters.nextMessage());
-    update.setLong(5, counters.nextEvent());
-    update.setString(6, conversation.sid().value());
   }
 
   private static void bindState(PreparedStatement update, Conversation conversation)

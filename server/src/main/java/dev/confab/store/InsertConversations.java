@@ -114,16 +114,8 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
   }
 
   private static void insert(Session session, List<Entry> entries) throws SQLException {
-    var insert = session.prepare(ConversationRows.INSERT);
-    for (var entry : entries) {
-      if (entry.isAlive()) {
-        ConversationRows.bindInsert(insert, entry.conversation());
-        insert.addBatch();
-      }
-    }
-    insert.executeBatch();
-    EventRows.insert(
-        session,
-        entries.stream().filter(Entry::isAlive).map(entry -> entry.creation.event()).toList());
+    var alive = entries.stream().filter(Entry::isAlive).toList();
+    ConversationRows.insert(session, alive.stream().map(Entry::conversation).toList());
+    EventRows.insert(session, alive.stream().map(entry -> entry.creation.event()).toList());
   }
 }

@@ -64,9 +64,8 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   public void insert(Conversation conversation) {
     sql.call(session -> {
       ConversationNames.take(session, conversation);
-      var insert = session.prepare(ConversationRows.INSERT);
-      ConversationRows.bindInsert(insert, conversation);
-      return insert.executeUpdate();
+      ConversationRows.insert(session, List.of(conversation));
+      return conversation;
     });
   }
 
@@ -74,9 +73,8 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   public void replace(Conversation from, Conversation to) {
     sql.call(session -> {
       ConversationNames.move(session, from, to);
-      var update = session.prepare(ConversationRows.UPDATE);
-      ConversationRows.bindUpdate(update, to);
-      return update.executeUpdate();
+      ConversationRows.update(session, from, to);
+      return to;
     });
   }
 

@@ -31,8 +31,9 @@ class ConversationPlanTest {
             .noneMatch(step -> step.contains("SCAN conversation"))
             .filteredOn(step -> step.contains("SEARCH"))
             .isNotEmpty()
-            .allMatch(step -> step.contains("INDEX conversation_"))
-            .allMatch(step -> step.contains("(service_sid=? AND state=? AND ("));
+            .allMatch(step ->
+                step.contains("(service_sid=? AND state=? AND (")
+                    || step.equals("SEARCH conversation USING INDEX conversation_sid (sid=?)"));
         // What a scan found is at most one page: merging the states may sort that again.
         assertThat(plan.indexOf("USE TEMP B-TREE FOR ORDER BY"))
             .isNotEqualTo(indexOf(plan, "SEARCH") + 1);
@@ -44,15 +45,18 @@ class ConversationPlanTest {
   void postgresReadsEachStateInTheOrderOfItsIndex() {
     try (var stores = TestDatabases.postgres()) {
       fill(stores);
-      stores.database().write(session -> session.update("ANALYZE conversation"));
+      for (var table : List.of("conversation", "conversation_creation")) {
+        stores.database().write(session -> session.update("ANALYZE " + table));
+      }
       for (var plan : plans(stores, "EXPLAIN ", 1)) {
         assertThat(plan)
             .noneMatch(step -> step.contains("Seq Scan") || step.contains("Bitmap"))
-            .noneMatch(step -> step.contains("Sort  ("))
             .anyMatch(step -> step.contains("Index Scan") && step.contains("conversation_"));
-        for (int step = 1; step < plan.size(); step++) {
-          if (plan.get(step).contains("Index Scan")) {
-            assertThat(plan.get(step - 1)).as(String.join("\n", plan)).contains("Limit");
+        // Nothing sorts between a scan and its limit: what is behind that is at most one page.
+        var scans = plan.stream().filter(step -> !step.contains("Nested Loop")).toList();
+        for (int step = 1; step < scans.size(); step++) {
+          if (scans.get(step).matches(".* using conversation_(active|created) .*")) {
+            assertThat(scans.get(step - 1)).as(String.join("\n", plan)).contains("Limit");
           }
         }
       }

@@ -6,7 +6,7 @@ import static dev.confab.store.StoreSamples.sid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.MessageTable.Order;
-import dev.confab.store.AppendRoom.Queries;
+import dev.confab.store.AppendRoom.Statements;
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,11 +135,11 @@ class MessagePlanTest {
   }
 
   private static List<List<String>> lookups(Stores stores, String explain, int column) {
-    var queries = Queries.of(stores.database().dialect());
+    var statements = Statements.of(stores.database().dialect());
     return List.of(
-        plan(stores, explain + queries.conversations(), column, "[[\"a\"]]"),
-        plan(stores, explain + queries.reached(), column, "[[\"a\"]]"),
-        plan(stores, explain + queries.chatters(), column, "[[\"a\",\"b\"]]"));
+        plan(stores, explain + statements.conversations(), column, "[[\"a\"]]"),
+        plan(stores, explain + statements.reached(), column, "[[\"a\"]]"),
+        plan(stores, explain + statements.chatters(), column, "[[\"a\",\"b\"]]"));
   }
 
   private static List<String> plan(Stores stores, String query, int column, Object... parameters) {

@@ -24,6 +24,9 @@ public interface Dialect {
   /// @param isLocking whether nobody else may change the rows before the transaction ends
   String lookUp(String columns, String table, String condition, boolean isLocking);
 
+  /// What sets columns of numbers in rows that are found by their sids.
+  NumberUpdate numberUpdate(String table, List<String> columns);
+
   /// A query that takes as many positions of the event log as its parameter says, for events that
   /// are written in the same transaction.
   String eventPositions();

@@ -14,6 +14,11 @@ record PostgresServer(PostgresUrl url) {
   static final String SETTINGS =
       "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'";
 
+  /// A writer's few statements find each row by an index. A plan made while a table is small would
+  /// read the whole of it, and be kept while it grows.
+  private static final String NO_SCANS =
+      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+
   /// What every connection is opened with; of all but the last three the address may say otherwise.
   Properties properties() {
     var properties = new Properties();
@@ -33,9 +38,18 @@ record PostgresServer(PostgresUrl url) {
   }
 
   Connection connect() throws SQLException {
+    return connect(SETTINGS);
+  }
+
+  /// A connection for frequent kinds of works only.
+  Connection connectWriter() throws SQLException {
+    return connect(SETTINGS + "; " + NO_SCANS);
+  }
+
+  private Connection connect(String settings) throws SQLException {
     var connection = DriverManager.getConnection(url.jdbc(), properties());
     try (var statement = connection.createStatement()) {
-      statement.execute(SETTINGS);
+      statement.execute(settings);
       return connection;
     } catch (SQLException e) {
       connection.close();

@@ -49,7 +49,7 @@ sealed interface Sessions extends AutoCloseable {
     public Session take() throws SQLException {
       var session = current;
       if (session == null) {
-        session = new Session(server.connect());
+        session = new Session(server.connectWriter());
         current = session;
       }
       return session;

@@ -1,7 +1,10 @@
 package dev.confab.store.sqlite;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.EventEnd;
+import dev.confab.store.engine.NumberUpdate;
 import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +49,26 @@ final class SqliteDialect implements Dialect {
   public String lookUp(String columns, String table, String condition, boolean isLocking) {
     return "SELECT %s FROM json_each(?) AS wanted CROSS JOIN %s WHERE %s"
         .formatted(columns, table, condition);
+  }
+
+  /// Nothing is sent to anybody, so one row after the other.
+  @Override
+  public NumberUpdate numberUpdate(String table, List<String> columns) {
+    var sql =
+        "UPDATE %s SET %s WHERE sid = ?"
+            .formatted(table, columns.stream().map(one -> one + " = ?").collect(joining(", ")));
+    return (session, rows) -> {
+      var update = session.prepare(sql);
+      for (var row : rows) {
+        int index = 0;
+        for (var number : row.numbers()) {
+          update.setObject(++index, number);
+        }
+        update.setString(++index, row.sid());
+        update.addBatch();
+      }
+      update.executeBatch();
+    };
   }
 
   /// What is written with these positions makes them the last ones.
