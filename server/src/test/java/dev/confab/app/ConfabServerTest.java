@@ -15,6 +15,7 @@ import dev.confab.domain.Scope;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.platform.Logging;
 import dev.confab.support.JsonReader;
+import dev.confab.support.RawSocket;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfabServerTest {
   /// More than a server answers in the time in which it fires.
@@ -208,6 +211,27 @@ class ConfabServerTest {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       assertThat(answer.readLine()).startsWith("HTTP/1.1 401 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/3.7\r\nHost: h\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: foo\r\n\r\n",
+        "no request\r\n\r\n"
+      })
+  void whatIsNotHttpAsWeSpeakItIsRefusedAsAllBadRequestsAre(String request) throws IOException {
+    try (var server = ConfabServer.start(TestSettings.on(data));
+        var socket = RawSocket.connect(URI.create(server.url()).getPort())) {
+      socket.send(request);
+      var answer = socket.answer();
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(JsonReader.object(answer.body()))
+          .containsEntry("code", 20001L)
+          .containsEntry("more_info", "https://www.twilio.com/docs/errors/20001")
+          .containsEntry("status", 400L)
+          .containsOnlyKeys("code", "message", "more_info", "status");
     }
   }
 
