@@ -2,6 +2,7 @@ package dev.confab.store;
 
 import dev.confab.domain.Binding;
 import dev.confab.domain.Conversation;
+import dev.confab.domain.EmailBinding;
 import dev.confab.domain.Event.Subject;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Media;
@@ -93,8 +94,22 @@ final class EventJson {
     json.writeStringProperty("unique_name", profile.uniqueName());
     json.writeStringProperty("attributes", profile.attributes());
     json.writeStringProperty("state", conversation.state().text());
+    bindings(json, profile.email());
     time(json, "date_created", conversation.dates().created());
     time(json, "date_updated", conversation.dates().updated());
+  }
+
+  /// Few conversations have any.
+  private static void bindings(JsonGenerator json, EmailBinding email) {
+    if (email.isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("bindings");
+    json.writeObjectPropertyStart("email");
+    json.writeStringProperty("projected_address", email.address());
+    json.writeStringProperty("name", email.name());
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, Participant participant) {

@@ -119,6 +119,20 @@ record CloudEvent(
     text(json, "FriendlyName", data.get("friendly_name"));
     text(json, "UniqueName", data.get("unique_name"));
     text(json, "State", data.get("state"));
+    bindings(json, data.get("bindings"));
+  }
+
+  private static void bindings(JsonGenerator json, @Nullable Object own) {
+    if (own == null) {
+      return;
+    }
+    var email = members(Objects.requireNonNull(members(own).get("email")));
+    json.writeObjectPropertyStart("Bindings");
+    json.writeObjectPropertyStart("Email");
+    text(json, "ProjectedAddress", email.get("projected_address"));
+    text(json, "Name", email.get("name"));
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   private void state(JsonGenerator json, Map<?, ?> data) {

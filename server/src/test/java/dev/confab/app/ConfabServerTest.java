@@ -15,6 +15,7 @@ import dev.confab.domain.Scope;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.platform.Logging;
 import dev.confab.support.JsonReader;
+import dev.confab.support.RawSocket;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,16 +32,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfabServerTest {
   /// More than a server answers in the time in which it fires.
   private static final int POLLS_MAX = 100_000;
+
+  private static final Duration TIMER = Duration.ofMinutes(1);
+
+  /// A server has started by then, also on a slow machine.
+  private static final Duration START_MAX = Duration.ofSeconds(6);
 
   @TempDir private Path data;
 
@@ -64,7 +75,7 @@ class ConfabServerTest {
     try (var server = ConfabServer.start(TestSettings.on(data))) {
       account = server.provisioned().account();
     }
-    var sid = createAnHourAgo(account);
+    var sid = createWithTimer(account, DomainWiring.clock().instant().minus(Duration.ofHours(1)));
     try (var server = ConfabServer.start(TestSettings.on(data))) {
       var answer = send(server, "/v1/Conversations/" + sid, null);
       for (int i = 0; i < POLLS_MAX && answer.body().contains("\"state\":\"active\""); i++) {
@@ -74,13 +85,33 @@ class ConfabServerTest {
     }
   }
 
-  private ConversationSid createAnHourAgo(Account account) {
-    var then = DomainWiring.clock().instant().minus(Duration.ofHours(1));
+  @Test
+  void aTimerFiresWithinASecond() throws Exception {
+    Account account;
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      account = server.provisioned().account();
+    }
+    var due = DomainWiring.clock().instant().plus(START_MAX);
+    createWithTimer(account, due.minus(TIMER));
+    try (var server = ConfabServer.start(TestSettings.on(data))) {
+      var path = "/confab/v1/Services/" + account.defaultService() + "/Events";
+      var answer = send(server, path + "?Wait=30&Type=onConversationStateUpdated", null);
+      var event = (Map<?, ?>) events(answer).getFirst();
+      assertThat(Instant.parse(String.valueOf(event.get("date"))))
+          .isBetween(due, due.plusSeconds(1));
+    }
+  }
+
+  private static List<?> events(HttpResponse<String> answer) {
+    return (List<?>) Objects.requireNonNull(JsonReader.object(answer.body()).get("events"));
+  }
+
+  private ConversationSid createWithTimer(Account account, Instant then) {
     var wanted =
         new NewConversation(
             new ConversationProfile(null, null, "{}", null, EmailBinding.NONE),
             ConversationState.ACTIVE,
-            Patch.set(Duration.ofMinutes(1)),
+            Patch.set(TIMER),
             Patch.keep(),
             null,
             null);
@@ -208,6 +239,27 @@ class ConfabServerTest {
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       assertThat(answer.readLine()).startsWith("HTTP/1.1 401 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/3.7\r\nHost: h\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: foo\r\n\r\n",
+        "no request\r\n\r\n"
+      })
+  void whatIsNotHttpAsWeSpeakItIsRefusedAsAllBadRequestsAre(String request) throws IOException {
+    try (var server = ConfabServer.start(TestSettings.on(data));
+        var socket = RawSocket.connect(URI.create(server.url()).getPort())) {
+      socket.send(request);
+      var answer = socket.answer();
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(JsonReader.object(answer.body()))
+          .containsEntry("code", 20001L)
+          .containsEntry("more_info", "https://www.twilio.com/docs/errors/20001")
+          .containsEntry("status", 400L)
+          .containsOnlyKeys("code", "message", "more_info", "status");
     }
   }
 

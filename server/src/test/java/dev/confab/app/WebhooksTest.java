@@ -101,6 +101,19 @@ class WebhooksTest {
     return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /// Of what each attempt is said to have signed.
+  private List<String> signatures(ConfabServer server, List<Map<?, ?>> deliveries)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    var signatures = new ArrayList<String>();
+    for (var listed : deliveries) {
+      var one = send(server, deliveries(server) + "/" + listed.get("sid"), null);
+      for (var attempt : (List<?>) Objects.requireNonNull(one.get("attempts"))) {
+        signatures.add(hmac(String.valueOf(((Map<?, ?>) attempt).get("signed"))));
+      }
+    }
+    return signatures;
+  }
+
   private static Map<String, List<Long>> indexes(List<Call> calls) {
     var indexes = new HashMap<String, List<Long>>();
     for (var call : calls) {
@@ -166,7 +179,7 @@ class WebhooksTest {
 
   @Test
   void whatFailedIsToldAgainAndHoldsUpItsConversationOnly()
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, GeneralSecurityException {
     try (var receiver = new HookReceiver(0);
         var server = ConfabServer.start(TestSettings.callingAnybody(data))) {
       configure(server, receiver.url(), "POST");
@@ -185,7 +198,8 @@ class WebhooksTest {
           .containsExactly("bad", "bad", "behind");
       assertThat(told).extracting(call -> call.param("RetryCount")).containsExactly("0", "1", "0");
       assertThat(told.get(1).token()).isEqualTo(told.get(0).token());
-      await(server, State.DELIVERED, 3);
+      assertThat(signatures(server, await(server, State.DELIVERED, 3)))
+          .containsExactlyInAnyOrderElementsOf(calls.stream().map(Call::signature).toList());
     }
   }
 

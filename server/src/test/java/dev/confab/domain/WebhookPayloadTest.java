@@ -2,8 +2,10 @@ package dev.confab.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,130 @@ class WebhookPayloadTest {
           "ParticipantSid",
           "Body",
           "ConversationSid");
+
+  /// What is said of every event.
+  private static final Set<String> COMMON =
+      Set.of("AccountSid", "EventType", "Source", "ClientIdentity", "RetryCount");
+
+  /// What Twilio documents besides: events, then their fields; those with a mark are not always
+  /// there.
+  private static final String DOCUMENTED =
+      """
+      onConversationAdd:
+        FriendlyName? UniqueName? Attributes ChatServiceSid MessagingServiceSid State MessageBody?
+        Media? MessagingBinding.ProxyAddress? MessagingBinding.Address?
+        MessagingBinding.ProjectedAddress? MessagingBinding.AuthorAddress?
+
+      onConversationAdded:
+        ConversationSid DateCreated DateUpdated FriendlyName? UniqueName? Attributes ChatServiceSid
+        MessagingServiceSid State MessagingBinding.ProxyAddress? MessagingBinding.Address?
+        MessagingBinding.ProjectedAddress? MessagingBinding.AuthorAddress?
+
+      onConversationUpdate onConversationUpdated onConversationRemove:
+        ConversationSid DateCreated DateUpdated FriendlyName? UniqueName? Attributes ChatServiceSid
+        MessagingServiceSid State
+
+      onConversationRemoved:
+        ConversationSid DateCreated DateUpdated DateRemoved FriendlyName? UniqueName? Attributes
+        ChatServiceSid MessagingServiceSid State
+
+      onConversationStateUpdated:
+        ConversationSid ChatServiceSid MessagingServiceSid StateUpdated StateFrom StateTo Reason
+
+      onMessageAdd:
+        ConversationSid Body? Author ParticipantSid? Attributes Media?
+
+      onMessageAdded:
+        ConversationSid MessageSid MessagingServiceSid ChatServiceSid Index DateCreated Body? Author
+        ParticipantSid? Attributes Media?
+
+      onMessageUpdate onMessageUpdated onMessageRemove:
+        ConversationSid MessageSid Index DateCreated DateUpdated Body? Author ParticipantSid?
+        Attributes Media?
+
+      onMessageRemoved:
+        ConversationSid MessageSid Index DateCreated DateUpdated DateRemoved Body? Author
+        ParticipantSid? Attributes Media?
+
+      onParticipantAdd:
+        ConversationSid Identity? RoleSid Attributes MessagingBinding.ProxyAddress?
+        MessagingBinding.Address? MessagingBinding.ProjectedAddress? MessagingBinding.Type
+
+      onParticipantAdded:
+        ConversationSid ParticipantSid DateCreated Identity? RoleSid Attributes
+        MessagingBinding.ProxyAddress? MessagingBinding.Address? MessagingBinding.ProjectedAddress?
+        MessagingBinding.Type
+
+      onParticipantUpdate onParticipantRemove:
+        ConversationSid ParticipantSid DateCreated DateUpdated Identity? RoleSid Attributes
+        MessagingBinding.ProxyAddress? MessagingBinding.Address? MessagingBinding.ProjectedAddress?
+        MessagingBinding.Type
+
+      onParticipantUpdated:
+        ConversationSid ParticipantSid DateCreated DateUpdated LastReadMessageIndex? Identity?
+        RoleSid Attributes MessagingBinding.ProxyAddress? MessagingBinding.Address?
+        MessagingBinding.ProjectedAddress? MessagingBinding.Type
+
+      onParticipantRemoved:
+        ConversationSid ParticipantSid DateCreated DateUpdated DateRemoved Identity? RoleSid
+        Attributes MessagingBinding.ProxyAddress? MessagingBinding.Address?
+        MessagingBinding.ProjectedAddress? MessagingBinding.Type
+
+      onDeliveryUpdated:
+        ConversationSid ChatServiceSid MessageSid DeliveryReceiptSid ChannelMessageSid
+        ParticipantSid Status ErrorCode DateCreated DateUpdated
+
+      onUserAdded:
+        ChatServiceSid UserSid DateCreated Identity RoleSid Attributes FriendlyName
+
+      onUserUpdate:
+        ChatServiceSid UserSid DateUpdated Identity RoleSid Attributes FriendlyName
+
+      onUserUpdated:
+        ChatServiceSid UserSid DateCreated DateUpdated Identity RoleSid Attributes FriendlyName
+        isOnline isNotifiable
+      """;
+
+  /// Documented without a mark, but there may be nothing to say.
+  private static final Set<String> MISSING_AT_TIMES =
+      Set.of(
+          "MessagingServiceSid",
+          "RoleSid",
+          "FriendlyName",
+          "ChannelMessageSid",
+          "isOnline",
+          "isNotifiable");
+
+  @Test
+  void everyEventHasTheFieldsThatAreDocumented() {
+    var events = new ArrayList<String>();
+    for (var paragraph : DOCUMENTED.strip().split("\n\n", -1)) {
+      var parts = paragraph.split(":", -1);
+      for (var event : parts[0].split(" ", -1)) {
+        events.add(event);
+        checkFields(payload(event), List.of(parts[1].strip().split("\\s+", -1)));
+      }
+    }
+    assertThat(WebhookPayload.ALL)
+        .extracting(WebhookPayload::event)
+        .containsExactlyInAnyOrderElementsOf(events);
+  }
+
+  private static void checkFields(WebhookPayload payload, List<String> documented) {
+    var own = payload.fields().stream().filter(field -> !COMMON.contains(field.name())).toList();
+    assertThat(own)
+        .as(payload.event())
+        .extracting(WebhookField::name)
+        .containsExactlyInAnyOrderElementsOf(
+            documented.stream().map(name -> name.replace("?", "")).toList());
+    for (var field : own) {
+      var name = field.name();
+      boolean isMarked = documented.contains(name + "?");
+      boolean isFine = isMarked || MISSING_AT_TIMES.contains(name);
+      assertThat(isMarked && field.isAlways()).as(payload.event() + " " + name).isFalse();
+      assertThat(isFine || field.isAlways()).as(payload.event() + " " + name).isTrue();
+    }
+  }
 
   @Test
   void thereAreTwentyThreeEventsEachWithItsOwnFields() {

@@ -15,14 +15,9 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
     ANSWERED,
     /// It may cut the connection as well, but must do one of the two.
     CUT,
-    /// It may also cut the connection, or say that it does not know this version of HTTP or this
-    /// transfer encoding.
-    UNSUPPORTED,
     /// The sender goes away before all is sent: the server must give the connection up.
     LEFT
   }
-
-  private static final String VERSION = " HTTP/1.1\r\n";
 
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
@@ -59,6 +54,9 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
   private static final List<String> WRONG_SIZES =
       List.of("zz", "-1", "", " ", "fffffffffffffffff", "1 1", "0x5", "\0", "5;\0=\"");
 
+  private static final List<String> WRONG_ENCODINGS =
+      List.of("", "foo", "identity", "gzip, identity", "gzip, chunked", "chunked, gzip");
+
   private static final List<String> TARGETS =
       List.of(
           "*",
@@ -76,7 +74,7 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
 
   private static final List<String> VERSIONS =
       List.of(
-          "HTTP/1.2", "HTTP/2.0", "HTTP/9.9", "HTTP/0.9", "http/1.1", "HTTP/1", "HTTPS/1.1", "");
+          "HTTP/1.2", "HTTP/2.0", "HTTP/3.7", "HTTP/0.9", "http/1.1", "HTTP/1", "HTTPS/1.1", "");
 
   private static final List<String> PREFACES =
       List.of(
@@ -107,7 +105,7 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
                   cut(
                       "odd target",
                       (request, values) -> lined(request, values.pick(TARGETS), "HTTP/1.1")),
-                  unsupported(
+                  cut(
                       "odd version",
                       (request, values) -> lined(request, request.target(), values.pick(VERSIONS))),
                   cut(
@@ -127,12 +125,12 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
                   cut(
                       "length and chunks",
                       (request, values) -> chunks(request, values, "Content-Length: 3")),
-                  unsupported(
+                  cut(
                       "wrong encoding",
-                      (request, _) -> framed(request, "Transfer-Encoding: gzip, identity")),
+                      (request, values) ->
+                          framed(request, "Transfer-Encoding: " + values.pick(WRONG_ENCODINGS))),
                   cut("wrong size of chunk", Damage::wrongSize),
-                  unsupported(
-                      "preface", (request, values) -> values.pick(PREFACES) + request.text())),
+                  cut("preface", (request, values) -> values.pick(PREFACES) + request.text())),
               Stream.of(
                   left("cut", (request, values) -> start(request.text(), values)),
                   left(
@@ -161,10 +159,6 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
 
   private static Damage cut(String name, BiFunction<Request, Values, String> text) {
     return new Damage(name, Outcome.CUT, text);
-  }
-
-  private static Damage unsupported(String name, BiFunction<Request, Values, String> text) {
-    return new Damage(name, Outcome.UNSUPPORTED, text);
   }
 
   private static Damage left(String name, BiFunction<Request, Values, String> text) {
@@ -221,15 +215,11 @@ record Damage(String name, Outcome outcome, BiFunction<Request, Values, String> 
     return text.substring(0, values.random().nextInt(text.length()));
   }
 
-  /// Some bytes are replaced, some left out, some added; the version stays, so that each request is
-  /// one that the server must know.
+  /// Some bytes are replaced, some left out, some added.
   private static String mutated(Request request, Values values) {
     var text = new StringBuilder(request.text());
     for (int i = 1 + values.random().nextInt(8); i > 0; i--) {
-      int at = values.random().nextInt(text.length() - VERSION.length());
-      if (at >= text.indexOf(VERSION)) {
-        at += VERSION.length();
-      }
+      int at = values.random().nextInt(text.length());
       var other = Character.toString(values.random().nextInt(0x100));
       switch (values.random().nextInt(3)) {
         case 0 -> text.replace(at, at + 1, other);

@@ -22,7 +22,7 @@ public final class RawSocket implements Closeable {
   public record Answer(int status, String body) {}
 
   /// An answer up to its body.
-  public record Head(int status, Map<String, String> headers) {
+  public record Head(String version, int status, Map<String, String> headers) {
     public long length() {
       return Long.parseLong(headers.getOrDefault("content-length", "0"));
     }
@@ -59,14 +59,14 @@ public final class RawSocket implements Closeable {
   }
 
   public Head head() throws IOException {
-    int status = Integer.parseInt(line().split(" ", -1)[1]);
+    var words = line().split(" ", -1);
     var headers = new HashMap<String, String>();
     for (var header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
       headers.put(
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
-    return new Head(status, headers);
+    return new Head(words[0], Integer.parseInt(words[1]), headers);
   }
 
   public byte[] bytes(int length) throws IOException {

@@ -64,7 +64,7 @@ class EventSinkTest {
   private static final Map<String, String> DATA =
       Map.of(
           "conversation",
-          "ConversationSid MessagingServiceSid FriendlyName UniqueName State",
+          "ConversationSid MessagingServiceSid FriendlyName UniqueName State Bindings",
           "conversation-state",
           "ConversationSid MessagingServiceSid StateUpdated StateFrom StateTo Reason",
           "message",
@@ -349,6 +349,17 @@ class EventSinkTest {
                       body,
                       "DateCreated",
                       "2026-03-01T08:00:00.250Z")));
+    }
+  }
+
+  @Test
+  void theSenderOfAConversationsMailIsTold() throws InterruptedException {
+    configure(field("SinkUrl", URL));
+    var sender = field("Bindings.Email.Address", "help@example.com") + "&Bindings.Email.Name=Help";
+    created(api.post("/v1/Conversations", sender));
+    try (var _ = start()) {
+      var email = members("ProjectedAddress", "help@example.com", "Name", "Help");
+      assertThat(data(event(sink.next())).get("Bindings")).isEqualTo(members("Email", email));
     }
   }
 

@@ -48,11 +48,12 @@ final class Exchanges {
     body.read(() -> onVirtualThread(loop, request, body));
   }
 
-  /// A request that the HTTP decoder gave up on.
+  /// A request that the HTTP decoder gave up on, or [SpokenHttp] refused.
   void refuse(HttpServerRequest request) {
     var cause = request.decoderResult().cause();
     var why =
         switch (cause) {
+          case Unreadable known -> known;
           case TooLongHttpLineException _ ->
               new Unreadable(414, "URL is longer than " + config.urlLengthMax() + " bytes");
           case TooLongHttpHeaderException _ ->

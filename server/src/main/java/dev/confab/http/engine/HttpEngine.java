@@ -1,12 +1,15 @@
 package dev.confab.http.engine;
 
 import dev.confab.http.Handler;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.VertxConnection;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,6 +83,7 @@ public final class HttpEngine implements AutoCloseable {
         var server =
             vertx
                 .createHttpServer(options())
+                .connectionHandler(HttpEngine::checkProtocol)
                 .requestHandler(request -> exchanges.accept(context, request))
                 .invalidRequestHandler(exchanges::refuse);
         servers.add(server);
@@ -87,6 +91,13 @@ public final class HttpEngine implements AutoCloseable {
             config.port() == 0 ? SHARED_RANDOM_PORT : config.port(), config.host());
       }
     };
+  }
+
+  /// Vert.x has no public way between its decoder and its own answers to what it does not know.
+  private static void checkProtocol(HttpConnection connection) {
+    var pipeline = ((VertxConnection) connection).channelHandlerContext().pipeline();
+    var decoder = pipeline.context(HttpRequestDecoder.class).name();
+    pipeline.addAfter(decoder, "spokenHttp", new SpokenHttp());
   }
 
   private HttpServerOptions options() {

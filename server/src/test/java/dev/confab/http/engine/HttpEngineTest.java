@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.http.Call;
-import dev.confab.http.Handler;
 import dev.confab.http.Reply;
-import dev.confab.http.Unreadable;
 import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,19 +36,11 @@ class HttpEngineTest {
   }
 
   /// Keeps what it saw, and answers as the test says.
-  private Handler echo() {
-    return new Handler() {
-      @Override
-      public Reply handle(Call call) {
-        seen.set(call);
-        return answer.apply(call);
-      }
-
-      @Override
-      public Reply refuse(Unreadable why) {
-        return Reply.text(why.status(), "text/plain", why.reason());
-      }
-    };
+  private Answering echo() {
+    return new Answering(call -> {
+      seen.set(call);
+      return answer.apply(call);
+    });
   }
 
   @AfterEach
@@ -317,21 +307,7 @@ class HttpEngineTest {
   @Test
   void aPortThatIsTakenCannotBeListenedOn() {
     var config = EngineConfig.listeningOn("127.0.0.1", engine.port());
-    assertThatThrownBy(() -> HttpEngine.start(config, silent())).isInstanceOf(IOException.class);
-  }
-
-  private static Handler silent() {
-    return new Handler() {
-      @Override
-      public Reply handle(Call call) {
-        return Reply.empty(204);
-      }
-
-      @Override
-      public Reply refuse(Unreadable why) {
-        return Reply.empty(why.status());
-      }
-    };
+    assertThatThrownBy(() -> HttpEngine.start(config, echo())).isInstanceOf(IOException.class);
   }
 
   private boolean accepts() {

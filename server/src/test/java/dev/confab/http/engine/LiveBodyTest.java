@@ -2,11 +2,8 @@ package dev.confab.http.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.confab.http.Call;
-import dev.confab.http.Handler;
 import dev.confab.http.LiveBody;
 import dev.confab.http.Reply;
-import dev.confab.http.Unreadable;
 import dev.confab.support.RawSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,19 +27,10 @@ class LiveBodyTest {
     engine =
         HttpEngine.start(
             TestConfigs.withRoomFor(1024),
-            new Handler() {
-              @Override
-              public Reply handle(Call call) {
-                return call.path().equals("/live")
+            new Answering(call ->
+                call.path().equals("/live")
                     ? Reply.live(200, "x/y", source).with("X-Test", "a")
-                    : Reply.text(200, "text/plain", "done");
-              }
-
-              @Override
-              public Reply refuse(Unreadable why) {
-                return Reply.text(why.status(), "text/plain", why.reason());
-              }
-            });
+                    : Reply.text(200, "text/plain", "done")));
   }
 
   @AfterEach
