@@ -8,8 +8,10 @@ import dev.confab.webhooks.Backlog.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Hooks {
   /// How exactly it is known that a delivery to somebody who is spared is too old.
   private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(1);
 
+  /// Of so many webhooks that are forgotten it is known what they have seen. It matters while news
+  /// of it may still come, which is not for long.
+  private static final int SEEN_MAX = 10_000;
+
   private final SendingLimits limits;
   private final Alarms alarms;
   private final Memory memory;
@@ -27,6 +33,9 @@ final class Hooks {
   private final Survey survey;
   private final Inspections inspections;
   private final Map<WebhookKey, Hook> hooks = new HashMap<>();
+
+  /// What webhooks that are forgotten had seen.
+  private final Map<WebhookKey, Long> seen = new LinkedHashMap<>();
 
   /// Set while somebody is spared.
   private @Nullable Alarm expiry;
@@ -76,7 +85,8 @@ final class Hooks {
   Optional<Hook> known(WebhookKey key, Instant now) {
     var hook = hooks.get(key);
     if (hook == null && (hooks.size() < limits.webhooksMax() || makeRoom(now))) {
-      hook = new Hook(key, memory, ++generations, !survey.isComplete());
+      long position = Objects.requireNonNullElse(seen.remove(key), 0L);
+      hook = new Hook(key, memory, ++generations, !survey.isComplete(), position);
       hooks.put(key, hook);
     } else if (hook == null) {
       survey.forget(now);
@@ -195,6 +205,11 @@ final class Hooks {
   private void remove(Hook hook) {
     inspections.remove(hook);
     turns.leave(hook);
-    hooks.remove(hook.key, hook);
+    if (hooks.remove(hook.key, hook)) {
+      seen.put(hook.key, hook.seen());
+      if (seen.size() > SEEN_MAX) {
+        seen.remove(seen.keySet().iterator().next());
+      }
+    }
   }
 }
