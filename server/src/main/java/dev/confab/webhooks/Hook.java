@@ -44,6 +44,9 @@ final class Hook {
   /// Set while it is spared and has something to send.
   @Nullable Alarm alarm;
 
+  /// Set while it waits because its deliveries could not be read.
+  @Nullable Alarm rest;
+
   /// Until when nothing of it need be given up because of its age, as far as is known.
   Instant expires = Instant.MIN;
 

@@ -117,17 +117,34 @@ final class Hooks {
         now);
   }
 
+  /// Nobody could go through the webhooks that have open deliveries.
+  void notFound(int generation, Instant now) {
+    survey.notFound(generation, now);
+  }
+
   /// What is known of a webhook may be wrong now: it is read anew.
   void renew(Hook hook, Instant now) {
     reset(hook, now);
     inspections.add(hook);
   }
 
+  /// What a webhook is to be told cannot be read: it is tried again later.
+  void rest(Hook hook, Instant now) {
+    reset(hook, now);
+    hook.rest =
+        alarms.set(
+            now.plus(Retry.BUG_PAUSE),
+            _ -> {
+              hook.rest = null;
+              inspections.add(hook);
+            });
+  }
+
   /// A webhook may have something to send. Where it leads must be known for that.
   void offer(Hook hook) {
     if (hook.isAimed) {
       turns.offer(hook);
-    } else if (hook.isWaiting()) {
+    } else if (hook.isWaiting() && hook.rest == null) {
       inspections.add(hook);
     }
   }
@@ -199,6 +216,8 @@ final class Hooks {
   }
 
   private void reset(Hook hook, Instant now) {
+    alarms.cancel(hook.rest);
+    hook.rest = null;
     hook.reset(++generations, alarms).forEach(turn -> turns.cancel(turn, now));
   }
 

@@ -60,6 +60,7 @@ class BoardStoriesTest {
         step();
       }
       news.forEach(test::tell);
+      test.backlog.unreadable.clear();
       int steps = 0;
       while (!isOver()) {
         assertThat(++steps).isLessThan(200_000);
@@ -87,7 +88,7 @@ class BoardStoriesTest {
     }
 
     private void step() {
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(15)) {
         case 0, 1 -> {
           var delivery = test.made(random.nextInt(6), "CH" + random.nextInt(3));
           planned.add(delivery);
@@ -101,6 +102,13 @@ class BoardStoriesTest {
         case 2, 3, 4 -> test.backlog.answer(test.board, test.clock.instant());
         case 5, 6 -> begin();
         case 7 -> test.clock.advance(Duration.ofMillis(random.nextInt(1_500)));
+        case 12 -> {
+          if (random.nextInt(20) == 0) {
+            test.backlog.unreadable.add(BoardUnderTest.webhook(random.nextInt(6)));
+          } else if (random.nextInt(5) == 0) {
+            test.backlog.unreadable.clear();
+          }
+        }
         case 8 -> {
           if (random.nextInt(20) == 0) {
             test.renew(random.nextInt(6));

@@ -8,8 +8,11 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.support.Alarms;
+import dev.confab.support.MutableClock;
 import dev.confab.support.Waiting;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,6 +71,35 @@ class DispatcherTest {
         assertThat(dispatcher.held()).isBetween(0, 1);
       }
       assertThat(api.told(State.DELIVERED)).hasSize(1);
+      assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  /// The call has ended, however it did, and what it was for is made again later.
+  @Test
+  void aCallThatEndsByAnErrorIsMadeAgain() throws InterruptedException {
+    try (var alarms = Alarms.listen()) {
+      var clock = new MutableClock(Instant.parse("2026-03-01T12:00:00Z"));
+      api.clock = clock;
+      var isBroken = new AtomicBoolean(true);
+      caller.status =
+          delivery -> {
+            if (isBroken.getAndSet(false)) {
+              throw new StackOverflowError("says the test");
+            }
+            return 200;
+          };
+      try (var dispatcher = start()) {
+        var conversation = api.conversation();
+        assertThat(caller.nextStream()).isEqualTo(conversation);
+        Waiting.until(() -> {
+          clock.advance(Duration.ofMinutes(1));
+          return !caller.calls.isEmpty();
+        });
+        assertThat(caller.nextStream()).isEqualTo(conversation);
+        api.awaitTold(State.DELIVERED, 1);
+        dispatcher.check();
+      }
       assertThat(alarms.heard()).hasSize(1);
     }
   }
