@@ -7,6 +7,7 @@ import dev.confab.conformance.support.Account;
 import dev.confab.conformance.support.Answer;
 import dev.confab.conformance.support.Repository;
 import dev.confab.conformance.support.ServerProcess;
+import dev.confab.support.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,22 +103,8 @@ final class ExamplesTest {
   }
 
   private void awaitBodies(String... expected) {
-    await(() -> bodies().size() >= expected.length, () -> "only " + bodies());
-    assertThat(bodies()).containsExactly(expected);
-  }
-
-  private static void await(Supplier<Boolean> isReached, Supplier<String> otherwise) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!isReached.get()) {
-      if (System.nanoTime() - end > 0) {
-        throw new AssertionError(otherwise.get());
-      }
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted", e);
-      }
-    }
+    assertThat(Waiting.until(this::bodies, found -> found.size() >= expected.length))
+        .containsExactly(expected);
   }
 
   private static int freePort() throws IOException {
@@ -144,9 +130,8 @@ final class ExamplesTest {
                   "PORT", Integer.toString(port)));
       process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       try {
-        await(
-            () -> Repository.text(output).contains("http://127.0.0.1:" + port),
-            () -> file + " did not start: " + Repository.text(output));
+        var ready = "http://127.0.0.1:" + port;
+        var _ = Waiting.until(() -> Repository.text(output), text -> text.contains(ready));
       } catch (AssertionError e) {
         close();
         throw e;

@@ -11,6 +11,7 @@ import dev.confab.support.Receiver;
 import dev.confab.support.Receiver.Asked;
 import dev.confab.support.Receiver.Peer;
 import dev.confab.support.TestCertificate;
+import dev.confab.support.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,8 +38,6 @@ final class FaultyReceiversTest {
   private static final Map<String, String> TELLING = Map.of("X-Twilio-Webhook-Enabled", "true");
   private static final String OK = Receiver.answer(200, "", "");
   private static final int MESSAGES = 4;
-  private static final long LOOK_MILLIS = 20;
-  private static final int LOOKS_MAX = 1_000;
 
   private final Account account = Account.unique();
   private ServerProcess server;
@@ -283,15 +281,8 @@ final class FaultyReceiversTest {
             && deliveries.stream().allMatch(one -> one.path("state").asText().equals(state));
   }
 
-  private List<JsonNode> await(String conversation, Predicate<List<JsonNode>> wanted)
-      throws InterruptedException {
-    var found = deliveries(conversation);
-    for (int look = 0; look < LOOKS_MAX && !wanted.test(found); look++) {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      found = deliveries(conversation);
-    }
-    assertThat(wanted.test(found)).as("%s", found).isTrue();
-    return found;
+  private List<JsonNode> await(String conversation, Predicate<List<JsonNode>> wanted) {
+    return Waiting.until(() -> deliveries(conversation), wanted);
   }
 
   private static List<JsonNode> attempts(List<JsonNode> deliveries) {

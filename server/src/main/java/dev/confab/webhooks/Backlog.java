@@ -7,17 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All open deliveries, most of which are not in memory, and where it is noted what became of them.
-/// It takes what is asked and answers later, in the order of the questions.
+/// It takes what is asked and answers later, in the order of the questions. What cannot be read
+/// because of a bug of ours is answered, too, so that nobody else waits for it.
 interface Backlog {
   /// Notes how far a delivery is; answers with [Answer.Recorded].
   void record(WebhookDelivery delivery);
 
-  /// Reads deliveries of a webhook; answers with [Answer.Loaded].
+  /// Reads deliveries of a webhook; answers with [Answer.Loaded] or [Answer.NotLoaded].
   ///
   /// @param max how many; fewer are read when they are long
   void load(WebhookKey webhook, Part part, int max, int generation);
 
-  /// Looks for webhooks that have open deliveries; answers with [Answer.Found].
+  /// Looks for webhooks that have open deliveries; answers with [Answer.Found] or
+  /// [Answer.NotFound].
   ///
   /// @param after the sid behind which to look
   void look(String after, int generation);
@@ -50,8 +52,12 @@ interface Backlog {
         int generation)
         implements Answer {}
 
+    record NotLoaded(WebhookKey webhook, Part part, int generation) implements Answer {}
+
     /// @param isAll whether there were no more
     /// @param generation as it was asked
     record Found(List<WebhookKey> webhooks, boolean isAll, int generation) implements Answer {}
+
+    record NotFound(int generation) implements Answer {}
   }
 }

@@ -96,12 +96,13 @@ final class Board {
     switch (answer) {
       case Answer.Recorded(var deliveries) -> outcomes.written(deliveries);
       case Answer.Found found -> hooks.found(found, now);
+      case Answer.NotFound(var generation) -> hooks.notFound(generation, now);
+      case Answer.NotLoaded(var webhook, var part, var generation) -> {
+        ended(part);
+        hooks.find(webhook, generation).ifPresent(hook -> hooks.rest(hook, now));
+      }
       case Answer.Loaded loaded -> {
-        if (loaded.part() instanceof Part.First) {
-          hooks.inspected();
-        } else {
-          loads--;
-        }
+        ended(loaded.part());
         hooks
             .find(loaded.webhook(), loaded.generation())
             .ifPresent(hook -> {
@@ -110,6 +111,14 @@ final class Board {
               hooks.forgetIfIdle(hook);
             });
       }
+    }
+  }
+
+  private void ended(Part part) {
+    if (part instanceof Part.First) {
+      hooks.inspected();
+    } else {
+      loads--;
     }
   }
 

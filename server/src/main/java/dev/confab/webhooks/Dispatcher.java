@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,8 +89,8 @@ public final class Dispatcher implements AutoCloseable {
   /// Until when nothing more is replayed.
   private long replayPause = System.nanoTime();
 
-  private Dispatcher(Parts parts, Caller caller) {
-    lease = new Lease(parts.store(), parts.holder(), System::nanoTime);
+  private Dispatcher(Parts parts, Caller caller, LongSupplier nanos) {
+    lease = new Lease(parts.store(), parts.holder(), nanos);
     var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
     var bookmark = new Bookmark(parts.store(), System::nanoTime);
     planner = new Planner(parts, configurations, bookmark);
@@ -107,11 +108,13 @@ public final class Dispatcher implements AutoCloseable {
 
   /// @param accounts whose auth tokens sign
   public static Dispatcher start(Parts parts, OutgoingHttp http, AccountStore accounts) {
-    return start(parts, new Batches(new SigningCaller(http, accounts, parts.clock()), BATCH_WAIT));
+    var caller = new Batches(new SigningCaller(http, accounts, parts.clock()), BATCH_WAIT);
+    return start(parts, caller, System::nanoTime);
   }
 
-  static Dispatcher start(Parts parts, Caller caller) {
-    var dispatcher = new Dispatcher(parts, caller);
+  /// @param nanos by which the lease is held: a clock that only goes on
+  static Dispatcher start(Parts parts, Caller caller, LongSupplier nanos) {
+    var dispatcher = new Dispatcher(parts, caller, nanos);
     dispatcher.recording.start();
     dispatcher.sending.start();
     dispatcher.planning.start();

@@ -44,6 +44,9 @@ final class Hook {
   /// Set while it is spared and has something to send.
   @Nullable Alarm alarm;
 
+  /// Set while it waits because its deliveries could not be read.
+  @Nullable Alarm rest;
+
   /// Until when nothing of it need be given up because of its age, as far as is known.
   Instant expires = Instant.MIN;
 
@@ -67,6 +70,9 @@ final class Hook {
   /// Whether the store has deliveries behind it.
   private boolean hasMore;
 
+  /// The highest position of a delivery that a lane has had, whether or not it is known now.
+  private long seen;
+
   private boolean isReading;
   private @Nullable Turn turn;
 
@@ -74,11 +80,13 @@ final class Hook {
   private int turns;
 
   /// @param hasMore whether the store may have deliveries
-  Hook(WebhookKey key, Memory memory, int generation, boolean hasMore) {
+  /// @param seen the highest position of a delivery that may have been told before
+  Hook(WebhookKey key, Memory memory, int generation, boolean hasMore, long seen) {
     this.key = key;
     this.memory = memory;
     this.generation = generation;
     this.hasMore = hasMore;
+    this.seen = seen;
   }
 
   int generation() {
@@ -87,6 +95,10 @@ final class Hook {
 
   long last() {
     return last;
+  }
+
+  long seen() {
+    return seen;
   }
 
   /// Whether it, or its receiver, is known to be down.
@@ -130,9 +142,12 @@ final class Hook {
     return lanes.get(stream);
   }
 
-  /// A new delivery, which the store has. It is left there when others are before it there.
+  /// A new delivery, which the store has. It is left there when others are before it there, or when
+  /// it may have been found there, and even told, before it was heard of: the store knows.
   void planned(WebhookDelivery delivery) {
-    if (hasMore || isReading || !add(delivery)) {
+    long position = delivery.cause().position();
+    boolean isNews = position > last;
+    if (isNews && (hasMore || isReading || position <= seen || !add(delivery))) {
       hasMore = true;
     }
   }
@@ -176,6 +191,7 @@ final class Hook {
     }
     lane.add(delivery, hasRoom());
     last = Math.max(last, position);
+    seen = Math.max(seen, position);
     return true;
   }
 
@@ -188,6 +204,9 @@ final class Hook {
   /// @param isAll whether there was nothing behind it
   /// @return whether there is something to tell
   boolean wasRead(Lane lane, List<WebhookDelivery> deliveries, boolean isAll) {
+    if (!deliveries.isEmpty()) {
+      seen = Math.max(seen, deliveries.getLast().cause().position());
+    }
     lane.wasRead(deliveries, this::hasRoom, isAll);
     boolean isEmpty = lane.isEmpty();
     if (isEmpty) {

@@ -8,8 +8,10 @@ import dev.confab.webhooks.Backlog.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Hooks {
   /// How exactly it is known that a delivery to somebody who is spared is too old.
   private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(1);
 
+  /// Of so many webhooks that are forgotten it is known what they have seen. It matters while news
+  /// of it may still come, which is not for long.
+  private static final int SEEN_MAX = 10_000;
+
   private final SendingLimits limits;
   private final Alarms alarms;
   private final Memory memory;
@@ -27,6 +33,9 @@ final class Hooks {
   private final Survey survey;
   private final Inspections inspections;
   private final Map<WebhookKey, Hook> hooks = new HashMap<>();
+
+  /// What webhooks that are forgotten had seen.
+  private final Map<WebhookKey, Long> seen = new LinkedHashMap<>();
 
   /// Set while somebody is spared.
   private @Nullable Alarm expiry;
@@ -76,7 +85,8 @@ final class Hooks {
   Optional<Hook> known(WebhookKey key, Instant now) {
     var hook = hooks.get(key);
     if (hook == null && (hooks.size() < limits.webhooksMax() || makeRoom(now))) {
-      hook = new Hook(key, memory, ++generations, !survey.isComplete());
+      long position = Objects.requireNonNullElse(seen.remove(key), 0L);
+      hook = new Hook(key, memory, ++generations, !survey.isComplete(), position);
       hooks.put(key, hook);
     } else if (hook == null) {
       survey.forget(now);
@@ -107,17 +117,34 @@ final class Hooks {
         now);
   }
 
+  /// Nobody could go through the webhooks that have open deliveries.
+  void notFound(int generation, Instant now) {
+    survey.notFound(generation, now);
+  }
+
   /// What is known of a webhook may be wrong now: it is read anew.
   void renew(Hook hook, Instant now) {
     reset(hook, now);
     inspections.add(hook);
   }
 
+  /// What a webhook is to be told cannot be read: it is tried again later.
+  void rest(Hook hook, Instant now) {
+    reset(hook, now);
+    hook.rest =
+        alarms.set(
+            now.plus(Retry.BUG_PAUSE),
+            _ -> {
+              hook.rest = null;
+              inspections.add(hook);
+            });
+  }
+
   /// A webhook may have something to send. Where it leads must be known for that.
   void offer(Hook hook) {
     if (hook.isAimed) {
       turns.offer(hook);
-    } else if (hook.isWaiting()) {
+    } else if (hook.isWaiting() && hook.rest == null) {
       inspections.add(hook);
     }
   }
@@ -189,12 +216,19 @@ final class Hooks {
   }
 
   private void reset(Hook hook, Instant now) {
+    alarms.cancel(hook.rest);
+    hook.rest = null;
     hook.reset(++generations, alarms).forEach(turn -> turns.cancel(turn, now));
   }
 
   private void remove(Hook hook) {
     inspections.remove(hook);
     turns.leave(hook);
-    hooks.remove(hook.key, hook);
+    if (hooks.remove(hook.key, hook)) {
+      seen.put(hook.key, hook.seen());
+      if (seen.size() > SEEN_MAX) {
+        seen.remove(seen.keySet().iterator().next());
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ final class PreHookTurns {
   private final Limits limits;
   private final InstantSource clock;
   private final Semaphore calls;
-  private final ConcurrentHashMap<String, Receiver> receivers = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
 
   PreHookTurns(Limits limits, InstantSource clock) {
     this.limits = limits;
@@ -33,7 +33,8 @@ final class PreHookTurns {
     this.calls = new Semaphore(limits.callsMax, true);
   }
 
-  private final class Receiver {
+  /// What those who ask one receiver have to pass.
+  private final class Gate {
     private final Semaphore calls = new Semaphore(limits.receiverCallsMax, true);
     private final Breaker breaker = new Breaker();
 
@@ -57,19 +58,19 @@ final class PreHookTurns {
 
   /// A call that may be made; to be ended in any case.
   final class Turn {
-    private final Receiver receiver;
+    private final Gate gate;
     private final boolean isProbe;
 
-    private Turn(Receiver receiver, boolean isProbe) {
-      this.receiver = receiver;
+    private Turn(Gate gate, boolean isProbe) {
+      this.gate = gate;
       this.isProbe = isProbe;
     }
 
     /// @param sign whether the receiver has answered, whatever it said
     void end(Sign sign) {
-      receiver.end(isProbe, sign);
+      gate.end(isProbe, sign);
       calls.release();
-      receiver.calls.release();
+      gate.calls.release();
     }
   }
 
@@ -78,32 +79,32 @@ final class PreHookTurns {
   /// @param name of the receiver
   /// @return `null` when the receiver shall not be called now: it is down, or there are too many
   @Nullable Turn take(String name, Duration patience) {
-    var receiver = receiver(name);
-    if (receiver.isPaused() || receiver.calls.getQueueLength() >= limits.receiverWaitingMax) {
+    var gate = gate(name);
+    if (gate.isPaused() || gate.calls.getQueueLength() >= limits.receiverWaitingMax) {
       return null;
     }
     long end = System.nanoTime() + patience.toNanos();
-    if (!isAcquired(receiver.calls, end)) {
+    if (!isAcquired(gate.calls, end)) {
       return null;
     }
     if (!isAcquired(calls, end)) {
-      receiver.calls.release();
+      gate.calls.release();
       return null;
     }
-    var isProbe = receiver.begin();
+    var isProbe = gate.begin();
     if (isProbe == null) {
       calls.release();
-      receiver.calls.release();
+      gate.calls.release();
       return null;
     }
-    return new Turn(receiver, isProbe);
+    return new Turn(gate, isProbe);
   }
 
-  private Receiver receiver(String name) {
-    if (receivers.size() >= KEPT_MAX) {
-      receivers.values().removeIf(Receiver::isIdle);
+  private Gate gate(String name) {
+    if (gates.size() >= KEPT_MAX) {
+      gates.values().removeIf(Gate::isIdle);
     }
-    return receivers.computeIfAbsent(name, _ -> new Receiver());
+    return gates.computeIfAbsent(name, _ -> new Gate());
   }
 
   private static boolean isAcquired(Semaphore semaphore, long end) {

@@ -24,7 +24,7 @@ record Retry(RandomGenerator random) {
   /// that something could not be reached, later where it is a bug, which will not go by itself.
   private static final Duration TROUBLE_PAUSE = Duration.ofSeconds(1);
 
-  private static final Duration BUG_PAUSE = Duration.ofMinutes(1);
+  static final Duration BUG_PAUSE = Duration.ofMinutes(1);
 
   /// How much a pause differs, at most.
   private static final double JITTER = 0.25;
@@ -36,7 +36,7 @@ record Retry(RandomGenerator random) {
 
   /// Of a call that did not come about because of us: it is no attempt, and says nothing of the
   /// receiver.
-  WebhookDelivery unsent(WebhookDelivery delivery, RuntimeException trouble, Instant now) {
+  WebhookDelivery unsent(WebhookDelivery delivery, Throwable trouble, Instant now) {
     var progress = delivery.progress();
     return delivery.with(
         now.isBefore(progress.expires())
@@ -44,7 +44,8 @@ record Retry(RandomGenerator random) {
             : progress.ended(State.DEAD, now));
   }
 
-  private static boolean isPassing(RuntimeException trouble) {
+  /// Whether something could not be reached, and nothing else is wrong.
+  static boolean isPassing(Throwable trouble) {
     return trouble instanceof Failure known && known.code() == ErrorCode.UNAVAILABLE;
   }
 

@@ -198,15 +198,22 @@ final class Sender {
   }
 
   private void call(Flight flight) {
-    var date = clock.instant();
-    long start = System.nanoTime();
-    Caller.Answer answer;
+    Landing landing;
     try {
-      answer = caller.call(flight.delivery(), flight.destination());
-    } catch (RuntimeException e) {
-      messages.add(new Message.Landed(unsent(flight, e)));
+      landing = landing(flight);
+    } catch (RuntimeException | Error trouble) {
+      // Whatever it is: the board waits for the end of each call.
+      messages.add(new Message.Landed(unsent(flight, trouble)));
       return;
     }
+    messages.add(new Message.Landed(landing));
+    observe(() -> observer.attempted(landing.delivery()));
+  }
+
+  private Landing landing(Flight flight) {
+    var date = clock.instant();
+    long start = System.nanoTime();
+    var answer = caller.call(flight.delivery(), flight.destination());
     var attempt =
         new Attempt(
             flight.delivery().retryCount(),
@@ -217,12 +224,10 @@ final class Sender {
             answer.status(),
             answer.failure(),
             answer.excerpt());
-    var landing = retry.landing(flight, attempt, answer, clock.instant());
-    messages.add(new Message.Landed(landing));
-    observe(() -> observer.attempted(landing.delivery()));
+    return retry.landing(flight, attempt, answer, clock.instant());
   }
 
-  private Landing unsent(Flight flight, RuntimeException trouble) {
+  private Landing unsent(Flight flight, Throwable trouble) {
     LOG.atError()
         .addKeyValue("delivery", flight.delivery().sid())
         .setCause(trouble)

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +41,17 @@ final class StoredBacklog implements Backlog {
   private sealed interface Question {
     record Recording(WebhookDelivery delivery) implements Question {}
 
-    record Loading(WebhookKey webhook, Part part, int max, int generation) implements Question {}
+    record Loading(WebhookKey webhook, Part part, int max, int generation) implements Question {
+      Answer failed() {
+        return new Answer.NotLoaded(webhook, part, generation);
+      }
+    }
 
-    record Looking(String after, int generation) implements Question {}
+    record Looking(String after, int generation) implements Question {
+      Answer failed() {
+        return new Answer.NotFound(generation);
+      }
+    }
 
     record Closing() implements Question {}
   }
@@ -127,11 +136,30 @@ final class StoredBacklog implements Backlog {
     }
     for (var question : batch) {
       switch (question) {
-        case Question.Loading loading -> insist(() -> answers.accept(load(loading)));
-        case Question.Looking looking -> insist(() -> answers.accept(found(looking)));
+        case Question.Loading loading -> read(() -> load(loading), loading.failed());
+        case Question.Looking looking -> read(() -> found(looking), looking.failed());
         case Question.Recording _, Question.Closing _ -> {}
       }
     }
+  }
+
+  /// While the store is away nobody else gets on either; what it cannot read while it is there is a
+  /// bug of ours, and others may have nothing to do with it.
+  private void read(Supplier<Answer> reading, Answer otherwise) throws InterruptedException {
+    insist(() -> {
+      try {
+        answers.accept(reading.get());
+      } catch (RuntimeException trouble) {
+        if (Retry.isPassing(trouble)) {
+          throw trouble;
+        }
+        LOG.atError()
+            .addKeyValue("answer", otherwise)
+            .setCause(trouble)
+            .log("Deliveries cannot be read because of a bug of ours; trying again later");
+        answers.accept(otherwise);
+      }
+    });
   }
 
   private void insist(Runnable work) throws InterruptedException {

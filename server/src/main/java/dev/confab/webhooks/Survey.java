@@ -88,6 +88,14 @@ final class Survey {
     }
   }
 
+  /// Nothing could be found out; it goes on later.
+  void notFound(int failed, Instant now) {
+    if (failed == generation) {
+      isUnderWay = false;
+      lookLater(now);
+    }
+  }
+
   private void look() {
     isUnderWay = true;
     isOverlooked &= !last.isEmpty();

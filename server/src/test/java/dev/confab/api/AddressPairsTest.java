@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class AddressPairsTest {
   private static final String PAIR = pair("+15550001", "+15550009");
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Chat chat;
+  @AutoClose private final ApiUnderTest api;
+  private final Chat chat;
 
-  @BeforeEach
-  void open() {
+  AddressPairsTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

@@ -13,8 +13,7 @@ import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
 
-  @BeforeEach
-  void open() {
+  ApiTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

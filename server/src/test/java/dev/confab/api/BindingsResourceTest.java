@@ -17,8 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,19 +25,12 @@ class BindingsResourceTest {
   private static final CredentialSid CREDENTIAL =
       new CredentialSid("CR0123456789abcdef0123456789abcdef");
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private String path = "";
 
-  @BeforeEach
-  void open() {
+  BindingsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     path = "/v1/Services/" + api.account.defaultService() + "/Bindings";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   /// A binding as a user's client would have made it.

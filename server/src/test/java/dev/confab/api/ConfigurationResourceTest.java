@@ -11,8 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,10 @@ class ConfigurationResourceTest {
   private static final String PATH = "/v1/Configuration";
   private static final String WEBHOOKS = PATH + "/Webhooks";
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
 
-  @BeforeEach
-  void open() {
+  ConfigurationResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

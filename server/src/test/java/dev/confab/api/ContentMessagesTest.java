@@ -8,8 +8,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Messages that are made from content templates.
 class ContentMessagesTest {
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private String conversation;
-  private String path;
+  @AutoClose private final ApiUnderTest api;
+  private final String conversation;
+  private final String path;
 
-  @BeforeEach
-  void open() {
+  ContentMessagesTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     conversation = api.post("/v1/Conversations", "UniqueName=room").text("sid");
     path = "/v1/Conversations/" + conversation + "/Messages";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private String template(String types) {

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +25,10 @@ class ContentsResourceTest {
   private static final String PATH = "/v1/Content";
   private static final String TEXT = "{\"twilio/text\":{\"body\":\"Hi {{1}}\"}}";
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
 
-  @BeforeEach
-  void open() {
+  ContentsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private Answer create(String json) {

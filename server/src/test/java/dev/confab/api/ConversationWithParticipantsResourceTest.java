@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +24,12 @@ class ConversationWithParticipantsResourceTest {
   private static final String PAIR =
       "{\"messaging_binding\":{\"address\":\"+15550001\",\"proxy_address\":\"+15550009\"}}";
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Chat chat;
+  @AutoClose private final ApiUnderTest api;
+  private final Chat chat;
 
-  @BeforeEach
-  void open() {
+  ConversationWithParticipantsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private Answer create(String... participants) {

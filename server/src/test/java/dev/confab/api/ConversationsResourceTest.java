@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +22,10 @@ class ConversationsResourceTest {
   private static final String PATH = "/v1/Conversations";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
 
-  @BeforeEach
-  void open() {
+  ConversationsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

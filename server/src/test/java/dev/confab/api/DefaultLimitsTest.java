@@ -6,26 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The limits as they are while no operator has set any: the last one fits, the next one does not.
 class DefaultLimitsTest {
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Chat chat;
+  @AutoClose private final ApiUnderTest api;
+  private final Chat chat;
 
-  @BeforeEach
-  void open() {
+  DefaultLimitsTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

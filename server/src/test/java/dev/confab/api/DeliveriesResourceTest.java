@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,19 +39,12 @@ class DeliveriesResourceTest {
   private static final String CONVERSATION = "CH" + "a".repeat(32);
   private static final String WEBHOOK = "WH" + "b".repeat(32);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private String path = "";
 
-  @BeforeEach
-  void open() {
+  DeliveriesResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     path = "/confab/v1/Services/" + api.account.defaultService() + "/Deliveries";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   /// Made a little later, the higher its number.

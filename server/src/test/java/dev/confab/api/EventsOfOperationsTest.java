@@ -54,7 +54,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +68,7 @@ class EventsOfOperationsTest {
   private static final String HOOK = field("Configuration.Url", "https://u:p@hooks.example.com/a");
 
   @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private ApiUnderTest api;
   private Changes changes;
   private EventLog log;
 
@@ -77,11 +77,6 @@ class EventsOfOperationsTest {
     api = new ApiUnderTest(folder);
     changes = new Changes(api, folder);
     log = new EventLog(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

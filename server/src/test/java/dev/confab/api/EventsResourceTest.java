@@ -19,25 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsResourceTest {
-  @TempDir Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
 
-  @BeforeEach
-  void start() {
+  EventsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   private String events() {

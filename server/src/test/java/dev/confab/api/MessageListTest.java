@@ -12,27 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageListTest {
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private String path;
+  @AutoClose private final ApiUnderTest api;
+  private final String path;
 
-  @BeforeEach
-  void open() {
+  MessageListTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     path = "/v1/Conversations/" + api.post("/v1/Conversations", "").text("sid") + "/Messages";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private static Map<?, ?> meta(Answer answer) {

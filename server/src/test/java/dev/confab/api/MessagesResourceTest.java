@@ -14,8 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MessagesResourceTest {
   private static final Map<String, String> WEBHOOKS = Map.of("X-Twilio-Webhook-Enabled", "true");
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private String conversation;
-  private String path;
+  @AutoClose private final ApiUnderTest api;
+  private final String conversation;
+  private final String path;
 
-  @BeforeEach
-  void open() {
+  MessagesResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     var created = api.post("/v1/Conversations", "UniqueName=order-1");
     conversation = created.text("sid");
     path = "/v1/Conversations/" + conversation + "/Messages";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private String one(Answer message) {

@@ -7,8 +7,7 @@ import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,18 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// identities and addresses. Answers name sids all the same. Which operations there are is told by
 /// the routes, so none is forgotten.
 class NamesInPathsTest {
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private int made;
 
-  @BeforeEach
-  void open() {
+  NamesInPathsTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   /// New ones for each operation, because many operations take away what others need.

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +33,13 @@ class ParticipantsResourceTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private ApiUnderTest api;
   private Chat chat;
 
   @BeforeEach
   void open() {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @Test

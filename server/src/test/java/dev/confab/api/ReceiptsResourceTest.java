@@ -27,23 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptsResourceTest {
   private static final Origin CHANNEL = new Origin(Source.SMS, true, null);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private String conversation;
-  private String url;
-  private String message;
+  @AutoClose private final ApiUnderTest api;
+  private final String conversation;
+  private final String url;
+  private final String message;
 
-  /// A message to two numbers.
-  @BeforeEach
-  void open() {
+  ReceiptsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     conversation = api.post("/v1/Conversations", "").text("sid");
     url = "/v1/Conversations/" + conversation;
@@ -52,11 +48,7 @@ class ReceiptsResourceTest {
     message = url + "/Messages/" + api.post(url + "/Messages", "Body=b").text("sid");
   }
 
-  @AfterEach
-  void close() {
-    api.close();
-  }
-
+  /// A message to two numbers.
   private void addNumber(String number) {
     var proxy = "&MessagingBinding.ProxyAddress=%2B4915550001";
     var added = api.post(url + "/Participants", "MessagingBinding.Address=" + number + proxy);

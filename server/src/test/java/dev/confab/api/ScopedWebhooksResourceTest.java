@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +34,14 @@ class ScopedWebhooksResourceTest {
   private static final String TRIGGER =
       "Target=trigger&Configuration.Triggers=help&" + field("Configuration.Url", URL);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private String conversation = "";
   private String path = "";
 
-  @BeforeEach
-  void open() {
+  ScopedWebhooksResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     conversation = api.post("/v1/Conversations", "UniqueName=order").text("sid");
     path = "/v1/Conversations/" + conversation + "/Webhooks";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private Webhook stored(String sid) {

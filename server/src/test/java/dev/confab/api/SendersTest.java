@@ -11,8 +11,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,19 +22,12 @@ class SendersTest {
   private static final String SERVICE = "MG" + "1".repeat(32);
   private static final String OTHER_SERVICE = "MG" + "2".repeat(32);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Chat chat;
+  @AutoClose private final ApiUnderTest api;
+  private final Chat chat;
 
-  @BeforeEach
-  void open() {
+  SendersTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private Senders senders() {

@@ -10,8 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +22,14 @@ class ServiceConfigurationResourceTest {
   private static final String PARTICIPANT = "DefaultConversationRoleSid=";
   private static final String USER = "DefaultChatServiceRoleSid=";
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private String service = "";
   private String path = "";
 
-  @BeforeEach
-  void open() {
+  ServiceConfigurationResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     service = api.post("/v1/Services", "FriendlyName=Shop").text("sid");
     path = "/v1/Services/" + service + "/Configuration";
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private String role(String type) {

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,19 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserConversationsResourceTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Chat chat;
+  @AutoClose private final ApiUnderTest api;
+  private final Chat chat;
 
-  @BeforeEach
-  void open() {
+  UserConversationsResourceTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     chat = Chat.in(api);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   @ParameterizedTest

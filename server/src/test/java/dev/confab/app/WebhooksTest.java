@@ -7,6 +7,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.HookReceiver;
 import dev.confab.support.HookReceiver.Call;
 import dev.confab.support.JsonReader;
+import dev.confab.support.Waiting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -81,17 +81,16 @@ class WebhooksTest {
   }
 
   /// What is there when so many deliveries are in a state.
-  private List<Map<?, ?>> await(ConfabServer server, State state, int count)
+  private List<Map<?, ?>> await(ConfabServer server, State state, int count) {
+    return Waiting.until(() -> list(server, state), found -> found.size() == count);
+  }
+
+  private List<Map<?, ?>> list(ConfabServer server, State state)
       throws IOException, InterruptedException {
     var found = new ArrayList<Map<?, ?>>();
-    for (int look = 0; look < 400 && found.size() != count; look++) {
-      found.clear();
-      var page = send(server, deliveries(server) + "?PageSize=100&State=" + state.text(), null);
-      ((List<?>) Objects.requireNonNull(page.get("deliveries")))
-          .forEach(one -> found.add((Map<?, ?>) Objects.requireNonNull(one)));
-      TimeUnit.MILLISECONDS.sleep(25);
-    }
-    assertThat(found).hasSize(count);
+    var page = send(server, deliveries(server) + "?PageSize=100&State=" + state.text(), null);
+    ((List<?>) Objects.requireNonNull(page.get("deliveries")))
+        .forEach(one -> found.add((Map<?, ?>) Objects.requireNonNull(one)));
     return found;
   }
 

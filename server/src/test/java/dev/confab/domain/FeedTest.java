@@ -11,6 +11,7 @@ import dev.confab.domain.EventFeed.Place;
 import dev.confab.domain.EventLog.Entry;
 import dev.confab.domain.Feed.Follower;
 import dev.confab.domain.sid.ServiceSid;
+import dev.confab.support.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,9 +245,7 @@ class FeedTest {
     events.isLost = true;
     try (var follower = follow(1)) {
       var next = next(follower, LONG);
-      while (events.looks.get() == 0) {
-        Thread.onSpinWait();
-      }
+      Waiting.until(() -> events.looks.get() > 0);
       events.isLost = false;
       happen(3);
       assertThat(next.orTimeout(20, TimeUnit.SECONDS).join().entries()).hasSize(1);

@@ -23,14 +23,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /// The specification of AccountStore.
-interface AccountStoreContract {
+interface AccountStoreContract extends StoresContract {
   Account ANN =
       new Account(
           ACCOUNT, "Ann", SERVICE, new MessagingServiceSid("MG%032x".formatted(1)), null, null);
   Account BOB = new Account(account(2), "", StoreSamples.service(2), null, null, null);
-
-  /// Over an empty database.
-  Stores stores();
 
   private AccountStore store() {
     return stores().accounts();

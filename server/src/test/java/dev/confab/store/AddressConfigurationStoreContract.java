@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of AddressConfigurationTable.
-interface AddressConfigurationStoreContract {
+interface AddressConfigurationStoreContract extends StoresContract {
   /// With something in every field.
   AutoCreation FULL =
       new AutoCreation(
@@ -45,9 +45,6 @@ interface AddressConfigurationStoreContract {
           List.of(EventType.PARTICIPANT_ADDED, EventType.MESSAGE_ADDED),
           new FlowSid("FW%032x".formatted(1)),
           3);
-
-  /// Over an empty database.
-  Stores stores();
 
   private <R> R use(Function<AddressConfigurationTable, R> use) {
     return stores().store().write(tables -> use.apply(tables.addressConfigurations()));

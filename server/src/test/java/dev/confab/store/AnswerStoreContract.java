@@ -10,10 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /// The specification of AnswerStore.
-interface AnswerStoreContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface AnswerStoreContract extends StoresContract {
   private void save(int number) {
     var now = NOON.plusSeconds(number);
     StoredConversations.in(stores()).insert(conversation(number), once("key" + number, now));

@@ -45,10 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What adding messages promises, one at a time and many at once.
-interface AppendContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface AppendContract extends StoresContract {
   private StoredMessages stored() {
     return new StoredMessages(stores());
   }

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of ContentTable.
-interface ContentTableContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface ContentTableContract extends StoresContract {
   private void insert(Content content) {
     stores()
         .store()

@@ -27,15 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of the lists of ConversationTable.
-interface ConversationListContract {
+interface ConversationListContract extends StoresContract {
   ConversationFilter ALL = new ConversationFilter(null, null, null);
 
   /// Conversations are in these states by turns.
   List<ConversationState> TURNS =
       List.of(ConversationState.ACTIVE, ConversationState.INACTIVE, ConversationState.CLOSED);
-
-  /// Over an empty database.
-  Stores stores();
 
   private Slice<Conversation> page(ConversationFilter filter, int size, @Nullable Cursor cursor) {
     return StoredConversations.in(stores()).list(SCOPE, filter, new PageRequest(size, cursor));

@@ -27,10 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// The specification of ConversationTable, but for its lists and repeated requests. No store may
 /// override, disable or skip a test of it.
-interface ConversationStoreContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface ConversationStoreContract extends StoresContract {
   private StoredConversations store() {
     return StoredConversations.in(stores());
   }

@@ -28,11 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of those whose role is deleted. No store may override, disable or skip a test of
 /// it.
-interface DeletedRoleContract {
+interface DeletedRoleContract extends StoresContract {
   int MORE_THAN_AT_ONCE = DeletedRoles.AT_ONCE_MAX + 200;
-
-  /// Over an empty database.
-  Stores stores();
 
   private void write(Consumer<Tables> change) {
     stores()

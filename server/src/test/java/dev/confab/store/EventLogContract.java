@@ -36,13 +36,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// The whole log in its one order, on any store.
-interface EventLogContract {
+interface EventLogContract extends StoresContract {
   int WRITERS = 16;
   int ROUNDS = 40;
   int CONVERSATIONS = 5;
-
-  /// Over an empty database.
-  Stores stores();
 
   private EventLog log() {
     return stores().log();

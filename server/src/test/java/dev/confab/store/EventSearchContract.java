@@ -43,12 +43,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What is found in the log for one service, and what of the log is removed; on any store.
-interface EventSearchContract {
+interface EventSearchContract extends StoresContract {
   Filter ALL = new Filter(SERVICE, null, Set.of());
   int MANY = 1_000_000;
-
-  /// Over an empty database.
-  Stores stores();
 
   private EventLog log() {
     return stores().log();

@@ -34,12 +34,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// The streams of services and accounts, on any store.
-interface EventStreamContract {
+interface EventStreamContract extends StoresContract {
   int WRITERS = 20;
   SidSequence SIDS = new SidSequence(() -> NOON, RandomGenerator.of("L64X128MixRandom"));
-
-  /// Over an empty database.
-  Stores stores();
 
   private Roles roles() {
     return new Roles(stores().store(), SIDS, () -> NOON);

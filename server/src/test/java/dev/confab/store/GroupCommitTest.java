@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.sqlite.SqliteDatabase;
+import dev.confab.support.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -48,9 +49,7 @@ class GroupCommitTest {
         for (int caller = 0; caller < CALLERS; caller++) {
           callers.execute(() -> database.write(_ -> true));
         }
-        while (database.queueDepth() < CALLERS) {
-          Thread.onSpinWait();
-        }
+        Waiting.until(() -> database.queueDepth() >= CALLERS);
         release.countDown();
       }
     }

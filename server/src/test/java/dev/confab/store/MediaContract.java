@@ -26,10 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The specification of the table of media. No store may override, disable or skip a test of it.
-interface MediaContract {
+interface MediaContract extends StoresContract {
   Instant DUE = NOON.plus(Duration.ofHours(24));
-
-  Stores stores();
 
   private <R> R on(Function<MediaTable, R> action) {
     return Objects.requireNonNull(

@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of MembershipTable. No store may override, disable or skip a test of it.
-interface MembershipTableContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface MembershipTableContract extends StoresContract {
   private <R> R with(Function<MembershipTable, R> work) {
     return stores().store().read(tables -> work.apply(tables.memberships()));
   }

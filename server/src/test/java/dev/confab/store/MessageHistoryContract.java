@@ -32,12 +32,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What the event log keeps of messages that change and go, and what goes with them.
-interface MessageHistoryContract {
+interface MessageHistoryContract extends StoresContract {
   InstantSource CLOCK = InstantSource.fixed(NOON.plusSeconds(60));
   Origin ORIGIN = Origin.api(false);
-
-  /// Over an empty database.
-  Stores stores();
 
   private StoredMessages stored() {
     return new StoredMessages(stores());

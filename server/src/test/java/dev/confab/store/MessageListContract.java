@@ -24,10 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What lists of messages promise.
-interface MessageListContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface MessageListContract extends StoresContract {
   private StoredMessages stored() {
     return new StoredMessages(stores());
   }

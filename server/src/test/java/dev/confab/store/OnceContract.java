@@ -23,10 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every write with a [Once] promises: the change and its answer, or neither.
-interface OnceContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface OnceContract extends StoresContract {
   private StoredConversations store() {
     return StoredConversations.in(stores());
   }

@@ -47,14 +47,11 @@ import org.junit.jupiter.api.Test;
 
 /// Many who want the same at the same time, on any store: exactly one gets it, nobody waits for
 /// ever, and nothing is left over.
-interface ParticipantRaceContract {
+interface ParticipantRaceContract extends StoresContract {
   int WRITERS = 50;
   Origin API = Origin.api(false);
   SidSequence SIDS = new SidSequence(() -> NOON, RandomGenerator.of("L64X128MixRandom"));
   Limits LIMITS = new Limits(0, 0, 20, 0, 0, 0, 0);
-
-  /// Over an empty database.
-  Stores stores();
 
   private Participants participants() {
     return new Participants(stores().store(), SIDS, LIMITS, () -> NOON);

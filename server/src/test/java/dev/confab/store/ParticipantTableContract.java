@@ -35,10 +35,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The specification of ParticipantTable. No store may override, disable or skip a test of it.
-interface ParticipantTableContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface ParticipantTableContract extends StoresContract {
   private <R> R with(Function<ParticipantTable, R> work) {
     return stores().store().write(tables -> work.apply(tables.participants()));
   }

@@ -11,26 +11,15 @@ import dev.confab.domain.Wakeups.Waiter;
 import dev.confab.store.EventLogContract.Undone;
 import dev.confab.store.engine.EventEnd;
 import dev.confab.support.TestDatabases;
+import dev.confab.support.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Here positions are taken in another order than that of the commits.
 class PostgresEventLogTest implements EventLogContract {
-  private Stores stores;
-
-  @BeforeEach
-  void open() {
-    stores = TestDatabases.postgres();
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
-  }
+  private Stores stores = TestDatabases.postgres();
 
   @Override
   public Stores stores() {
@@ -112,11 +101,7 @@ class PostgresEventLogTest implements EventLogContract {
 
   /// What metrics show.
   private static void awaitEnd(Stores stores, Predicate<EventEnd.Found> expected) {
-    long begin = System.nanoTime();
-    while (!expected.test(stores.eventEnd())) {
-      assertThat(System.nanoTime() - begin).isLessThan(Duration.ofSeconds(20).toNanos());
-      Thread.onSpinWait();
-    }
+    var _ = Waiting.until(stores::eventEnd, expected);
   }
 
   private static void assertWoken(Waiter waiter) {

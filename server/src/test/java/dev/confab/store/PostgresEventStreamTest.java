@@ -8,24 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.support.TestDatabases;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class PostgresEventStreamTest implements EventStreamContract {
-  private Stores stores;
-
-  @BeforeEach
-  void open() {
-    stores = TestDatabases.postgres();
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
-  }
+  private final Stores stores = TestDatabases.postgres();
 
   @Override
   public Stores stores() {

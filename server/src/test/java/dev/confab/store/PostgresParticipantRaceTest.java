@@ -7,29 +7,22 @@ import dev.confab.support.TestDatabases;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /// A transaction that is run again was in a deadlock: the order of the locks must not allow one.
 class PostgresParticipantRaceTest implements ParticipantRaceContract {
   private final Queue<String> retries = new ConcurrentLinkedQueue<>();
-  private Stores stores;
-
-  @BeforeEach
-  void open() {
-    stores =
-        TestDatabases.postgres(
-            TestDatabases.newPostgresUrl(),
-            new StoreObserver() {
-              @Override
-              public void retried(String reason) {
-                retries.add(reason);
-              }
-            });
-  }
+  private final Stores stores =
+      TestDatabases.postgres(
+          TestDatabases.newPostgresUrl(),
+          new StoreObserver() {
+            @Override
+            public void retried(String reason) {
+              retries.add(reason);
+            }
+          });
 
   @AfterEach
-  void close() {
-    stores.close();
+  void nothingIsRunAgain() {
     assertThat(retries).isEmpty();
   }
 

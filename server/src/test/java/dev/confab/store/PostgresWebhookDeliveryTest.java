@@ -1,22 +1,9 @@
 package dev.confab.store;
 
 import dev.confab.support.TestDatabases;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 class PostgresWebhookDeliveryTest implements WebhookDeliveryContract {
-
-  private Stores stores;
-
-  @BeforeEach
-  void open() {
-    stores = TestDatabases.postgres();
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
-  }
+  private final Stores stores = TestDatabases.postgres();
 
   @Override
   public Stores stores() {

@@ -27,14 +27,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The specification of CredentialTable and BindingTable.
-interface PushStoreContract {
+interface PushStoreContract extends StoresContract {
   String SECRET = "top secret ü";
 
   List<Binding.Type> TYPES =
       List.of(Binding.Type.APN, Binding.Type.GCM, Binding.Type.FCM, Binding.Type.TWILSOCK);
-
-  /// Over an empty database.
-  Stores stores();
 
   private void write(Consumer<Tables> change) {
     stores()

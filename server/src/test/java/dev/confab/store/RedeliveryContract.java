@@ -34,10 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of what happens to deliveries afterwards: they are opened again, or forgotten.
-interface RedeliveryContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface RedeliveryContract extends StoresContract {
   private StoredDeliveries stored() {
     return new StoredDeliveries(stores());
   }

@@ -27,11 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a rehearsal promises: the rules of the real store, and no trace.
-interface RehearsalContract {
+interface RehearsalContract extends StoresContract {
   int AT_ONCE = 40;
-
-  /// Over an empty database.
-  Stores stores();
 
   private StoredMessages stored() {
     return new StoredMessages(stores());

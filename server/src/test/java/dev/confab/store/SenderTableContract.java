@@ -11,13 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The specification of SenderTable. No store may override, disable or skip a test of it.
-interface SenderTableContract {
+interface SenderTableContract extends StoresContract {
   Sender PHONE = sender("+15550009");
   Sender OTHER_PHONE = sender("+15550008");
   Sender SERVICE = sender("MG" + "a".repeat(32));
-
-  /// Over an empty database.
-  Stores stores();
 
   private static Sender sender(String text) {
     return Sender.of(text).orElseThrow();

@@ -18,10 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The specification of ServiceTable and of what is left to remove.
-interface ServiceStoreContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface ServiceStoreContract extends StoresContract {
   private StoredServices store() {
     return new StoredServices(stores());
   }

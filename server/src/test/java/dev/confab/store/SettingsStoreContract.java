@@ -50,10 +50,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The specification of SettingsTable, WebhookConfigurationTable and RoleTable.
-interface SettingsStoreContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface SettingsStoreContract extends StoresContract {
   private Store store() {
     return stores().store();
   }

@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteEventLogTest implements EventLogContract {
-  @TempDir Path folder;
-  private Stores stores;
+  private final Stores stores;
 
-  @BeforeEach
-  void open() {
+  SqliteEventLogTest(@TempDir Path folder) {
     stores = TestDatabases.sqlite(folder);
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
   }
 
   @Override

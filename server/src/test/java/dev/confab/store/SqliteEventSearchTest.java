@@ -2,23 +2,14 @@ package dev.confab.store;
 
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteEventSearchTest implements EventSearchContract {
-  @TempDir Path folder;
   @TempDir Path other;
-  private Stores stores;
+  private final Stores stores;
 
-  @BeforeEach
-  void open() {
+  SqliteEventSearchTest(@TempDir Path folder) {
     stores = TestDatabases.sqlite(folder);
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
   }
 
   @Override

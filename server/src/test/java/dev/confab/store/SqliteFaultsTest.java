@@ -17,13 +17,13 @@ import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.engine.StoreUnavailable;
 import dev.confab.store.sqlite.SqliteDatabase;
 import dev.confab.support.TestDatabases;
+import dev.confab.support.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -219,11 +219,7 @@ class SqliteFaultsTest {
         queued.countDown();
       });
     }
-    var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-    while (stores.database().queueDepth() < 10) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.onSpinWait();
-    }
+    Waiting.until(() -> stores.database().queueDepth() >= 10);
     var closer = Thread.startVirtualThread(stores::close);
     release.countDown();
     Race.await(queued);

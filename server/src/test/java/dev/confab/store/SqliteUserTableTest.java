@@ -2,22 +2,13 @@ package dev.confab.store;
 
 import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteUserTableTest implements UserTableContract {
-  @TempDir Path folder;
-  private Stores stores;
+  private final Stores stores;
 
-  @BeforeEach
-  void open() {
+  SqliteUserTableTest(@TempDir Path folder) {
     stores = TestDatabases.sqlite(folder);
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
   }
 
   @Override

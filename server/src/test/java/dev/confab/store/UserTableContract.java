@@ -22,10 +22,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// The specification of UserTable. No store may override, disable or skip a test of it.
-interface UserTableContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface UserTableContract extends StoresContract {
   private <R> R with(Function<UserTable, R> work) {
     return stores().store().write(tables -> work.apply(tables.users()));
   }

@@ -34,10 +34,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookDeliveryTable and of the small tables beside it.
-interface WebhookDeliveryContract {
-  /// Over an empty database.
-  Stores stores();
-
+interface WebhookDeliveryContract extends StoresContract {
   private StoredDeliveries stored() {
     return new StoredDeliveries(stores());
   }

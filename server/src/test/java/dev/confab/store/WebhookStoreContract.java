@@ -44,11 +44,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookTable, and of the rule that counts.
-interface WebhookStoreContract {
+interface WebhookStoreContract extends StoresContract {
   String URL = "https://hooks.example.com/ü?a=b#rc=2";
-
-  /// Over an empty database.
-  Stores stores();
 
   private void write(Consumer<Tables> change) {
     stores()

@@ -20,8 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,21 +31,14 @@ class ForgetDeliveriesTest {
   private static final Duration KEPT = Duration.ofDays(3);
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private SidSequence sids;
+  @AutoClose private final ApiUnderTest api;
+  private final SidSequence sids;
   private ForgetDeliveries job;
 
-  @BeforeEach
-  void open() {
+  ForgetDeliveriesTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     sids = new SidSequence(api.clock, new Random(5));
     job = job(KEPT);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private ForgetDeliveries job(Duration kept) {

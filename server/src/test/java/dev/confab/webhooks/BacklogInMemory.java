@@ -6,11 +6,13 @@ import dev.confab.domain.sid.WebhookDeliverySid;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +25,12 @@ final class BacklogInMemory implements Backlog {
   final Map<WebhookKey, Destination> destinations = new HashMap<>();
   private final TreeMap<String, TreeMap<Long, WebhookDelivery>> open = new TreeMap<>();
   private final Queue<Supplier<Answer>> questions = new ArrayDeque<>();
+
+  /// Webhooks whose deliveries cannot be read now.
+  final Set<WebhookKey> unreadable = new HashSet<>();
+
+  /// Whether nobody can go through the webhooks now.
+  boolean isUnsearchable;
 
   /// How often deliveries were read.
   int loads;
@@ -63,6 +71,9 @@ final class BacklogInMemory implements Backlog {
   public void load(WebhookKey webhook, Part part, int max, int generation) {
     ask(() -> {
       loads++;
+      if (unreadable.contains(webhook)) {
+        return new Answer.NotLoaded(webhook, part, generation);
+      }
       var found = find(webhook, part).limit(max).toList();
       var destination = found.isEmpty() ? null : destinations.get(webhook);
       boolean isAll = found.size() < max;
@@ -84,6 +95,9 @@ final class BacklogInMemory implements Backlog {
   @Override
   public void look(String after, int generation) {
     ask(() -> {
+      if (isUnsearchable) {
+        return new Answer.NotFound(generation);
+      }
       var found =
           open.tailMap(after, false).keySet().stream()
               .limit(LOOK_MAX)

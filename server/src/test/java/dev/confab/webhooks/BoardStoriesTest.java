@@ -6,10 +6,12 @@ import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.webhooks.Flight.Landing;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,10 @@ class BoardStoriesTest {
     private final Random random;
     private final BoardUnderTest test;
     private final List<WebhookDelivery> planned = new ArrayList<>();
+
+    /// News of the planner that are still on their way.
+    private final Queue<WebhookDelivery> news = new ArrayDeque<>();
+
     private final Map<String, Long> told = new HashMap<>();
 
     Story(int seed) {
@@ -53,6 +59,8 @@ class BoardStoriesTest {
       for (int step = 0; step < 2_000; step++) {
         step();
       }
+      news.forEach(test::tell);
+      test.backlog.unreadable.clear();
       int steps = 0;
       while (!isOver()) {
         assertThat(++steps).isLessThan(200_000);
@@ -80,11 +88,27 @@ class BoardStoriesTest {
     }
 
     private void step() {
-      switch (random.nextInt(12)) {
-        case 0, 1 -> planned.add(test.plan(random.nextInt(6), "CH" + random.nextInt(3)));
+      switch (random.nextInt(15)) {
+        case 0, 1 -> {
+          var delivery = test.made(random.nextInt(6), "CH" + random.nextInt(3));
+          planned.add(delivery);
+          news.add(delivery);
+        }
+        case 10, 11 -> {
+          if (!news.isEmpty()) {
+            test.tell(news.remove());
+          }
+        }
         case 2, 3, 4 -> test.backlog.answer(test.board, test.clock.instant());
         case 5, 6 -> begin();
         case 7 -> test.clock.advance(Duration.ofMillis(random.nextInt(1_500)));
+        case 12 -> {
+          if (random.nextInt(20) == 0) {
+            test.backlog.unreadable.add(BoardUnderTest.webhook(random.nextInt(6)));
+          } else if (random.nextInt(5) == 0) {
+            test.backlog.unreadable.clear();
+          }
+        }
         case 8 -> {
           if (random.nextInt(20) == 0) {
             test.renew(random.nextInt(6));

@@ -19,8 +19,7 @@ class BoardTest {
 
   @Test
   void lanesLeaveInOrderOneAtATime() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     var other = test.plan(1, "CH2");
@@ -29,14 +28,13 @@ class BoardTest {
     test.succeed(test.flight(first));
     assertThat(test.inFlight()).containsExactly(other, second);
     test.finish();
-    assertThat(test.backlog.get(second).progress().state()).isEqualTo(State.DELIVERED);
+    assertThat(test.state(second)).isEqualTo(State.DELIVERED);
     assertThat(test.board.held()).isZero();
   }
 
   @Test
   void whatFailedComesAgainBeforeWhatIsBehindIt() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     var other = test.plan(1, "CH2");
@@ -53,8 +51,7 @@ class BoardTest {
 
   @Test
   void whatIsGivenUpLetsTheNextOneGo() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     test.settle();
@@ -63,7 +60,7 @@ class BoardTest {
   }
 
   @Test
-  void beginsWithWhatTheShelfHas() {
+  void beginsWithWhatTheBacklogHas() {
     for (int webhook = 1; webhook <= 7; webhook++) {
       test.aim(webhook);
       test.made(webhook, "CH" + webhook);
@@ -74,7 +71,7 @@ class BoardTest {
   }
 
   @Test
-  void newOnesWaitForOlderOnesOfTheShelf() {
+  void newOnesWaitForOlderOnesOfTheBacklog() {
     test.aim(1);
     var old = test.made(1, "CH1");
     test.board.open();
@@ -90,17 +87,11 @@ class BoardTest {
     test.aim(1);
     test.aim(2);
     test.open();
-    for (int stream = 0; stream < 10; stream++) {
-      test.plan(1, "CH" + stream);
-    }
+    test.planEach(1, 10);
     test.plan(2, "CH1");
     test.settle();
-    assertThat(test.inFlight())
-        .filteredOn(one -> one.webhook().equals(BoardUnderTest.webhook(1)))
-        .hasSize(4);
-    assertThat(test.inFlight())
-        .filteredOn(one -> one.webhook().equals(BoardUnderTest.webhook(2)))
-        .hasSize(1);
+    assertThat(test.inFlight(1)).hasSize(4);
+    assertThat(test.inFlight(2)).hasSize(1);
     assertThat(test.finish()).hasSize(11);
   }
 
@@ -109,15 +100,12 @@ class BoardTest {
     test.open();
     for (int webhook = 1; webhook <= 8; webhook++) {
       test.aim(webhook);
-      for (int stream = 0; stream < 10; stream++) {
-        test.plan(webhook, "CH" + stream);
-      }
+      test.planEach(webhook, 10);
     }
     test.settle();
     assertThat(test.flying).hasSizeLessThanOrEqualTo(limits.callsMax());
     for (int webhook = 1; webhook <= 8; webhook++) {
-      var key = BoardUnderTest.webhook(webhook);
-      assertThat(test.inFlight()).anyMatch(one -> one.webhook().equals(key));
+      assertThat(test.inFlight(webhook)).isNotEmpty();
     }
   }
 
@@ -126,24 +114,15 @@ class BoardTest {
     test.aim(1);
     test.aim(2);
     test.open();
-    for (int stream = 0; stream < 30; stream++) {
-      test.plan(1, "CH" + stream);
-    }
+    test.planEach(1, 30);
     test.settle();
-    for (int failure = 0; failure < 10; failure++) {
-      test.fail(test.flying.getFirst());
-    }
-    while (!test.flying.isEmpty()) {
-      test.fail(test.flying.getFirst());
-    }
+    test.failAll();
     int calls =
         test.backlog.deliveries.values().stream().mapToInt(one -> one.progress().tries()).sum();
     assertThat(calls).isBetween(10, 13);
-    test.plan(2, "CH1");
+    var other = test.plan(2, "CH1");
     test.settle();
-    assertThat(test.inFlight())
-        .extracting(WebhookDelivery::webhook)
-        .containsExactly(BoardUnderTest.webhook(2));
+    assertThat(test.inFlight()).containsExactly(other);
     test.succeed(test.flying.getFirst());
 
     test.advance(Duration.ofSeconds(1));
@@ -158,20 +137,15 @@ class BoardTest {
     test.finish();
     test.advance(Duration.ofSeconds(2));
     test.finish();
-    assertThat(test.backlog.deliveries.values()).noneMatch(WebhookDelivery::isOpen);
+    assertThat(test.isAnyOpen()).isFalse();
   }
 
   @Test
   void whatWaitsTooLongForADeadReceiverIsGivenUp() {
-    test.aim(1);
-    test.open();
-    for (int stream = 0; stream < 20; stream++) {
-      test.plan(1, "CH" + stream);
-    }
+    test.open(1);
+    test.planEach(1, 20);
     test.settle();
-    while (!test.flying.isEmpty()) {
-      test.fail(test.flying.getFirst());
-    }
+    test.failAll();
     for (int second = 0; second < 4_000 && test.isAnyOpen(); second += 10) {
       test.advance(Duration.ofSeconds(10));
       while (!test.flying.isEmpty()) {
@@ -186,8 +160,7 @@ class BoardTest {
 
   @Test
   void oneBadLaneHoldsUpNoOther() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     for (int count = 0; count < 600; count++) {
       test.plan(1, "CH-bad");
     }
@@ -231,9 +204,7 @@ class BoardTest {
       }
     }
     test.settle();
-    while (!test.flying.isEmpty()) {
-      test.fail(test.flying.getFirst());
-    }
+    test.failAll();
     test.aim(200);
     var good = test.plan(200, "CH1");
     test.settle();
@@ -244,14 +215,13 @@ class BoardTest {
   void whatHasNowhereToGoIsDropped() {
     var lost = test.made(1, "CH1");
     test.open();
-    assertThat(test.backlog.get(lost).progress().state()).isEqualTo(State.DROPPED);
+    assertThat(test.state(lost)).isEqualTo(State.DROPPED);
     assertThat(test.flying).isEmpty();
   }
 
   @Test
   void aChangedWebhookIsReadAnew() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     test.settle();
@@ -266,23 +236,16 @@ class BoardTest {
 
   @Test
   void whatIsOpenedAgainComesInItsOrder() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     test.settle();
     test.land(test.flight(first), State.DEAD, Verdict.FINE);
     var second = test.plan(1, "CH1");
     var third = test.plan(1, "CH1");
     test.settle();
-    var now = test.clock.instant();
-    test.backlog.put(
-        test.backlog
-            .get(first)
-            .with(
-                test.backlog
-                    .get(first)
-                    .progress()
-                    .reopened(new WebhookSettings(2, BoardUnderTest.AGE_MAX), now)));
+    var dead = test.backlog.get(first);
+    var settings = new WebhookSettings(2, BoardUnderTest.AGE_MAX);
+    test.backlog.put(dead.with(dead.progress().reopened(settings, test.clock.instant())));
     test.renew(1);
     test.settle();
     assertThat(test.inFlight()).containsExactly(second);
@@ -294,8 +257,7 @@ class BoardTest {
 
   @Test
   void aClosedBoardBeginsNothingAndGoesOnWhenItIsOpened() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     test.settle();
@@ -308,13 +270,12 @@ class BoardTest {
     test.open();
     assertThat(test.inFlight()).hasSize(2).contains(second);
     test.finish();
-    assertThat(test.backlog.deliveries.values()).noneMatch(WebhookDelivery::isOpen);
+    assertThat(test.isAnyOpen()).isFalse();
   }
 
   @Test
   void whatIsNotRecordedYetIsNotSentAgain() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     test.flying.addAll(test.board.begin(test.clock.instant()));
     var flight = test.flying.remove();
@@ -325,10 +286,49 @@ class BoardTest {
     assertThat(test.inFlight()).containsExactly(next);
   }
 
+  /// What the planner has written can be found before its news of it arrives.
+  @Test
+  void whatWasToldBeforeTheNewsOfItIsNotToldAgain() {
+    test.aim(1);
+    var first = test.made(1, "CH1");
+    var other = test.made(1, "CH2");
+    test.open();
+    test.succeed(test.flight(first));
+    test.tell(first);
+    test.settle();
+    assertThat(test.inFlight()).containsExactly(other);
+    test.succeed(test.flight(other));
+    test.tell(other);
+    var next = test.plan(1, "CH1");
+    test.settle();
+    assertThat(test.inFlight()).containsExactly(next);
+    test.finish();
+    assertThat(test.isAnyOpen()).isFalse();
+  }
+
+  /// Its conversation was read alone: what others wait for is news nevertheless.
+  @Test
+  void newsOfOthersIsHeardWhenOneWasToldBeforeTheNewsOfIt() {
+    test.open(1);
+    var first = test.plan(1, "CH1");
+    test.settle();
+    test.refuse(test.flight(first));
+    var other = test.made(1, "CH2");
+    var second = test.made(1, "CH1");
+    test.advance(BoardUnderTest.PAUSE);
+    test.succeed(test.flight(first));
+    test.succeed(test.flight(second));
+    test.tell(other);
+    test.tell(second);
+    test.settle();
+    assertThat(test.inFlight()).containsExactly(other);
+    test.finish();
+    assertThat(test.isAnyOpen()).isFalse();
+  }
+
   @Test
   void aCallThatDidNotComeAboutIsMadeLaterAndSaysNothing() {
-    test.aim(1);
-    test.open();
+    test.open(1);
     var first = test.plan(1, "CH1");
     var second = test.plan(1, "CH1");
     test.settle();

@@ -88,8 +88,20 @@ final class BoardUnderTest {
 
   WebhookDelivery plan(int webhook, String stream) {
     var delivery = made(webhook, stream);
-    board.planned(List.of(delivery), backlog.destinations, clock.instant());
+    tell(delivery);
     return delivery;
+  }
+
+  /// One delivery in each of so many conversations.
+  void planEach(int webhook, int streams) {
+    for (int stream = 0; stream < streams; stream++) {
+      plan(webhook, "CH" + stream);
+    }
+  }
+
+  /// The planner's news of a delivery arrives.
+  void tell(WebhookDelivery delivery) {
+    board.planned(List.of(delivery), backlog.destinations, clock.instant());
   }
 
   /// It was tried once, and is to be tried again in a while.
@@ -104,6 +116,12 @@ final class BoardUnderTest {
   void open() {
     board.open();
     settle();
+  }
+
+  /// With a webhook that has nothing to tell yet.
+  void open(int webhook) {
+    aim(webhook);
+    open();
   }
 
   /// Until nothing happens any more without a call that ends or a clock that moves.
@@ -167,6 +185,13 @@ final class BoardUnderTest {
     land(flight, State.OPEN, Verdict.UNREACHABLE);
   }
 
+  /// As long as there are calls.
+  void failAll() {
+    while (!flying.isEmpty()) {
+      fail(flying.getFirst());
+    }
+  }
+
   /// The webhook answers 500; to be tried again after the pause.
   void refuse(Flight flight) {
     land(flight, State.OPEN, Verdict.FAILING);
@@ -186,6 +211,10 @@ final class BoardUnderTest {
 
   List<WebhookDelivery> inFlight() {
     return flying.stream().map(Flight::delivery).toList();
+  }
+
+  List<WebhookDelivery> inFlight(int webhook) {
+    return inFlight().stream().filter(one -> one.webhook().equals(webhook(webhook))).toList();
   }
 
   Flight flight(WebhookDelivery delivery) {

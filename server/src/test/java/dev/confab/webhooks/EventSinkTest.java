@@ -24,6 +24,7 @@ import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
 import dev.confab.support.ByteStreams;
 import dev.confab.support.JsonReader;
+import dev.confab.support.Waiting;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -43,14 +44,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,9 +74,12 @@ class EventSinkTest {
           "user",
           "UserSid Identity FriendlyName RoleSid");
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private final Sink sink = new Sink();
+
+  EventSinkTest(@TempDir Path folder) {
+    api = new ApiUnderTest(folder);
+  }
 
   /// Answers as it shall, and keeps what comes.
   private static final class Sink implements OutgoingHttp {
@@ -96,16 +98,6 @@ class EventSinkTest {
       assertThat(request).as("a request").isNotNull();
       return Objects.requireNonNull(request);
     }
-  }
-
-  @BeforeEach
-  void open() {
-    api = new ApiUnderTest(folder);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private String deliveries() {
@@ -477,11 +469,8 @@ class EventSinkTest {
       conversation();
       sink.next();
       configure("SinkUrl=");
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-      while (api.get(deliveries() + "?State=dropped").objects("deliveries").isEmpty()) {
-        assertThat(System.nanoTime()).isLessThan(deadline);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      }
+      var dropped = deliveries() + "?State=dropped";
+      Waiting.until(() -> !api.get(dropped).objects("deliveries").isEmpty());
       conversation();
     }
     assertThat(api.get(deliveries()).objects("deliveries")).hasSize(1);

@@ -24,8 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,21 +34,14 @@ class PlannerTest {
   private static final String SERVICE_URL = "https://service.example.com/";
   private static final String SCOPED_URL = "https://scoped.example.com/";
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
+  @AutoClose private final ApiUnderTest api;
   private Planner planner;
   private int planners;
   private long nanos;
 
-  @BeforeEach
-  void open() {
+  PlannerTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     planner = planner(false);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private Planner planner(boolean isServiceAlone) {

@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +26,11 @@ class ReplayTest {
   /// For some parts.
   private static final int MANY = 230;
 
-  @TempDir private Path folder;
-  private ApiUnderTest api;
-  private Planner planner;
-  private Replay replay;
+  @AutoClose private final ApiUnderTest api;
+  private final Planner planner;
+  private final Replay replay;
 
-  @BeforeEach
-  void open() {
+  ReplayTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     var store = api.stores.store();
     var parts =
@@ -50,11 +47,6 @@ class ReplayTest {
     var bookmark = new Bookmark(store, () -> 0);
     planner = new Planner(parts, configurations, bookmark);
     replay = new Replay(parts, configurations, bookmark);
-  }
-
-  @AfterEach
-  void close() {
-    api.close();
   }
 
   private List<WebhookDelivery> follow() {

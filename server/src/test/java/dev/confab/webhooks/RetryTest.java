@@ -61,7 +61,7 @@ class RetryTest {
   }
 
   private Landing landing(WebhookDelivery delivery, Answer answer, Instant now) {
-    var hook = new Hook(delivery.webhook(), new Memory(SendingLimits.DEFAULT), 0, false);
+    var hook = new Hook(delivery.webhook(), new Memory(SendingLimits.DEFAULT), 0, false, 0);
     var account = new Route.Account(delivery.scope().account());
     var turn = new Turn(hook, new Route(account, new Receiver("example.com:80")), false, false);
     var flight = new Flight(turn, new Lane(hook, delivery.cause().stream(), 0), delivery, TARGET);

@@ -12,65 +12,103 @@ import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.support.Alarms;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.webhooks.Backlog.Answer;
+import dev.confab.webhooks.Backlog.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredBacklogTest {
-  @TempDir private Path folder;
+  private static final WebhookKey FIRST = new WebhookKey("WH" + "1".repeat(32));
+  private static final WebhookKey SECOND = new WebhookKey("WH" + "2".repeat(32));
 
-  @Test
-  void whatSomebodyElseHasChangedIsReadAnew() throws InterruptedException {
-    try (var api = new ApiUnderTest(folder)) {
-      var store = api.stores.store();
-      var now = api.clock.instant();
-      var scope = new Scope(api.account.sid(), api.account.defaultService());
-      var made =
-          new WebhookDelivery(
-              new WebhookDeliverySid("WD" + "0".repeat(32)),
-              scope,
-              WebhookKey.of(scope.account()),
-              new Cause(
-                  1,
-                  new Stream("CH" + "a".repeat(32)),
-                  1,
-                  EventType.CONVERSATION_ADDED.text(),
-                  now),
-              "",
-              now,
-              Progress.begun(WebhookSettings.DEFAULT, now));
-      var delivered = made.with(made.progress().ended(State.DELIVERED, now));
-      var late = made.with(made.progress().ended(State.DEAD, now));
-      store.write(tables -> {
-        tables.webhookDeliveries().insert(List.of(made));
-        return made;
-      });
-      var answers = new ArrayList<Answer>();
-      var outdated = new ArrayList<WebhookKey>();
-      var configurations = new Configurations(store, api.clock, false);
-      var backlog = new StoredBacklog(store, configurations, answers::add, outdated::addAll);
-      backlog.record(delivered);
-      work(backlog);
-      assertThat(outdated).isEmpty();
-      backlog.record(late);
-      work(backlog);
-      assertThat(outdated).containsExactly(made.webhook());
-      assertThat(answers)
-          .containsExactly(
-              new Answer.Recorded(List.of(delivered)), new Answer.Recorded(List.of(late)));
-      assertThat(store.<Object>read(t -> t.webhookDeliveries().find(scope, made.sid())))
-          .isEqualTo(Optional.of(delivered));
-    }
+  private final List<Answer> answers = new ArrayList<>();
+  private final List<WebhookKey> outdated = new ArrayList<>();
+  @AutoClose private final ApiUnderTest api;
+  private final Scope scope;
+  private final StoredBacklog backlog;
+
+  StoredBacklogTest(@TempDir Path folder) {
+    api = new ApiUnderTest(folder);
+    scope = new Scope(api.account.sid(), api.account.defaultService());
+    var store = api.stores.store();
+    var configurations = new Configurations(store, api.clock, false);
+    backlog = new StoredBacklog(store, configurations, answers::add, outdated::addAll);
+  }
+
+  private WebhookDelivery made(int number, WebhookKey webhook) {
+    var now = api.clock.instant();
+    var stream = new Stream("CH" + "a".repeat(32));
+    var delivery =
+        new WebhookDelivery(
+            new WebhookDeliverySid("WD%032x".formatted(number)),
+            scope,
+            webhook,
+            new Cause(number, stream, number, EventType.CONVERSATION_ADDED.text(), now),
+            "",
+            now,
+            Progress.begun(WebhookSettings.DEFAULT, now));
+    var _ =
+        api.stores
+            .store()
+            .write(tables -> {
+              tables.webhookDeliveries().insert(List.of(delivery));
+              return tables;
+            });
+    return delivery;
   }
 
   /// Until all that was asked is done.
-  private static void work(StoredBacklog backlog) throws InterruptedException {
+  private void work() throws InterruptedException {
     backlog.close();
     backlog.run();
+  }
+
+  @Test
+  void whatSomebodyElseHasChangedIsReadAnew() throws InterruptedException {
+    var made = made(1, FIRST);
+    var now = api.clock.instant();
+    var delivered = made.with(made.progress().ended(State.DELIVERED, now));
+    var late = made.with(made.progress().ended(State.DEAD, now));
+    backlog.record(delivered);
+    work();
+    assertThat(outdated).isEmpty();
+    backlog.record(late);
+    work();
+    assertThat(outdated).containsExactly(made.webhook());
+    assertThat(answers)
+        .containsExactly(
+            new Answer.Recorded(List.of(delivered)), new Answer.Recorded(List.of(late)));
+    assertThat(api.stores.store().<Object>read(t -> t.webhookDeliveries().find(scope, made.sid())))
+        .isEqualTo(Optional.of(delivered));
+  }
+
+  @Test
+  void whatCannotBeReadHoldsUpNothingElse() throws InterruptedException {
+    var bad = made(1, FIRST);
+    var good = made(2, SECOND);
+    var _ =
+        api.stores
+            .database()
+            .write(session ->
+                session.update(
+                    "UPDATE webhook_delivery SET attempts = '{' WHERE sid = ?", bad.sid().value()));
+    try (var alarms = Alarms.listen()) {
+      for (var webhook : List.of(FIRST, SECOND)) {
+        backlog.load(webhook, new Part.First(), 10, 7);
+      }
+      work();
+      assertThat(answers)
+          .containsExactly(
+              new Answer.NotLoaded(FIRST, new Part.First(), 7),
+              new Answer.Loaded(SECOND, new Part.First(), null, List.of(good), true, 7));
+      assertThat(alarms.heard()).hasSize(1);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.confab.benchmarks.crash;
 
 import dev.confab.benchmarks.crash.Ledger.Made;
+import dev.confab.benchmarks.crash.Rounds.Round;
 import dev.confab.benchmarks.hook.Receiver;
 import dev.confab.benchmarks.load.HttpConnection;
 import dev.confab.benchmarks.load.Target;
@@ -10,20 +11,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Kills a server again and again in the middle of its work, starts it on the same data each time,
 /// and looks in the end at what is left.
 public final class Crashes implements AutoCloseable {
-  /// The server is killed when it has confirmed so many requests of a round, at the latest.
-  private static final int CONFIRMED_MAX = 1_000;
-
-  /// And so much later, at most.
-  private static final int MICROS_MAX = 20_000;
-
-  /// It is killed anyway when it has confirmed too little in so long a time.
+  /// The server is killed anyway when it has confirmed too little in so long a time.
   private static final Duration ROUND_MAX = Duration.ofSeconds(5);
 
   private static final Duration DRAIN_MAX = Duration.ofMinutes(4);
@@ -39,6 +33,11 @@ public final class Crashes implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Heard heard = new Heard();
   private final Receiver receiver;
+
+  /// What is done with a server while it runs.
+  private interface Work<T> {
+    T run(ServerProcess server) throws IOException, InterruptedException;
+  }
 
   private Crashes(LaunchPlan plan, int clients, long seed, Consumer<String> progress)
       throws IOException {
@@ -62,15 +61,33 @@ public final class Crashes implements AutoCloseable {
   public Result run(int rounds) throws IOException, InterruptedException {
     progress.accept("chance begins with " + seed);
     long begin = System.nanoTime();
-    try (var follower = prepare()) {
-      for (int round = 1; round <= rounds; round++) {
-        crash(round, follower);
+    try (var follower = withServer(this::prepare)) {
+      var chance = new Rounds(seed);
+      for (int number = 1; number <= rounds; number++) {
+        var name = "r" + number;
+        var round = chance.next();
+        long confirmed = withServer(server -> crash(name, round, server, follower));
+        progress.accept(name + ": killed after " + confirmed + " answers");
       }
       double secondsEach = (System.nanoTime() - begin) / 1e9 / rounds;
-      try (var server = start(follower)) {
-        return look(rounds, secondsEach, target(server), follower);
+      return withServer(server -> look(rounds, secondsEach, server, follower));
+    }
+  }
+
+  /// If it refuses what it must do, what it has printed may tell why.
+  private <T> T withServer(Work<T> work) throws IOException, InterruptedException {
+    try (var server = ServerProcess.start(plan)) {
+      try {
+        return work.run(server);
+      } catch (IOException e) {
+        showLog(server);
+        throw e;
       }
     }
+  }
+
+  private void showLog(ServerProcess server) {
+    progress.accept("the server has printed last:\n" + server.log());
   }
 
   @Override
@@ -79,10 +96,9 @@ public final class Crashes implements AutoCloseable {
   }
 
   /// Configures the webhook.
-  private Follower prepare() throws IOException, InterruptedException {
-    try (var server = ServerProcess.start(plan);
-        var http = new HttpConnection(target(server))) {
-      var target = target(server);
+  private Follower prepare(ServerProcess server) throws IOException {
+    var target = target(server);
+    try (var http = new HttpConnection(target)) {
       var form = new ArrayList<Map.Entry<String, String>>();
       form.add(Map.entry("PostWebhookUrl", receiver.url(0)));
       Ledger.TYPES.forEach(type -> form.add(Map.entry("Filters", type)));
@@ -96,41 +112,37 @@ public final class Crashes implements AutoCloseable {
     }
   }
 
-  private ServerProcess start(Follower follower) throws IOException, InterruptedException {
-    var server = ServerProcess.start(plan);
-    follower.turnTo(target(server));
-    return server;
-  }
-
-  private void crash(int round, Follower follower) throws IOException, InterruptedException {
-    var random = new Random(seed + round);
-    int wanted = random.nextInt(CONFIRMED_MAX);
-    int micros = random.nextInt(MICROS_MAX);
-    try (var server = start(follower)) {
-      askAgain(target(server));
-      progress.accept("round " + round + ", to be killed after " + wanted + " answers");
-      var conversations =
-          ledger.made().values().stream()
-              .filter(made -> !made.isMessage())
-              .map(Made::sid)
-              .sorted()
-              .limit(CONVERSATIONS_MAX)
-              .toList();
-      long confirmed = ledger.confirmed();
-      var threads = new ArrayList<Thread>();
-      for (int i = 0; i < clients; i++) {
-        var name = "r" + round + "c" + i;
-        var chance = new Random(random.nextLong());
-        var client = new Client(target(server), ledger, chance, name, conversations);
-        threads.add(Thread.ofPlatform().daemon().name(name).start(client));
-      }
-      ledger.awaitConfirmed(confirmed + wanted, ROUND_MAX);
-      TimeUnit.MICROSECONDS.sleep(micros);
-      server.kill();
-      for (var thread : threads) {
-        thread.join();
-      }
+  /// @return how many requests were confirmed
+  private long crash(String name, Round round, ServerProcess server, Follower follower)
+      throws IOException, InterruptedException {
+    var target = target(server);
+    follower.turnTo(target);
+    askAgain(target);
+    var conversations =
+        ledger.made().values().stream()
+            .filter(made -> !made.isMessage())
+            .map(Made::sid)
+            .sorted()
+            .limit(CONVERSATIONS_MAX)
+            .toList();
+    long confirmed = ledger.confirmed();
+    var errors = ledger.errors();
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < clients; i++) {
+      var own = name + "c" + i;
+      var client = new Client(target, ledger, round.client(), own, conversations);
+      threads.add(Thread.ofPlatform().daemon().name(own).start(client));
     }
+    ledger.awaitConfirmed(confirmed + round.confirmed(), ROUND_MAX);
+    TimeUnit.MICROSECONDS.sleep(round.micros());
+    server.kill();
+    for (var thread : threads) {
+      thread.join();
+    }
+    if (!ledger.errors().equals(errors)) {
+      showLog(server);
+    }
+    return ledger.confirmed() - confirmed;
   }
 
   /// What was not answered is done now, or was done before.
@@ -142,9 +154,11 @@ public final class Crashes implements AutoCloseable {
     }
   }
 
-  private Result look(int rounds, double secondsEach, Target target, Follower follower)
+  private Result look(int rounds, double secondsEach, ServerProcess server, Follower follower)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
+    var target = target(server);
+    follower.turnTo(target);
     askAgain(target);
     var stored = new Stored(target);
     progress.accept("waiting until all is told");

@@ -12,7 +12,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// An answer that was read whole.
+/// An answer that was read whole, and not by the server's own reader: whoever judges a server must
+/// not misread what it misprints.
 ///
 /// @param value a map, a list, a text, a number as text, `null`, true or false
 record JsonTree(@Nullable Object value) {

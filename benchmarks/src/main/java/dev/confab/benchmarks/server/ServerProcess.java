@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -25,17 +26,20 @@ public final class ServerProcess implements Closeable {
   /// The server promises 10 s. Later is reported and not waited for any longer than this.
   private static final long STOP_SECONDS_MAX = 30;
 
-  private static final int LOG_LINES_MAX = 30;
+  /// As many as an error of the server takes, and a few around it.
+  private static final int LOG_LINES_MAX = 100;
+
+  /// How long what an ended server has printed is waited for.
+  private static final Duration OUTPUT_MAX = Duration.ofSeconds(2);
 
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
   private final Deque<String> lastLines = new ArrayDeque<>();
+  private final Thread reader;
 
   private ServerProcess(Process process) {
     this.process = process;
-    var reader = new Thread(this::readOutput, "server-output");
-    reader.setDaemon(true);
-    reader.start();
+    reader = Thread.ofPlatform().daemon().name("server-output").start(this::readOutput);
   }
 
   /// Starts the launcher and returns when the server says that it is ready.
@@ -66,6 +70,7 @@ public final class ServerProcess implements Closeable {
   /// Ends the server at once (SIGKILL): it gets no chance to finish anything.
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+    reader.join(OUTPUT_MAX);
     CloseAtExit.remove(this);
   }
 
@@ -111,7 +116,8 @@ public final class ServerProcess implements Closeable {
     }
   }
 
-  private String log() {
+  /// What it has printed last.
+  public String log() {
     synchronized (lastLines) {
       return String.join("\n", lastLines);
     }

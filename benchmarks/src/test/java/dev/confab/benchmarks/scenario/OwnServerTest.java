@@ -76,6 +76,14 @@ class OwnServerTest {
         .hasMessageContaining("the database is on fire");
   }
 
+  @Test
+  void aServerThatRefusesWhatItMustDoIsReportedWithItsWords() {
+    assertThatThrownBy(() -> new CrashScenario().run(bench(null, List.of())))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no webhook");
+    assertThat(said).last().asString().contains("a line before");
+  }
+
   private List<String> starts() throws IOException {
     return Files.readAllLines(home.resolve("starts"));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.confab.http.Call;
 import dev.confab.http.Reply;
 import dev.confab.support.RawSocket;
+import dev.confab.support.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -295,9 +296,7 @@ class HttpEngineTest {
       socket.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
       await(entered);
       var stopping = Thread.ofPlatform().start(engine::close);
-      while (accepts()) {
-        Thread.onSpinWait();
-      }
+      Waiting.until(() -> !accepts());
       goOn.countDown();
       assertThat(socket.answer().body()).isEqualTo("finished");
       assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();

@@ -124,7 +124,7 @@ class OutgoingAddressesTest {
       }
       assertThat(asked).hasValue(1);
       var url = "http://alive.example:" + receiver.port();
-      assertThat(status(http.send(request(url, limits)))).isEqualTo(200);
+      assertThat(status(http.send(request(url, limits(LONG, LONG))))).isEqualTo(200);
       hang.countDown();
     }
   }

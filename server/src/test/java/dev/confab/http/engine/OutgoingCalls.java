@@ -27,6 +27,9 @@ final class OutgoingCalls {
   static final Duration LONG = Duration.ofSeconds(10);
   static final Duration SHORT = Duration.ofMillis(300);
 
+  /// Still long for what should happen at once, also on a busy machine.
+  static final Duration SECOND = Duration.ofSeconds(1);
+
   private OutgoingCalls() {}
 
   /// Two look-ups at once, and three connections that are kept, two of them to one server.
