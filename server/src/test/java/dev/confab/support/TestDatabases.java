@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Real databases for tests: SQLite in a folder, and a PostgreSQL server that is started once and
@@ -19,6 +20,10 @@ public final class TestDatabases {
   private static final String SECRET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /// What [#stop] stops, once it is started.
+  private static final AtomicReference<@Nullable EmbeddedPostgres> STARTED =
+      new AtomicReference<>();
 
   private TestDatabases() {}
 
@@ -64,7 +69,19 @@ public final class TestDatabases {
         folder, url, null, SECRET_KEY, true, StoreConfig.POOL_MAX, StoreConfig.WRITERS, observer);
   }
 
-  /// Starts when it is first needed; ends with the JVM.
+  /// Stops the server that was started, if one was; all tests have ended.
+  static void stop() {
+    var server = STARTED.getAndSet(null);
+    if (server != null) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /// Starts when it is first needed.
   private static final class Server {
     static final String URL = url();
 
@@ -74,7 +91,9 @@ public final class TestDatabases {
         return given;
       }
       try {
-        return EmbeddedPostgres.builder().start().getJdbcUrl("postgres", "postgres");
+        var server = EmbeddedPostgres.builder().start();
+        STARTED.set(server);
+        return server.getJdbcUrl("postgres", "postgres");
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

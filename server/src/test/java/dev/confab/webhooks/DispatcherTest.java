@@ -114,12 +114,15 @@ class DispatcherTest {
             return 200;
           };
       String conversation;
+      long end;
       try (var dispatcher = start()) {
         conversation = api.conversation();
         caller.next();
         Waiting.until(() -> !alarms.heard().isEmpty());
         dispatcher.check();
+        end = System.nanoTime();
       }
+      assertThat(System.nanoTime() - end).isLessThan(Duration.ofSeconds(20).toNanos());
       assertThat(api.told(State.OPEN)).containsExactly(conversation);
       store.fault = null;
       caller.status = delivery -> 200;
