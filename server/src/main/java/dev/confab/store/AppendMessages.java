@@ -37,10 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   private final Dialect dialect;
   private final AppendRoom.Statements statements;
+  private final @Nullable AppendMemory memory;
 
   AppendMessages(Dialect dialect) {
     this.dialect = dialect;
     this.statements = AppendRoom.Statements.of(dialect);
+    this.memory = dialect.changeMark().map(AppendMemory::new).orElse(null);
   }
 
   /// One message to add.
@@ -88,7 +90,10 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   public List<Outcome<Optional<Message>>> runAll(Session session, List<Append> appends)
       throws SQLException {
     var sql = new Sql(session, dialect);
-    var room = AppendRoom.open(statements, sql, appends);
+    if (memory != null) {
+      memory.check(session);
+    }
+    var room = AppendRoom.open(statements, sql, appends, memory);
     var repeated = repeated(sql, appends);
     MediaRows.lockAll(sql, appends.stream().map(Append::draft).toList());
     var media = new SqlMediaTable(sql);
@@ -146,7 +151,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   ///
   /// @return empty when there is no such conversation
   Optional<Appended> rehearse(Sql sql, MessageDraft draft) {
-    var room = AppendRoom.open(statements, sql, List.of(new Append(draft, null)));
+    var room = AppendRoom.open(statements, sql, List.of(new Append(draft, null)), null);
     MediaRows.lockAll(sql, List.of(draft));
     return Optional.ofNullable(room.conversation(draft))
         .map(conversation -> appended(new SqlMediaTable(sql), draft, conversation, room));
@@ -178,6 +183,7 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
     if (!writing.receipts.isEmpty()) {
       ReceiptRows.insert(session, writing.receipts);
     }
+    room.remember(positions.getLast());
   }
 
   /// Another server may have taken a key since it was looked up. Then nothing of this batch counts,

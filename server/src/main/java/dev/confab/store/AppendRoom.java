@@ -4,12 +4,14 @@ import dev.confab.domain.Conversation;
 import dev.confab.domain.Message;
 import dev.confab.domain.MessageDraft;
 import dev.confab.domain.MessageRules.Circumstances;
+import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.ParticipantSid;
+import dev.confab.store.AppendMemory.Name;
+import dev.confab.store.AppendMemory.Numbered;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.NumberUpdate;
 import dev.confab.store.engine.Session;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,27 +52,28 @@ final class AppendRoom {
 
   private static final int NUMBER = 1 + ConversationRows.COUNT;
 
-  /// An identity in a conversation.
-  private record Name(String conversation, String identity) {}
-
   /// A participant whom a channel reaches.
   private record Reached(ParticipantSid sid, String address, boolean isInGroup) {}
 
   private final Statements statements;
-  private final Map<String, Conversation> conversations = new HashMap<>();
-  private final Map<String, Long> numbers = new HashMap<>();
+  private final @Nullable AppendMemory memory;
+  private final Map<String, Numbered> conversations = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
   private final Set<String> updated = new HashSet<>();
   private final Map<Name, ParticipantSid> chatters = new HashMap<>();
   private final Map<String, List<Reached>> reached = new HashMap<>();
 
-  private AppendRoom(Statements statements) {
+  private AppendRoom(Statements statements, @Nullable AppendMemory memory) {
     this.statements = statements;
+    this.memory = memory;
   }
 
   /// Reads by at most three statements what a batch needs.
-  static AppendRoom open(Statements statements, Sql sql, List<Append> appends) {
-    var room = new AppendRoom(statements);
+  ///
+  /// @param memory what needs no reading; it is checked already
+  static AppendRoom open(
+      Statements statements, Sql sql, List<Append> appends, @Nullable AppendMemory memory) {
+    var room = new AppendRoom(statements, memory);
     room.lockConversations(sql, appends);
     room.readReached(sql);
     room.readChatters(sql, appends);
@@ -79,22 +83,29 @@ final class AppendRoom {
   /// The conversation of a draft as it is now, or `null` when there is none.
   @Nullable Conversation conversation(MessageDraft draft) {
     var found = conversations.get(draft.conversation().value());
-    return found == null || !found.scope().equals(draft.scope()) ? null : found;
+    return found == null || !found.conversation().scope().equals(draft.scope())
+        ? null
+        : found.conversation();
   }
 
   /// The numbers of the conversations of messages, which are among those of this batch.
   List<Long> numbers(List<Message> messages) {
-    return messages.stream().map(message -> numbers.get(message.conversation().value())).toList();
+    return messages.stream().map(message -> numbered(message.conversation()).number()).toList();
   }
 
   /// What a conversation becomes.
   void change(Conversation conversation) {
     var sid = conversation.sid().value();
-    var before = conversations.put(sid, conversation);
+    var before = numbered(conversation.sid());
+    conversations.put(sid, new Numbered(conversation, before.number()));
     changed.put(sid, conversation);
-    if (before != null && isUpdated(before, conversation)) {
+    if (isUpdated(before.conversation(), conversation)) {
       updated.add(sid);
     }
+  }
+
+  private Numbered numbered(ConversationSid sid) {
+    return Objects.requireNonNull(conversations.get(sid.value()));
   }
 
   /// One that timers made inactive and a message active again has its old state.
@@ -110,6 +121,13 @@ final class AppendRoom {
         .run(session, changed.values().stream().map(ConversationRows::activity).toList());
     if (!updated.isEmpty()) {
       ConversationRows.updateState(session, updated.stream().map(changed::get).toList());
+    }
+  }
+
+  /// Lets the memory keep what has become, up to the event at a position.
+  void remember(long position) {
+    if (memory != null) {
+      memory.keep(conversations.values(), chatters, position);
     }
   }
 
@@ -147,23 +165,29 @@ final class AppendRoom {
     for (var append : appends) {
       sids.add(append.draft().conversation().value());
     }
-    var keys = Wanted.of(sids, sid -> sid);
-    sql.list(statements.conversations(), this::add, keys);
+    sids.removeIf(this::isKnown);
+    if (!sids.isEmpty()) {
+      sql.list(
+              statements.conversations(),
+              row -> new Numbered(ConversationRows.read(row), row.getLong(NUMBER)),
+              Wanted.of(sids, sid -> sid))
+          .forEach(found -> conversations.put(found.conversation().sid().value(), found));
+    }
   }
 
-  private Conversation add(ResultSet row) throws SQLException {
-    var found = ConversationRows.read(row);
-    var sid = found.sid().value();
-    conversations.put(sid, found);
-    numbers.put(sid, row.getLong(NUMBER));
-    return found;
+  private boolean isKnown(String sid) {
+    var known = memory == null ? null : memory.conversation(sid);
+    if (known != null) {
+      conversations.put(sid, known);
+    }
+    return known != null;
   }
 
   /// Most conversations are only in chat, which their counters tell.
   private void readReached(Sql sql) {
     var sids = new ArrayList<String>();
-    conversations.forEach((sid, conversation) -> {
-      if (conversation.counters().channelParticipants() > 0) {
+    conversations.forEach((sid, one) -> {
+      if (one.conversation().counters().channelParticipants() > 0) {
         sids.add(sid);
       }
     });
@@ -182,6 +206,14 @@ final class AppendRoom {
     reached.values().forEach(all -> all.sort(Comparator.comparing(one -> one.sid().value())));
   }
 
+  private boolean isKnown(Name name) {
+    var known = memory == null ? null : memory.chatter(name);
+    if (known != null) {
+      chatters.put(name, known);
+    }
+    return known != null;
+  }
+
   /// The participants whose identities are the drafts' authors.
   private void readChatters(Sql sql, List<Append> appends) {
     var names = new HashSet<Name>();
@@ -191,6 +223,7 @@ final class AppendRoom {
         names.add(new Name(draft.conversation().value(), draft.author()));
       }
     }
+    names.removeIf(this::isKnown);
     if (names.isEmpty()) {
       return;
     }

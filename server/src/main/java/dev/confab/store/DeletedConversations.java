@@ -32,6 +32,7 @@ final class DeletedConversations {
 
   /// Hides conversations for good, and from their webhooks as well, which hear nothing of it.
   static void deleteSilently(Session session, List<String> sids) throws SQLException {
+    session.surprise();
     run(session, WEBHOOKS, sids);
     delete(session, sids);
   }

@@ -2,6 +2,7 @@ package dev.confab.store.engine;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// What differs between the databases.
 public interface Dialect {
@@ -30,6 +31,11 @@ public interface Dialect {
   /// A query that takes as many positions of the event log as its parameter says, for events that
   /// are written in the same transaction.
   String eventPositions();
+
+  /// A query for two numbers that stay the same until an event is written or another program
+  /// changes the database. Absent where servers share the database, so that what one has read may
+  /// be changed by another at any time.
+  Optional<String> changeMark();
 
   /// What tells how far the event log can be read; to be kept as long as the database is open.
   EventEnd eventEnd();

@@ -96,6 +96,7 @@ final class Group<I, R> {
   }
 
   private static void undo(Session session, Exception thrown) throws SQLException {
+    session.surprise();
     session.renewAfter(thrown);
     session.execute("ROLLBACK TO " + NAME);
     session.execute("RELEASE " + NAME);

@@ -20,6 +20,7 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private long surprises;
 
   public Session(Connection connection) {
     this.connection = connection;
@@ -33,6 +34,17 @@ public final class Session implements AutoCloseable {
 
   public Connection connection() {
     return connection;
+  }
+
+  /// Says that what was read or written by this session may not be so any more, although no event
+  /// tells of it: it was undone, or changed silently.
+  public void surprise() {
+    surprises++;
+  }
+
+  /// How often there was a [#surprise].
+  public long surprises() {
+    return surprises;
   }
 
   /// The statement for a text. It is given out again for the same text: finish one use, including

@@ -10,6 +10,7 @@ import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// PostgreSQL, as told apart by its SQLSTATEs.
@@ -95,6 +96,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public String eventPositions() {
     return "SELECT nextval('event_position') FROM generate_series(1, ?)";
+  }
+
+  @Override
+  public Optional<String> changeMark() {
+    return Optional.empty();
   }
 
   @Override

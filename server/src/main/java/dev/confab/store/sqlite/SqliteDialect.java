@@ -9,6 +9,7 @@ import dev.confab.store.engine.Trouble;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// SQLite, as told apart by its primary result codes.
 final class SqliteDialect implements Dialect {
@@ -81,6 +82,15 @@ final class SqliteDialect implements Dialect {
       UNION ALL SELECT position + 1, last FROM next WHERE position < last)
     SELECT position FROM next\
     """;
+  }
+
+  @Override
+  public Optional<String> changeMark() {
+    return Optional.of(
+        """
+        SELECT coalesce(max(seq), 0), (SELECT data_version FROM pragma_data_version)
+        FROM sqlite_sequence WHERE name = 'event'\
+        """);
   }
 
   /// The one writer takes positions in the order of its commits.

@@ -41,6 +41,7 @@ final class SqliteTransactor implements Transactor {
 
   /// Some errors, such as a full disk, have ended the transaction already; then this one fails.
   private void rollBack() {
+    session.surprise();
     try (var statement = session.connection().createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
