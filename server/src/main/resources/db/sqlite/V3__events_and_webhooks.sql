@@ -41,6 +41,10 @@ CREATE INDEX conversation_webhook_replay ON conversation_webhook (sid)
 CREATE INDEX conversation_webhook_ended ON conversation_webhook (date_ended)
   WHERE date_ended IS NOT NULL;
 
+-- Who is told of events: whether there is anybody is asked all the time.
+CREATE INDEX webhook_configuration_told ON webhook_configuration (owner_sid)
+  WHERE post_webhook_url <> '';
+
 -- Deliveries of webhooks
 
 -- Whoever acts on each event once. What happened before there were deliveries is told to nobody.
