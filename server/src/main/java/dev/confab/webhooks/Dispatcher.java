@@ -38,7 +38,7 @@ public final class Dispatcher implements AutoCloseable {
 
   /// Under load, events gather for so long before they are planned: a transaction for each would
   /// take from those who write them.
-  private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+  private static final long GATHERING_NANOS = Duration.ofMillis(10).toNanos();
 
   /// And for so long while there is nobody to be told: whoever comes then waits no longer than
   /// that.
