@@ -41,6 +41,10 @@ CREATE INDEX conversation_webhook_replay ON conversation_webhook (sid)
 CREATE INDEX conversation_webhook_ended ON conversation_webhook (date_ended)
   WHERE date_ended IS NOT NULL;
 
+-- Who is told of events: whether there is anybody is asked all the time.
+CREATE INDEX webhook_configuration_told ON webhook_configuration (owner_sid)
+  WHERE post_webhook_url <> '';
+
 -- Deliveries of webhooks
 
 -- Whoever acts on each event once. What happened before there were deliveries is told to nobody.
@@ -53,7 +57,8 @@ INSERT INTO log_reader SELECT 'webhooks', coalesce(max(position), 0), 0 FROM eve
 
 -- The webhook is the sid of an account, a service, or a webhook of a conversation. Parameters are a
 -- form, attempts are JSON; both are long and stand behind what is looked at most. The version counts
--- the changes of a row.
+-- the changes of a row. The lane is a number made of the stream and the webhook, which others may
+-- have as well.
 CREATE TABLE webhook_delivery (
   sid TEXT NOT NULL,
   account_sid TEXT NOT NULL,
@@ -67,6 +72,7 @@ CREATE TABLE webhook_delivery (
   date_created BIGINT NOT NULL,
   state TEXT NOT NULL,
   version BIGINT NOT NULL,
+  lane INTEGER NOT NULL,
   tries INTEGER NOT NULL,
   tries_max INTEGER NOT NULL,
   due BIGINT NOT NULL,
@@ -75,14 +81,16 @@ CREATE TABLE webhook_delivery (
   attempts TEXT NOT NULL,
   parameters TEXT NOT NULL
 );
--- All of them are in the first index only. The others have what is not delivered, which is little as
--- a rule, and the next in each lane at once, however many wait for the same receiver.
+-- All of them are in the first index only. The second has what has failed. The others have what is
+-- open, which is little as a rule, in the order of each webhook, and the next in each lane at once,
+-- however many wait for the same receiver. Every delivery comes into these and leaves them again, so
+-- their entries are short.
 CREATE UNIQUE INDEX webhook_delivery_list ON webhook_delivery (service_sid, sid);
 CREATE INDEX webhook_delivery_unsuccessful ON webhook_delivery (service_sid, state, sid)
-  WHERE state <> 'delivered';
+  WHERE state <> 'open' AND state <> 'delivered';
 CREATE UNIQUE INDEX webhook_delivery_open ON webhook_delivery (webhook_sid, position)
   WHERE state = 'open';
-CREATE INDEX webhook_delivery_lane ON webhook_delivery (stream_sid, webhook_sid, position)
+CREATE INDEX webhook_delivery_lane ON webhook_delivery (lane, position)
   WHERE state = 'open';
 
 -- Notes for whoever sends: webhooks of which deliveries were opened again.

@@ -81,6 +81,9 @@ public interface EventLog {
   /// The position up to which everything can be read by now, whatever was removed of it.
   long end();
 
+  /// The position of the last event that can be read by now; that given when none is behind it.
+  long last(long after);
+
   /// Removes the oldest events, as long as they are over.
   ///
   /// @param upTo the last position that may be removed
@@ -88,7 +91,7 @@ public interface EventLog {
   /// @return how many were removed
   int remove(Retention retention, Instant now, long upTo, int max);
 
-  /// What wakes when there may be more to read: after each change that this server has made, and
-  /// soon after those of others.
+  /// What wakes when there may be more to read: after each change that this server has made and
+  /// that wrote events, and soon after those of others.
   Wakeups wakeups();
 }

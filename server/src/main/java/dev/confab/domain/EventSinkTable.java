@@ -9,4 +9,7 @@ public interface EventSinkTable {
 
   /// @param sink `null` for none from now on
   void replace(Scope scope, @Nullable EventSink sink);
+
+  /// Whether any service has one.
+  boolean hasListeners();
 }

@@ -14,4 +14,7 @@ public interface WebhookConfigurationTable {
   WebhookConfiguration ofService(Scope scope);
 
   void replace(Scope scope, WebhookConfiguration configuration);
+
+  /// Whether any account or service has a URL that is told of events.
+  boolean hasListeners();
 }

@@ -49,6 +49,9 @@ public interface WebhookTable {
   /// Those of some conversations that have not ended.
   List<Listener> listeners(Collection<ConversationSid> conversations);
 
+  /// Whether there is one that has not ended.
+  boolean hasListeners();
+
   /// The next one that is to be told what was there before it.
   ///
   /// @param after the sid behind which to look; empty for the first

@@ -27,8 +27,8 @@ final class DeliveryRows {
       """
       INSERT INTO webhook_delivery (state, attempts, tries, due, date_ended, version,
         service_sid, sid, account_sid, webhook_sid, position, stream_sid, sequence, type,
-        date_event, parameters, date_created, tries_max, date_expires)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        date_event, parameters, date_created, tries_max, date_expires, lane)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
       """;
 
   static final String RECORD =
@@ -104,6 +104,12 @@ final class DeliveryRows {
     insert.setLong(17, Micros.of(delivery.created()));
     insert.setInt(18, delivery.progress().triesMax());
     insert.setLong(19, Micros.of(delivery.progress().expires()));
+    insert.setInt(20, lane(cause.stream(), delivery.webhook()));
+  }
+
+  /// The number of a lane, as it is stored. Lanes may share one.
+  static int lane(Stream stream, WebhookKey webhook) {
+    return 31 * stream.sid().hashCode() + webhook.sid().hashCode();
   }
 
   /// Reads a row of [#COLUMNS].

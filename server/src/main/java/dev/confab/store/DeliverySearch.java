@@ -10,6 +10,7 @@ import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookDeliveryTable.Closed;
 import dev.confab.domain.WebhookDeliveryTable.Ended;
 import dev.confab.domain.WebhookDeliveryTable.Found;
+import dev.confab.domain.WebhookDeliveryTable.Waiting;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.store.engine.Dialect;
@@ -24,8 +25,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Looks through a service's deliveries in the order of their sids, which is that of their making.
-/// An index has them all, and another one those in each state but that of success; whatever else is
-/// wanted is looked for among some of them.
+/// An index has them all, and another one those that have failed, by state; whatever else is wanted
+/// is looked for among some of them. Those that are open are in an order of their own: all of them
+/// are looked at when they are few, of all services.
 ///
 /// @param state `null` for all states
 record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
@@ -35,13 +37,20 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
   /// The clocks of servers on one database differ by less.
   static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(1);
 
-  private static final String LOOK =
-      """
-      SELECT sid, webhook_sid, stream_sid, state, position, date_created FROM webhook_delivery
-      WHERE service_sid = ? AND account_sid = ?\
-      """;
+  private static final String COLUMNS =
+      "sid, webhook_sid, stream_sid, state, position, date_created";
 
-  private static final String IN_STATE = " AND state = ? AND state <> 'delivered'";
+  private static final String LOOK =
+      "SELECT " + COLUMNS + " FROM webhook_delivery WHERE service_sid = ? AND account_sid = ?";
+
+  static final String OPEN =
+      "SELECT "
+          + COLUMNS
+          + ", account_sid, service_sid FROM webhook_delivery"
+          + " WHERE webhook_sid > '' AND state = 'open' ORDER BY webhook_sid, position LIMIT ?";
+
+  private static final String IN_STATE =
+      " AND state = ? AND state <> 'open' AND state <> 'delivered'";
   private static final String BETWEEN = " AND sid > ? AND sid < ? ORDER BY sid";
   private static final String FORWARD = BETWEEN + " LIMIT ?";
   private static final String BACKWARD = BETWEEN + " DESC LIMIT ?";
@@ -53,6 +62,9 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
 
   private record Looked(
       String sid, WebhookKey webhook, String stream, State state, long position, Instant made) {}
+
+  /// @param delivery one of any service
+  private record Open(Looked delivery, Scope scope) {}
 
   /// The query for deliveries, whose parameter is made by [Wanted].
   static String rows(Dialect dialect) {
@@ -71,7 +83,7 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
     var limit = isBackward ? first : Place.GREATEST.sid();
     var place = cursor == null ? start : cursor.sid();
     boolean areAllWanted =
-        state != State.DELIVERED && filter.conversation() == null && filter.webhook() == null;
+        (state == null || isIndexed()) && filter.conversation() == null && filter.webhook() == null;
     int room = areAllWanted ? page.size() + 1 : LOOK_MAX;
     var looked = look(place, limit, isBackward, room);
     var wanted = looked.stream().filter(wanted(filter)).map(Looked::sid).toList();
@@ -126,26 +138,73 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
             && (webhook == null || webhook.equals(one.webhook()));
   }
 
+  /// Those in this state are in an index by state.
+  private boolean isIndexed() {
+    return state == State.DEAD || state == State.DROPPED;
+  }
+
   /// @param limit where to end, in the direction given
   private List<Looked> look(String place, String limit, boolean isBackward, int max) {
+    var from = isBackward ? limit : place;
+    var to = isBackward ? place : limit;
+    if (state != State.OPEN) {
+      return between(from, to, isBackward, max);
+    }
+    var open = sql.list(OPEN, DeliverySearch::open, LOOK_MAX + 1);
+    if (open.size() > LOOK_MAX) {
+      var first = firstOpen();
+      return between(from.compareTo(first) < 0 ? first : from, to, isBackward, max);
+    }
+    var order = Comparator.comparing(Looked::sid);
+    return open.stream()
+        .filter(one -> one.scope().equals(scope))
+        .map(Open::delivery)
+        .filter(one -> one.sid().compareTo(from) > 0 && one.sid().compareTo(to) < 0)
+        .sorted(isBackward ? order.reversed() : order)
+        .limit(max)
+        .toList();
+  }
+
+  private List<Looked> between(String from, String to, boolean isBackward, int max) {
     var parameters = new ArrayList<@Nullable Object>();
     parameters.add(scope.service().value());
     parameters.add(scope.account().value());
-    @Nullable String indexed = state == null || state == State.DELIVERED ? null : state.text();
-    if (indexed != null) {
-      parameters.add(indexed);
+    if (state != null && isIndexed()) {
+      parameters.add(state.text());
     }
-    parameters.add(isBackward ? limit : place);
-    parameters.add(isBackward ? place : limit);
+    parameters.add(from);
+    parameters.add(to);
     parameters.add(max);
-    var query = query(indexed != null, isBackward);
-    return sql.list(query, DeliverySearch::looked, parameters.toArray());
+    return sql.list(query(isIndexed(), isBackward), DeliverySearch::looked, parameters.toArray());
+  }
+
+  /// The sid behind which all open deliveries are: each was made after its event, and the first one
+  /// of each webhook has the first event.
+  private String firstOpen() {
+    var first =
+        sql.find(
+                SqlWebhookDeliveryTable.FIRST_EVENT,
+                DeliverySearch::firstEvent,
+                "",
+                Waiting.WEBHOOKS_MAX + 1)
+            .orElseThrow();
+    return WebhookDeliverySid.startOf(first.minus(CLOCKS_APART_MAX)).value();
+  }
+
+  /// Of more webhooks it is not known.
+  private static Instant firstEvent(ResultSet row) throws SQLException {
+    @Nullable Instant first = Micros.instant(Columns.number(row, 1));
+    return first == null || row.getInt(2) > Waiting.WEBHOOKS_MAX ? Instant.EPOCH : first;
   }
 
   private static String query(boolean isIndexed, boolean isBackward) {
     return isIndexed
         ? isBackward ? IN_STATE_BACKWARD : IN_STATE_FORWARD
         : isBackward ? ALL_BACKWARD : ALL_FORWARD;
+  }
+
+  private static Open open(ResultSet row) throws SQLException {
+    return new Open(looked(row), Columns.scope(row, 7, 8));
   }
 
   private static Looked looked(ResultSet row) throws SQLException {

@@ -25,6 +25,12 @@ final class SqlEventLog implements EventLog {
       SELECT position FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?\
       """;
 
+  private static final String LAST =
+      """
+      SELECT position FROM event WHERE position > ? AND position <= ?
+      ORDER BY position DESC LIMIT 1\
+      """;
+
   private static final String LOOK =
       """
       SELECT position, (SELECT account_sid FROM service WHERE sid = service_sid), service_sid,
@@ -57,6 +63,16 @@ final class SqlEventLog implements EventLog {
   @Override
   public long end() {
     return database.read(session -> end.find(session).settled());
+  }
+
+  /// The settled end itself may be a position that nobody has committed, which is given once more
+  /// after a crash.
+  @Override
+  public long last(long after) {
+    return database.read(session -> {
+      long settled = end.find(session).settled();
+      return session.find(LAST, row -> row.getLong(1), after, settled).orElse(after);
+    });
   }
 
   /// Nobody adds events before the settled end, so all that there are go.

@@ -11,6 +11,9 @@ record SqlEventSinkTable(Sql sql) implements EventSinkTable {
   private static final String SELECT =
       "SELECT url, batch_max FROM event_sink WHERE service_sid = ? AND account_sid = ?";
 
+  private static final String ANY =
+      "SELECT service_sid FROM event_sink ORDER BY service_sid LIMIT 1";
+
   private static final String DELETE = "DELETE FROM event_sink WHERE service_sid = ?";
 
   private static final String REPLACE =
@@ -36,5 +39,10 @@ record SqlEventSinkTable(Sql sql) implements EventSinkTable {
     } else {
       sql.update(REPLACE, service, scope.account().value(), sink.url(), sink.batchMax());
     }
+  }
+
+  @Override
+  public boolean hasListeners() {
+    return sql.find(ANY, row -> row.getString(1)).isPresent();
   }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The event log in a database.
-record SqlEventTable(Sql sql) implements EventTable {
+///
+/// @param appended told when events are written
+record SqlEventTable(Sql sql, Runnable appended) implements EventTable {
   private static final String NEXT_OF_SERVICE =
       """
       SELECT next_event FROM service WHERE sid = ? AND account_sid = ? AND date_deleted IS NULL\
@@ -29,6 +31,7 @@ record SqlEventTable(Sql sql) implements EventTable {
       EventRows.insert(session, events.stream().map(EventRow::of).toList());
       return events;
     });
+    appended.run();
   }
 
   @Override

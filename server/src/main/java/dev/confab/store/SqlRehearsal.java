@@ -43,7 +43,7 @@ final class SqlRehearsal implements Store {
   public <R> R write(Function<Tables, R> change) {
     return database.write(session -> {
       var sql = new Sql(session, database.dialect());
-      var events = new RehearsedEvents(new SqlEventTable(sql));
+      var events = new RehearsedEvents(new SqlEventTable(sql, () -> {}));
       var _ = change.apply(new SqlTables(sql, secrets, events));
       throw new Rehearsed(events.told());
     });

@@ -14,6 +14,7 @@ import dev.confab.store.InsertConversations.Creation;
 import dev.confab.store.engine.Database;
 import dev.confab.store.engine.Session;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class SqlStore implements Store {
   private final InsertConversations insertions = new InsertConversations();
   private final AppendMessages appends;
 
-  /// @param wakeups signalled after each change, because most of them write events
+  /// @param wakeups signalled after each change that wrote events
   SqlStore(Database database, SecretBox secrets, Wakeups wakeups) {
     this.database = database;
     this.secrets = secrets;
@@ -35,13 +36,17 @@ final class SqlStore implements Store {
 
   @Override
   public <R> R read(Function<Tables, R> reading) {
-    return database.read(session -> reading.apply(tables(session)));
+    return database.read(session -> reading.apply(tables(session, () -> {})));
   }
 
   @Override
   public <R> R write(Function<Tables, R> change) {
-    var result = database.write(session -> change.apply(tables(session)));
-    wakeups.signal();
+    var hasEvents = new AtomicBoolean();
+    Runnable appended = () -> hasEvents.set(true);
+    var result = database.write(session -> change.apply(tables(session, appended)));
+    if (hasEvents.get()) {
+      wakeups.signal();
+    }
     return result;
   }
 
@@ -58,7 +63,7 @@ final class SqlStore implements Store {
     return message;
   }
 
-  private Tables tables(Session session) {
-    return SqlTables.of(new Sql(session, database.dialect()), secrets);
+  private Tables tables(Session session, Runnable appended) {
+    return SqlTables.of(new Sql(session, database.dialect()), secrets, appended);
   }
 }

@@ -30,8 +30,9 @@ import dev.confab.platform.SecretBox;
 
 /// The tables of one session.
 record SqlTables(Sql sql, SecretBox secrets, EventTable events) implements Tables {
-  static SqlTables of(Sql sql, SecretBox secrets) {
-    return new SqlTables(sql, secrets, new SqlEventTable(sql));
+  /// @param appended told when events are written
+  static SqlTables of(Sql sql, SecretBox secrets, Runnable appended) {
+    return new SqlTables(sql, secrets, new SqlEventTable(sql, appended));
   }
 
   @Override

@@ -18,6 +18,12 @@ record SqlWebhookConfigurationTable(Sql sql) implements WebhookConfigurationTabl
       FROM webhook_configuration WHERE owner_sid = ? AND account_sid = ?\
       """;
 
+  static final String ANY =
+      """
+      SELECT owner_sid FROM webhook_configuration WHERE post_webhook_url <> ''
+      ORDER BY owner_sid LIMIT 1\
+      """;
+
   private static final String REPLACE =
       """
       INSERT INTO webhook_configuration
@@ -46,6 +52,11 @@ record SqlWebhookConfigurationTable(Sql sql) implements WebhookConfigurationTabl
   @Override
   public void replace(Scope scope, WebhookConfiguration configuration) {
     replace(scope.service().value(), scope.account(), configuration);
+  }
+
+  @Override
+  public boolean hasListeners() {
+    return sql.find(ANY, row -> row.getString(1)).isPresent();
   }
 
   private WebhookConfiguration find(

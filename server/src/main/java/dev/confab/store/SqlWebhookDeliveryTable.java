@@ -31,8 +31,8 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
 
   static final String OPEN_OF_STREAM =
       SELECT
-          + " WHERE stream_sid = ? AND webhook_sid = ? AND state = 'open' AND position > ?"
-          + " ORDER BY position LIMIT ?";
+          + " WHERE lane = ? AND stream_sid = ? AND webhook_sid = ? AND state = 'open'"
+          + " AND position > ? ORDER BY position LIMIT ?";
 
   static final String WEBHOOKS = jumps("webhook_sid", "state = 'open' AND ");
   static final String SERVICES = jumps("service_sid", "");
@@ -49,13 +49,10 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
         AS waiting\
       """;
 
-  /// The first of each webhook is its oldest.
-  static final String OLDEST_OPEN =
-      "SELECT min(date_created) FROM (SELECT (SELECT date_created FROM webhook_delivery AS d"
-          + " WHERE d.webhook_sid = found.value AND d.state = 'open'"
-          + " ORDER BY d.position LIMIT 1) AS date_created FROM ("
-          + WEBHOOKS
-          + ") AS found) AS first";
+  /// The first of each webhook is its oldest. It is also told how many webhooks were looked at.
+  static final String OLDEST_OPEN = oldestOpen("date_created");
+
+  static final String FIRST_EVENT = oldestOpen("date_event");
 
   static final String REOPEN =
       """
@@ -90,6 +87,17 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
     SELECT value FROM known WHERE value IS NOT NULL LIMIT ?\
     """
         .formatted(column, condition);
+  }
+
+  private static String oldestOpen(String date) {
+    return """
+    SELECT min(first.date), count(*) FROM (
+      SELECT (SELECT d.%s FROM webhook_delivery AS d
+        WHERE d.webhook_sid = found.value AND d.state = 'open'
+        ORDER BY d.position LIMIT 1) AS date
+      FROM (%s) AS found) AS first\
+    """
+        .formatted(date, WEBHOOKS);
   }
 
   @Override
@@ -154,7 +162,9 @@ record SqlWebhookDeliveryTable(Sql sql) implements WebhookDeliveryTable {
 
   @Override
   public List<WebhookDelivery> open(WebhookKey webhook, Stream stream, long after, int max) {
-    return sql.list(OPEN_OF_STREAM, DeliveryRows::read, stream.sid(), webhook.sid(), after, max);
+    int lane = DeliveryRows.lane(stream, webhook);
+    return sql.list(
+        OPEN_OF_STREAM, DeliveryRows::read, lane, stream.sid(), webhook.sid(), after, max);
   }
 
   @Override

@@ -70,6 +70,12 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
       FROM conversation_webhook WHERE date_ended IS NULL\
       """;
 
+  static final String ANY =
+      """
+      SELECT sid FROM conversation_webhook WHERE date_ended IS NULL
+      ORDER BY conversation_sid, sid LIMIT 1\
+      """;
+
   private static final String REPLAYING =
       LISTENER + " AND replay_position IS NOT NULL AND sid > ? ORDER BY sid LIMIT 1";
 
@@ -194,6 +200,11 @@ record SqlWebhookTable(Sql sql) implements WebhookTable {
         AnyOf.of("conversation_sid", conversations.stream().map(ConversationSid::value).toList());
     return sql.list(
         LISTENER + of.condition(), SqlWebhookTable::listener, of.parameters().toArray());
+  }
+
+  @Override
+  public boolean hasListeners() {
+    return sql.find(ANY, row -> row.getString(1)).isPresent();
   }
 
   @Override

@@ -45,6 +45,9 @@ final class Configurations {
   private final boolean isServiceAlone;
   private final Map<Scope, OfService> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
+  /// Whether nothing was configured at the place in the log that was planned last, nor since.
+  private boolean isNothing;
+
   /// @param isServiceAlone whether a service with a URL of its own takes its account's place
   Configurations(Store store, InstantSource clock, boolean isServiceAlone) {
     this.store = store;
@@ -66,8 +69,17 @@ final class Configurations {
     return found;
   }
 
+  /// No account and no service is told anything, until one is configured anew.
+  void clear() {
+    remembered.clear();
+    isNothing = true;
+  }
+
   /// An account or a service was configured anew.
   void forget(WebhookKey owner) {
+    if (isNothing) {
+      forget();
+    }
     remembered
         .keySet()
         .removeIf(scope ->
@@ -78,10 +90,15 @@ final class Configurations {
   /// Anything may have been configured.
   void forget() {
     remembered.clear();
+    isNothing = false;
   }
 
   private OfService find(Scope scope, Instant until) {
     return store.read(tables -> {
+      var settings = tables.webhookSettings().find(scope);
+      if (isNothing) {
+        return new OfService(List.of(), null, settings, until);
+      }
       var account =
           wide(
               WebhookKey.of(scope.account()),
@@ -91,7 +108,7 @@ final class Configurations {
       boolean isAlone = isServiceAlone && !service.isEmpty();
       var webhooks = isAlone ? service : Stream.concat(account.stream(), service.stream()).toList();
       var sink = tables.eventSinks().find(scope).map(Configurations::destination).orElse(null);
-      return new OfService(webhooks, sink, tables.webhookSettings().find(scope), until);
+      return new OfService(webhooks, sink, settings, until);
     });
   }
 

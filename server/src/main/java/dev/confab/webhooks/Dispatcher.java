@@ -39,7 +39,11 @@ public final class Dispatcher implements AutoCloseable {
 
   /// Under load, events gather for so long before they are planned: a transaction for each would
   /// take from those who write them.
-  private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+  private static final long GATHERING_NANOS = Duration.ofMillis(10).toNanos();
+
+  /// And for so long while there is nobody to be told: whoever comes then waits no longer than
+  /// that.
+  private static final long SILENT_NANOS = Duration.ofMillis(50).toNanos();
 
   /// How long each of the threads may take to end.
   private static final Duration END_MAX = Duration.ofSeconds(4);
@@ -68,6 +72,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private final Lease lease;
+  private final Silence silence;
   private final Planner planner;
   private final Renewals renewals;
   private final Replay replay;
@@ -93,7 +98,8 @@ public final class Dispatcher implements AutoCloseable {
     lease = new Lease(parts.store(), parts.holder(), nanos);
     var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
     var bookmark = new Bookmark(parts.store(), System::nanoTime);
-    planner = new Planner(parts, configurations, bookmark);
+    silence = new Silence(parts.store(), parts.log(), System::nanoTime);
+    planner = new Planner(parts, configurations, bookmark, silence);
     renewals = new Renewals(parts.store());
     replay = new Replay(parts, configurations, bookmark);
     sender =
@@ -166,7 +172,8 @@ public final class Dispatcher implements AutoCloseable {
       try {
         var rest = planOnce();
         waiter.await(rest);
-        pause = rest.isZero() ? 0 : begin + GATHERING_NANOS - System.nanoTime();
+        long gathering = silence.isSilent() ? SILENT_NANOS : GATHERING_NANOS;
+        pause = rest.isZero() ? 0 : begin + gathering - System.nanoTime();
       } catch (RuntimeException e) {
         failed(e);
         pause = TROUBLE_NANOS;

@@ -62,14 +62,17 @@ final class Planner {
   private final SidSequence sids;
   private final InstantSource clock;
   private final Bookmark bookmark;
+  private final Silence silence;
 
-  Planner(Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark) {
+  Planner(
+      Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark, Silence silence) {
     this.store = parts.store();
     this.log = parts.log();
     this.configurations = configurations;
     this.sids = parts.sids();
     this.clock = parts.clock();
     this.bookmark = bookmark;
+    this.silence = silence;
   }
 
   /// Plans the next events.
@@ -77,6 +80,11 @@ final class Planner {
     if (bookmark.isMoved()) {
       configurations.forget();
       return Plan.OVERTAKEN;
+    }
+    var end = silence.end(bookmark.position());
+    if (end.isPresent()) {
+      configurations.clear();
+      return pass(end.getAsLong()) ? Plan.nothing(List.of(), true) : Plan.OVERTAKEN;
     }
     var part = alike(log.look(bookmark.position(), SendingLimits.EVENTS_MAX));
     boolean isConfiguring =
@@ -164,8 +172,7 @@ final class Planner {
   /// @return whether nobody else has done it before
   private boolean write(Traces part, Draft draft, List<WebhookSid> ended) {
     if (draft.deliveries().isEmpty() && ended.isEmpty()) {
-      bookmark.pass(part.to());
-      return bookmark.isDue() ? bookmark.write(part.to(), _ -> {}) : !bookmark.look();
+      return pass(part.to());
     }
     var now = clock.instant();
     return bookmark.write(
@@ -174,6 +181,14 @@ final class Planner {
           tables.webhookDeliveries().insert(draft.deliveries());
           tables.webhooks().end(ended, now);
         });
+  }
+
+  /// Goes on over events that nobody is told of.
+  ///
+  /// @return whether nobody else has planned meanwhile
+  private boolean pass(long to) {
+    bookmark.pass(to);
+    return bookmark.isDue() ? bookmark.write(to, _ -> {}) : !bookmark.look();
   }
 
   /// The webhooks of the conversations that events are of, by the sids of these. Read after the

@@ -35,8 +35,9 @@ final class StoredBacklog implements Backlog {
   private static final long PAUSE_MILLIS = 250;
 
   /// Under load, outcomes gather for so long before they are written: each transaction takes from
-  /// those who write what is to be told.
-  private static final long GATHERING_NANOS = Duration.ofMillis(5).toNanos();
+  /// those who write what is to be told. Nobody waits for them; after a crash, what was told in
+  /// this time is told again.
+  private static final long GATHERING_NANOS = Duration.ofMillis(20).toNanos();
 
   private sealed interface Question {
     record Recording(WebhookDelivery delivery) implements Question {}

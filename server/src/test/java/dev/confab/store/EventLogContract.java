@@ -25,6 +25,7 @@ import dev.confab.domain.Origin.Source;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Roles;
 import dev.confab.domain.Wakeups.Waiter;
+import dev.confab.domain.WebhookSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -267,6 +268,38 @@ interface EventLogContract extends StoresContract {
     assertThat(feed.read(known, begin, 10).entries()).isEqualTo(all.subList(2, 5));
     assertThat(log().look(EventLog.START, 10).traces())
         .isEqualTo(all.stream().map(Entry::trace).toList());
+  }
+
+  /// A position that was given and not committed may be given again after a crash.
+  @Test
+  default void theLastEventIsOneThatIsThere() {
+    assertThat(log().last(EventLog.START)).isEqualTo(EventLog.START);
+    EventSamples.begin(stores(), 1);
+    createRole(1);
+    undo(1);
+    var all = log().read(EventLog.START, 10);
+    long last = all.getLast().position();
+    assertThat(log().last(EventLog.START)).isEqualTo(last);
+    assertThat(log().last(all.getFirst().position())).isEqualTo(last);
+    assertThat(log().last(last)).isEqualTo(last);
+  }
+
+  @Test
+  default void whatWritesNoEventsWakesNobody() {
+    EventSamples.begin(stores(), 1);
+    try (var waiter = log().wakeups().waiter()) {
+      var settled =
+          stores()
+              .store()
+              .write(tables -> {
+                tables.webhookSettings().replace(SCOPE, WebhookSettings.DEFAULT);
+                return tables.webhookSettings().find(SCOPE);
+              });
+      assertThat(settled).isEqualTo(WebhookSettings.DEFAULT);
+      assertThat(waiter.await(Duration.ZERO)).isFalse();
+      createRole(1);
+      assertThat(waiter.await(Duration.ZERO)).isTrue();
+    }
   }
 
   /// It may wake for nothing too.

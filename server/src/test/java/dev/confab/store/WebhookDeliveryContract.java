@@ -3,6 +3,7 @@ package dev.confab.store;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.account;
+import static dev.confab.store.StoreSamples.service;
 import static dev.confab.store.StoreSamples.sid;
 import static dev.confab.store.StoredDeliveries.SCOPED_HOOK;
 import static dev.confab.store.StoredDeliveries.SERVICE_HOOK;
@@ -16,8 +17,10 @@ import dev.confab.domain.EventSink;
 import dev.confab.domain.EventType;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
+import dev.confab.domain.Slice;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Cause;
+import dev.confab.domain.WebhookDelivery.Progress;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookDeliveryFilter;
 import dev.confab.domain.WebhookDeliveryTable;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// The specification of WebhookDeliveryTable and of the small tables beside it.
@@ -146,6 +150,48 @@ interface WebhookDeliveryContract extends StoresContract {
     var start = stored().page(one, 2, back.previous());
     assertThat(start.items()).isEmpty();
     assertThat(start.next()).isEqualTo(first.next());
+  }
+
+  /// They are not looked for among all that were delivered before.
+  @Test
+  default void whatIsOpenIsOnTheFirstPages() {
+    var settings = StoredDeliveries.SETTINGS;
+    var over = Progress.begun(settings, NOON).ended(State.DELIVERED, failed(0), NOON);
+    stored()
+        .insert(
+            IntStream.rangeClosed(1, DeliverySearch.LOOK_MAX + 2)
+                .mapToObj(number -> made(number, SCOPE, SERVICE_HOOK, over))
+                .toList());
+    var open = new WebhookDeliveryFilter(State.OPEN, null, null);
+    assertThat(stored().page(open, 2, null)).isEqualTo(new Slice<>(List.of(), null, null));
+    var sids = new SidSequence(() -> NOON, new Random(1));
+    var first = opened(sids, SCOPE, 3);
+    assertThat(stored().page(open, 2, null).items()).isEqualTo(first.subList(0, 2));
+    opened(sids, new Scope(SCOPE.account(), service(2)), DeliverySearch.LOOK_MAX);
+    var page = stored().page(open, 2, null);
+    assertThat(page.items()).isEqualTo(first.subList(0, 2));
+    var next = stored().page(open, 2, page.next());
+    assertThat(next.items()).isEqualTo(first.subList(2, 3));
+    assertThat(next.next()).isNull();
+    assertThat(stored().page(open, 2, next.previous()).items()).isEqualTo(page.items());
+  }
+
+  private List<WebhookDelivery> opened(SidSequence sids, Scope scope, int count) {
+    var webhook = WebhookKey.of(scope.service());
+    return stored()
+        .insert(
+            IntStream.rangeClosed(1, count)
+                .mapToObj(number -> made(number, webhook))
+                .map(like ->
+                    new WebhookDelivery(
+                        WebhookDeliverySid.next(sids),
+                        scope,
+                        webhook,
+                        like.cause(),
+                        "",
+                        NOON,
+                        like.progress()))
+                .toList());
   }
 
   @Test

@@ -52,7 +52,8 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/// The whole API over a real SQLite file, without a socket: a call goes in, a reply comes out.
+/// The whole API over a real database, a SQLite file as a rule, without a socket: a call goes in, a
+/// reply comes out.
 public final class ApiUnderTest implements AutoCloseable {
   public static final String ORIGIN = "http://confab.test:8080";
   public static final String TOKEN = "0123456789abcdef";
@@ -91,7 +92,21 @@ public final class ApiUnderTest implements AutoCloseable {
       Links links,
       Policy policy,
       BiFunction<Stores, InstantSource, @Nullable PreHooks> preHooks) {
-    stores = TestDatabases.sqlite(folder);
+    this(folder, TestDatabases.sqlite(folder), links, policy, preHooks);
+  }
+
+  /// @param stores over an empty database
+  public ApiUnderTest(Path folder, Stores stores) {
+    this(folder, stores, new Links(null, false), Policy.DEFAULT, (_, _) -> null);
+  }
+
+  private ApiUnderTest(
+      Path folder,
+      Stores stores,
+      Links links,
+      Policy policy,
+      BiFunction<Stores, InstantSource, @Nullable PreHooks> preHooks) {
+    this.stores = stores;
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     var sids = new SidSequence(clock, random);
     accounts = new Accounts(stores.accounts(), sids, random, clock);

@@ -57,7 +57,9 @@ class PlannerTest {
             isServiceAlone,
             DeliveryObserver.NONE);
     var configurations = new Configurations(api.stores.store(), api.clock, isServiceAlone);
-    return new Planner(parts, configurations, new Bookmark(api.stores.store(), () -> nanos));
+    var bookmark = new Bookmark(api.stores.store(), () -> nanos);
+    var silence = new Silence(api.stores.store(), api.stores.log(), () -> nanos);
+    return new Planner(parts, configurations, bookmark, silence);
   }
 
   private List<WebhookDelivery> plan() {

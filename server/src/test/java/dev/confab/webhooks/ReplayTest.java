@@ -45,7 +45,8 @@ class ReplayTest {
             DeliveryObserver.NONE);
     var configurations = new Configurations(store, api.clock, false);
     var bookmark = new Bookmark(store, () -> 0);
-    planner = new Planner(parts, configurations, bookmark);
+    planner =
+        new Planner(parts, configurations, bookmark, new Silence(store, parts.log(), () -> 0));
     replay = new Replay(parts, configurations, bookmark);
   }
 
