@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What calls webhooks: pre hooks for as long as requests are served, the others once it is
 /// started.
 final class WebhookWiring implements AutoCloseable {
+  /// Writes that wait for the database when requests come faster than it can write: more than a few
+  /// clients have at a time.
+  private static final int BUSY_MIN = 16;
+
   /// Of an embedded database there is one server, which need not wait for itself after a crash.
   private static final String ALONE = "embedded";
 
@@ -70,6 +74,7 @@ final class WebhookWiring implements AutoCloseable {
             clock,
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),
+            () -> stores.database().queueDepth() >= BUSY_MIN,
             settings.policy().webhooks().isServiceAlone(),
             metrics);
     var started = Dispatcher.start(parts, http, stores.accounts());

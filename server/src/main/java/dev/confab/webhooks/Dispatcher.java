@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class Dispatcher implements AutoCloseable {
   /// @param random for the pauses between attempts
   /// @param holder names this server among those on the database, and is the same after a restart
   ///   when there can be no other
+  /// @param isBusy whether requests queue for the database
   /// @param isServiceAlone whether a service with a URL of its own takes its account's place
   public record Parts(
       Store store,
@@ -64,6 +66,7 @@ public final class Dispatcher implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       String holder,
+      BooleanSupplier isBusy,
       boolean isServiceAlone,
       DeliveryObserver observer) {}
 

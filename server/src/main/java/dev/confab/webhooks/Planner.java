@@ -63,6 +63,7 @@ final class Planner {
   private final InstantSource clock;
   private final Bookmark bookmark;
   private final Silence silence;
+  private final Precedence precedence;
 
   Planner(
       Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark, Silence silence) {
@@ -73,6 +74,7 @@ final class Planner {
     this.clock = parts.clock();
     this.bookmark = bookmark;
     this.silence = silence;
+    this.precedence = new Precedence(parts.log()::last, parts.isBusy(), System::nanoTime);
   }
 
   /// Plans the next events.
@@ -83,10 +85,18 @@ final class Planner {
     }
     var end = silence.end(bookmark.position());
     if (end.isPresent()) {
+      precedence.caughtUp();
       configurations.clear();
       return pass(end.getAsLong()) ? Plan.nothing(List.of(), true) : Plan.OVERTAKEN;
     }
-    var part = alike(log.look(bookmark.position(), SendingLimits.EVENTS_MAX));
+    int max = precedence.events(bookmark.position(), SendingLimits.EVENTS_MAX);
+    if (max == 0) {
+      return Plan.nothing(List.of(), true);
+    }
+    var part = alike(log.look(bookmark.position(), max));
+    if (part.isLast()) {
+      precedence.caughtUp();
+    }
     boolean isConfiguring =
         part.traces().stream().findFirst().filter(Planner::configures).isPresent();
     return isConfiguring ? configured(part) : told(part);

@@ -119,6 +119,7 @@ class EventSinkTest {
             clock,
             new Random(1),
             "one",
+            () -> false,
             false,
             DeliveryObserver.NONE);
     return Dispatcher.start(parts, sink, api.stores.accounts());

@@ -54,6 +54,7 @@ class PlannerTest {
             api.clock,
             new Random(1),
             "test",
+            () -> false,
             isServiceAlone,
             DeliveryObserver.NONE);
     var configurations = new Configurations(api.stores.store(), api.clock, isServiceAlone);

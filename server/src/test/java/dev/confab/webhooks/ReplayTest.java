@@ -41,6 +41,7 @@ class ReplayTest {
             api.clock,
             new Random(1),
             "test",
+            () -> false,
             false,
             DeliveryObserver.NONE);
     var configurations = new Configurations(store, api.clock, false);

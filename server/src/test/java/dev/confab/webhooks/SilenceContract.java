@@ -64,6 +64,7 @@ interface SilenceContract {
               api.clock,
               new Random(1),
               "test",
+              () -> false,
               false,
               DeliveryObserver.NONE);
       planner =

@@ -48,6 +48,7 @@ final class TellingApi implements AutoCloseable {
             clock,
             new Random(1),
             holder,
+            () -> false,
             false,
             observer);
     return Dispatcher.start(parts, caller, nanos);
