@@ -3,6 +3,8 @@ package dev.confab.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.benchmarks.crash.Crashes;
+import dev.confab.benchmarks.crash.OneOfTwo;
+import dev.confab.benchmarks.crash.Result;
 import dev.confab.benchmarks.server.LaunchPlan;
 import dev.confab.conformance.support.Account;
 import dev.confab.conformance.support.Postgres;
@@ -34,22 +36,42 @@ final class CrashProofTest {
     }
   }
 
+  /// The feeds of both tell the same, and who reads that of the killed one goes on with the other.
+  @Test
+  void nothingIsLostWhenOneOfTwoServersIsKilled() throws IOException, InterruptedException {
+    try (var postgres = Postgres.start()) {
+      var plan = plan(List.of("--database", postgres.newDatabase()));
+      long seed = seed();
+      requireNothingLost(seed, 1, OneOfTwo.run(plan, CLIENTS / 2, seed, CrashProofTest::tell));
+    }
+  }
+
   private void requireNothingLost(int rounds, List<String> store)
       throws IOException, InterruptedException {
+    long seed = seed();
+    try (var crashes = Crashes.of(plan(store), CLIENTS, seed, CrashProofTest::tell)) {
+      requireNothingLost(seed, rounds, crashes.run(rounds));
+    }
+  }
+
+  private static void requireNothingLost(long seed, int kills, Result result) {
+    tell(result);
+    assertThat(result.wrong()).as("seed %d", seed).isEmpty();
+    assertThat(result.kills()).isEqualTo(kills);
+    assertThat(result.messages()).isPositive();
+    assertThat(result.deliveries()).isGreaterThan(result.messages());
+    assertThat(result.calls()).isGreaterThanOrEqualTo(result.deliveries());
+  }
+
+  private static long seed() {
+    return Long.getLong("seed", System.nanoTime());
+  }
+
+  private LaunchPlan plan(List<String> store) throws IOException {
     writeLauncher();
     var account = Account.unique();
     var data = Files.createDirectory(home.resolve("data"));
-    var plan = new LaunchPlan(home, data, account.sid(), account.authToken(), store, Map.of());
-    long seed = Long.getLong("seed", System.nanoTime());
-    try (var crashes = Crashes.of(plan, CLIENTS, seed, CrashProofTest::tell)) {
-      var result = crashes.run(rounds);
-      tell(result);
-      assertThat(result.wrong()).as("seed %d", seed).isEmpty();
-      assertThat(result.kills()).isEqualTo(rounds);
-      assertThat(result.messages()).isPositive();
-      assertThat(result.deliveries()).isGreaterThan(result.messages());
-      assertThat(result.calls()).isGreaterThanOrEqualTo(result.deliveries());
-    }
+    return new LaunchPlan(home, data, account.sid(), account.authToken(), store, Map.of());
   }
 
   private static void tell(Object news) {

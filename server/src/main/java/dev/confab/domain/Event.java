@@ -59,7 +59,7 @@ public record Event(
   public sealed interface Subject {
     record OfConversation(Conversation conversation) implements Subject {}
 
-    /// @param reason API, TIMER, or EVENT when a message woke the conversation
+    /// @param reason API, TIMER, or EVENT when a message or a participant woke it
     record OfState(
         Conversation conversation, ConversationState from, ConversationState to, String reason)
         implements Subject {}

@@ -72,7 +72,8 @@ public final class MessageRules {
             : draft.content().withMedia(List.of(attaching.attach(media)));
     var current = woken(open, draft, events);
     var message = message(current, draft, circumstances, content);
-    events.add(event(current, EventType.MESSAGE_ADDED, draft, new Subject.OfMessage(message)));
+    var added = new Subject.OfMessage(message);
+    events.add(Event.next(current, EventType.MESSAGE_ADDED, draft.origin(), draft.now(), added));
     current = current.withCounters(current.counters().afterMessage().afterEvent());
     return new Appended(current, message, receipts(message, draft, circumstances), events);
   }
@@ -86,7 +87,9 @@ public final class MessageRules {
       return active;
     }
     var change = new Subject.OfState(active, conversation.state(), active.state(), BY_EVENT);
-    events.add(event(active, EventType.CONVERSATION_STATE_UPDATED, draft, change));
+    var origin = draft.origin().ofConsequence();
+    var type = EventType.CONVERSATION_STATE_UPDATED;
+    events.add(Event.next(active, type, origin, draft.now(), change));
     return active.withCounters(active.counters().afterEvent());
   }
 
@@ -119,10 +122,5 @@ public final class MessageRules {
       receipts.add(Receipt.pending(sid, message, recipient, draft.now()));
     }
     return receipts;
-  }
-
-  private static Event event(
-      Conversation conversation, EventType type, MessageDraft draft, Subject subject) {
-    return Event.next(conversation, type, draft.origin(), draft.now(), subject);
   }
 }

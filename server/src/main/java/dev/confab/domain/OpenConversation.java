@@ -81,6 +81,15 @@ final class OpenConversation {
 
   /// Tells of a change. A conversation's own events take it as it is at this moment.
   void tell(EventType type, Subject subject) {
+    tell(type, origin, subject);
+  }
+
+  /// As [#tell], of what the conversation does by itself because of the change.
+  void tellConsequence(EventType type, Subject subject) {
+    tell(type, origin.ofConsequence(), subject);
+  }
+
+  private void tell(EventType type, Origin origin, Subject subject) {
     events.add(Event.next(current, type, origin, now, subject));
     current = current.withCounters(current.counters().afterEvent());
   }

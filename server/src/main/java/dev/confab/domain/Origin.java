@@ -25,6 +25,12 @@ public record Origin(Source source, boolean callsWebhooks, @Nullable String iden
     return new Origin(Source.API, callsWebhooks, null);
   }
 
+  /// That of what a conversation does by itself because of a change of this origin, which nobody
+  /// asked for. Webhooks hear of it always, as of timers.
+  Origin ofConsequence() {
+    return new Origin(source, true, identity);
+  }
+
   /// What nobody did: its time had come. Webhooks hear of it always.
   static Origin timer() {
     return new Origin(Source.TIMER, true, null);

@@ -110,7 +110,7 @@ public final class Participants {
     var awake = before.active(open.now());
     open.replace(awake);
     if (awake.state() != before.state()) {
-      open.tell(
+      open.tellConsequence(
           EventType.CONVERSATION_STATE_UPDATED,
           new Subject.OfState(awake, before.state(), awake.state(), MessageRules.BY_EVENT));
     }

@@ -13,6 +13,7 @@ import dev.confab.domain.Permission;
 import dev.confab.domain.Receipt;
 import dev.confab.domain.Role;
 import dev.confab.domain.Service;
+import dev.confab.domain.Timers;
 import dev.confab.domain.Timestamps;
 import dev.confab.domain.User;
 import dev.confab.domain.Webhook;
@@ -94,9 +95,27 @@ final class EventJson {
     json.writeStringProperty("unique_name", profile.uniqueName());
     json.writeStringProperty("attributes", profile.attributes());
     json.writeStringProperty("state", conversation.state().text());
+    timers(json, conversation.timers());
     bindings(json, profile.email());
     time(json, "date_created", conversation.dates().created());
     time(json, "date_updated", conversation.dates().updated());
+  }
+
+  /// Few conversations have any that is due once.
+  private static void timers(JsonGenerator json, Timers timers) {
+    var inactive = timers.dateInactive();
+    var closed = timers.dateClosed();
+    if (inactive == null && closed == null) {
+      return;
+    }
+    json.writeObjectPropertyStart("timers");
+    if (inactive != null) {
+      time(json, "date_inactive", inactive);
+    }
+    if (closed != null) {
+      time(json, "date_closed", closed);
+    }
+    json.writeEndObject();
   }
 
   /// Few conversations have any.

@@ -47,9 +47,9 @@ final class SigningCaller implements Batches.Sending {
   private static final int REMEMBERED_MAX = 10_000;
   private static final int DIGITS_MAX = 6;
 
-  /// What a receiver answers to this event, and would again: it cannot be read, is too much, or
-  /// nobody wants any.
-  private static final Set<Integer> FINAL = Set.of(400, 410, 413, 414, 415, 422, 431);
+  /// By this answer the receiver itself says that it will never want any. All others may come from
+  /// a receiver that is broken for a while, and are tried again.
+  private static final int GONE = 410;
 
   /// Failures of the host, whatever is called there.
   private static final Set<Reason> UNCONNECTED =
@@ -113,7 +113,7 @@ final class SigningCaller implements Batches.Sending {
 
   /// What the URL says about attempts holds over the settings of the service, but never for more of
   /// them.
-  @Assumed("an answer that will not change is not asked for again, unless the URL names its kind")
+  @Assumed("who says that it is gone is not asked again, unless the URL names such answers")
   private static boolean isRetried(
       WebhookDelivery delivery, ConnectionOptions options, Outcome outcome) {
     var retries = options.retries();
@@ -121,12 +121,12 @@ final class SigningCaller implements Batches.Sending {
     boolean hasRetries = retries == null || delivery.progress().tries() < retries;
     return hasRetries
         && (kinds == null
-            ? !isFinal(outcome)
+            ? !isGone(outcome)
             : RetryOn.of(outcome).map(kinds::contains).orElse(true));
   }
 
-  private static boolean isFinal(Outcome outcome) {
-    return outcome instanceof Answered answered && FINAL.contains(answered.status());
+  private static boolean isGone(Outcome outcome) {
+    return outcome instanceof Answered answered && answered.status() == GONE;
   }
 
   /// @param url as the attempt shall tell it

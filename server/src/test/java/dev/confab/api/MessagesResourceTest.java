@@ -311,9 +311,13 @@ class MessagesResourceTest {
     assertThat(member(after, "state")).isEqualTo("active");
     assertThat(after.json().get("timers")).isEqualTo(Map.of("date_closed", "2026-03-01T08:11:00Z"));
     assertThat(member(after, "date_updated")).isEqualTo("2026-03-01T08:01:00Z");
-    assertThat(events().reversed().subList(0, 2))
+    var events = events().reversed().subList(0, 2);
+    assertThat(events)
         .extracting(LoggedEvent::type)
         .containsExactly("onMessageAdded", "onConversationStateUpdated");
+    assertThat(events)
+        .extracting(LoggedEvent::origin)
+        .containsExactly(Origin.api(false), Origin.api(true));
     api.clock.advance(Duration.ofSeconds(60));
     api.post(path, "Body=awake");
     assertThat(member(api.get(url), "date_updated")).isEqualTo("2026-03-01T08:01:00Z");

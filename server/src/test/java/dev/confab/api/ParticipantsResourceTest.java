@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.EventType;
 import dev.confab.domain.Limits;
+import dev.confab.domain.LoggedEvent;
+import dev.confab.domain.Origin;
 import dev.confab.domain.Policy;
 import dev.confab.domain.Retention;
 import dev.confab.domain.RoleType;
@@ -327,7 +329,11 @@ class ParticipantsResourceTest {
             EventType.CONVERSATION_ADDED,
             EventType.CONVERSATION_STATE_UPDATED,
             EventType.PARTICIPANT_ADDED);
-    assertThat(chat.events(conversation).get(1).data()).contains("\"reason\":\"EVENT\"");
+    var events = chat.events(conversation);
+    assertThat(events.get(1).data()).contains("\"reason\":\"EVENT\"");
+    assertThat(events)
+        .extracting(LoggedEvent::origin)
+        .containsExactly(Origin.api(false), Origin.api(true), Origin.api(false));
   }
 
   @Test

@@ -2,10 +2,14 @@ package dev.confab.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.domain.Event.Stream;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
+import dev.confab.support.JsonReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -62,6 +66,21 @@ class TimersTest {
     assertThat(api.get(PATH + "/x").json())
         .containsEntry("date_updated", "2026-03-01T08:00:00Z")
         .containsEntry("timers", Map.of("date_inactive", "2026-03-01T08:01:00Z"));
+  }
+
+  @Test
+  void eventsHaveTheDatesThatAreSet() {
+    var sid = api.post(PATH, "").text("sid");
+    var forms =
+        List.of("FriendlyName=x", "Timers.Inactive=PT1M", "Timers.Closed=PT10M", "State=closed");
+    forms.forEach(form -> assertThat(api.post(PATH + "/" + sid, form).status()).isEqualTo(200));
+    var inactive = Map.of("date_inactive", "2026-03-01T08:01:00.250001Z");
+    var both = new HashMap<>(inactive);
+    both.put("date_closed", "2026-03-01T08:10:00.250001Z");
+    var events = api.stores.store().read(tables -> tables.events().read(new Stream(sid), 0, 100));
+    assertThat(events)
+        .extracting(event -> JsonReader.object(event.data()).get("timers"))
+        .containsExactly(null, null, inactive, both, null, null);
   }
 
   @Test

@@ -42,12 +42,17 @@ interface EventLogContract extends StoresContract {
   int ROUNDS = 40;
   int CONVERSATIONS = 5;
 
+  /// Those of another server on the same database, where it can have several; else the same.
+  default Stores others() {
+    return stores();
+  }
+
   private EventLog log() {
     return stores().log();
   }
 
-  private Messages messages() {
-    return new Messages(stores().store(), SIDS, () -> NOON);
+  private static void delete(Stores stores, MessageRef message) {
+    new Messages(stores.store(), SIDS, () -> NOON).delete(message, Origin.api(false));
   }
 
   /// What a change throws that shall be undone.
@@ -59,15 +64,15 @@ interface EventLogContract extends StoresContract {
     }
   }
 
-  private void createRole(int number) {
+  private static void createRole(Stores stores, int number) {
     var wanted = new Roles.NewRole("No. " + number, RoleType.SERVICE, List.of("joinConversation"));
-    new Roles(stores().store(), SIDS, () -> NOON).create(SCOPE, wanted, null);
+    new Roles(stores.store(), SIDS, () -> NOON).create(SCOPE, wanted, null);
   }
 
   /// Takes positions and gives them up.
-  private void undo(int conversation) {
+  private static void undo(Stores stores, int conversation) {
     assertThatThrownBy(() ->
-            stores()
+            stores
                 .store()
                 .write(tables -> {
                   var found = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
@@ -114,19 +119,24 @@ interface EventLogContract extends StoresContract {
     assertThat(log().at(List.of())).isEmpty();
   }
 
+  /// Each of several runners has one.
+  private Stores server(int runner) {
+    return runner % 2 == 0 ? stores() : others();
+  }
+
   /// A frequent change, or an ordinary one, or one that comes to nothing.
   private void change(int writer, int round) {
     int conversation = 1 + (writer + round) % CONVERSATIONS;
     int number = writer * ROUNDS + round + 1;
+    var stores = server(writer);
     switch (round % 5) {
-      case 0 -> createRole(number);
-      case 1 -> undo(conversation);
+      case 0 -> createRole(stores, number);
+      case 1 -> undo(stores, conversation);
       case 2 -> {
-        var message = stores().store().append(draft(conversation, number, "system", NOON), null);
-        var sid = message.orElseThrow().sid();
-        messages().delete(new MessageRef(SCOPE, ref(conversation), sid), Origin.api(false));
+        var message = stores.store().append(draft(conversation, number, "system", NOON), null);
+        delete(stores, new MessageRef(SCOPE, ref(conversation), message.orElseThrow().sid()));
       }
-      default -> stores().store().append(draft(conversation, number, "system", NOON), null);
+      default -> stores.store().append(draft(conversation, number, "system", NOON), null);
     }
   }
 
@@ -151,17 +161,17 @@ interface EventLogContract extends StoresContract {
   }
 
   /// Reads behind what was read until a moment has passed, and then what is left.
-  private List<Entry> follow(int pieceMax, CompletableFuture<?> end) {
+  private static List<Entry> follow(EventLog log, int pieceMax, CompletableFuture<?> end) {
     var all = new ArrayList<Entry>();
     long after = EventLog.START;
-    try (var waiter = log().wakeups().waiter()) {
+    try (var waiter = log.wakeups().waiter()) {
       boolean isLast;
       do {
         waiter.await(Duration.ofMillis(20));
         isLast = end.isDone();
         List<Entry> piece;
         do {
-          piece = log().read(after, pieceMax);
+          piece = log.read(after, pieceMax);
           all.addAll(piece);
           after = piece.isEmpty() ? after : piece.getLast().position();
         } while (!piece.isEmpty());
@@ -195,7 +205,7 @@ interface EventLogContract extends StoresContract {
               if (runner < WRITERS) {
                 write(runner, left, end);
               } else {
-                var all = follow(runner == WRITERS ? 7 : 500, end);
+                var all = follow(server(runner).log(), runner == WRITERS ? 7 : 500, end);
                 synchronized (read) {
                   read.add(all);
                 }
@@ -217,7 +227,7 @@ interface EventLogContract extends StoresContract {
     EventSamples.begin(stores(), 1);
     var kept = stores().store().append(draft(1), null).orElseThrow();
     var deleted = stores().store().append(draft(2), null).orElseThrow();
-    messages().delete(new MessageRef(SCOPE, ref(1), deleted.sid()), Origin.api(false));
+    delete(stores(), new MessageRef(SCOPE, ref(1), deleted.sid()));
     assertThat(log().read(EventLog.START, 10))
         .extracting(entry -> entry.event().data())
         .hasSize(4)
@@ -315,7 +325,7 @@ interface EventLogContract extends StoresContract {
           .contains(EventJson.text(message));
     }
     try (var late = log().wakeups().waiter()) {
-      createRole(1);
+      createRole(stores(), 1);
       assertThat(late.await(Duration.ZERO)).isTrue();
     }
   }

@@ -15,15 +15,23 @@ import dev.confab.support.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// Here positions are taken in another order than that of the commits.
 class PostgresEventLogTest implements EventLogContract {
-  private Stores stores = TestDatabases.postgres();
+  private final String url = TestDatabases.newPostgresUrl();
+  private final Stores stores = TestDatabases.postgres(url);
+  @AutoClose private final Stores other = TestDatabases.postgres(url);
 
   @Override
   public Stores stores() {
     return stores;
+  }
+
+  @Override
+  public Stores others() {
+    return other;
   }
 
   private void begin(int conversations) {
@@ -111,12 +119,8 @@ class PostgresEventLogTest implements EventLogContract {
   /// Nobody here is told of what other servers commit, nor that somebody has given up.
   @Test
   void readersAreWokenForWhatNobodyTellsThem() {
-    var url = TestDatabases.newPostgresUrl();
-    stores.close();
-    stores = TestDatabases.postgres(url);
     begin(2);
-    try (var other = TestDatabases.postgres(url);
-        var waiter = other.log().wakeups().waiter()) {
+    try (var waiter = other.log().wakeups().waiter()) {
       append(1);
       assertWoken(waiter);
       assertThat(read(other)).containsExactly(1);
@@ -135,16 +139,11 @@ class PostgresEventLogTest implements EventLogContract {
 
   @Test
   void otherServersWaitAsWell() {
-    var url = TestDatabases.newPostgresUrl();
-    stores.close();
-    stores = TestDatabases.postgres(url);
     begin(2);
-    try (var other = TestDatabases.postgres(url)) {
-      try (var _ = new Telling(stores, 1)) {
-        append(2);
-        assertThat(read(other)).isEmpty();
-      }
-      assertThat(read(other)).containsExactly(1, 2);
+    try (var _ = new Telling(stores, 1)) {
+      append(2);
+      assertThat(read(other)).isEmpty();
     }
+    assertThat(read(other)).containsExactly(1, 2);
   }
 }

@@ -1,5 +1,8 @@
 package dev.confab.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /// What is specified of a store has a database of its own in each test.
@@ -7,8 +10,23 @@ interface StoresContract {
   /// Over a database that was empty when the test began.
   Stores stores();
 
+  /// Lists by creation are in a table of their own, which follows whatever a test has done.
   @AfterEach
   default void closeStores() {
+    assertThat(withoutTheirPlace()).isEmpty();
     stores().close();
+  }
+
+  private List<String> withoutTheirPlace() {
+    return stores()
+        .database()
+        .read(session ->
+            session.list(
+                """
+                SELECT sid FROM conversation AS c FULL JOIN conversation_creation AS place
+                  USING (sid, service_sid, state, date_created)
+                WHERE c.number IS NULL OR place.date_created IS NULL\
+                """,
+                row -> row.getString(1)));
   }
 }

@@ -270,6 +270,22 @@ class PlannerTest {
     assertThat(plan()).isEmpty();
   }
 
+  /// Nobody has asked for it, so no request can have said that nobody shall hear of it.
+  @Test
+  void whatAConversationDoesByItselfIsHeardAnyway() {
+    configureAccount("onMessageAdded onParticipantAdded onConversationStateUpdated");
+    for (var form : List.of("Messages Body=x", "Participants Identity=ann")) {
+      var change = form.split(" ", -1);
+      var conversation = api.post("/v1/Conversations", "State=inactive").text("sid");
+      var path = "/v1/Conversations/" + conversation + "/" + change[0];
+      assertThat(api.post(path, change[1]).status()).isEqualTo(201);
+      var deliveries = plan();
+      assertThat(told(deliveries)).containsExactly("AC onConversationStateUpdated");
+      assertThat(deliveries.getFirst().parameters())
+          .contains("Source=API", "Reason=EVENT", "StateFrom=inactive", "StateTo=active");
+    }
+  }
+
   @Test
   void aServiceCanTakeItsAccountsPlace() {
     planner = planner(true);

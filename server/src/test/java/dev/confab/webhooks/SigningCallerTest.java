@@ -72,20 +72,23 @@ class SigningCallerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, '', false",
     "410, '', false",
-    "413, '', false",
+    "302, '', true",
+    "400, '', true",
     "401, '', true",
     "404, '', true",
+    "413, '', true",
+    "422, '', true",
     "429, '', true",
     "500, '', true",
+    "410, '#rp=4xx', true",
     "400, '#rp=4xx', true",
     "400, '#rp=5xx', false",
     "500, '#rp=4xx', false",
     "500, '#rc=0', false",
     "500, '#rc=1', true"
   })
-  void whatWillNotChangeIsNotAskedForAgain(int status, String fragment, boolean isRetried) {
+  void onlyWhoIsGoneOrAsksForItIsNotToldAgain(int status, String fragment, boolean isRetried) {
     assertThat(answer(status, Map.of(), fragment).isRetried()).isEqualTo(isRetried);
   }
 

@@ -101,7 +101,7 @@ record Audit(Ledger ledger, List<Seen> events, List<Told> told, Findings finding
   void deliveries(List<Delivery> deliveries) {
     var events = new HashMap<Place, Seen>();
     for (var event : this.events) {
-      if (event.callsWebhooks() && Ledger.TYPES.contains(event.type())) {
+      if (isToBeTold(event)) {
         events.put(new Place(event.stream(), event.sequence()), event);
       }
     }
@@ -141,6 +141,11 @@ record Audit(Ledger ledger, List<Seen> events, List<Told> told, Findings finding
         findings.check(known.contains(token), "delivery that nobody heard", delivery));
     firsts.forEach((stream, sequences) ->
         findings.check(isAscending(sequences), "calls out of their order", stream));
+  }
+
+  /// Whether a webhook is to hear of it.
+  static boolean isToBeTold(Seen event) {
+    return event.callsWebhooks() && Ledger.TYPES.contains(event.type());
   }
 
   private static boolean isAscending(List<Long> numbers) {

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/// Works with conversations until the server is gone. What it chooses to do follows from its random
-/// numbers; it only changes messages of its own, so nobody else is in its way.
-final class Client implements Runnable {
-  private static final String CONVERSATIONS = "/v1/Conversations";
+/// Works with conversations until the server is gone or it is told to stop. What it chooses to do
+/// follows from its random numbers; it only changes messages of its own, so nobody else is in its
+/// way.
+final class Client {
+  static final String CONVERSATIONS = "/v1/Conversations";
 
   private final Target target;
   private final Ledger ledger;
@@ -23,11 +24,11 @@ final class Client implements Runnable {
   private final String name;
   private final List<String> conversations;
   private final List<Made> messages = new ArrayList<>();
+  private final Thread thread;
+  private volatile boolean isEnding;
   private int number;
 
-  /// @param name that no other client has, in no round
-  /// @param conversations to write to
-  Client(
+  private Client(
       Target target,
       Ledger ledger,
       RandomGenerator random,
@@ -38,12 +39,35 @@ final class Client implements Runnable {
     this.random = random;
     this.name = name;
     this.conversations = new ArrayList<>(conversations);
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
-  @Override
-  public void run() {
+  /// @param name that no other client has, in no round
+  /// @param conversations to write to
+  static Client start(
+      Target target,
+      Ledger ledger,
+      RandomGenerator random,
+      String name,
+      List<String> conversations) {
+    var client = new Client(target, ledger, random, name, conversations);
+    client.thread.start();
+    return client;
+  }
+
+  /// What is being done comes to its end. From any thread.
+  void stop() {
+    isEnding = true;
+  }
+
+  /// Waits for the end. From any thread.
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
+  private void run() {
     try (var http = new HttpConnection(target)) {
-      while (true) {
+      while (!isEnding) {
         step(http);
       }
     } catch (IOException _) {

@@ -18,6 +18,10 @@ record Stored(Target target) {
   ///
   /// @param token with which it was told
   record Delivery(String token, String type, String stream, long sequence, String state) {
+    boolean isOpen() {
+      return state.equals("open");
+    }
+
     private static Delivery of(JsonTree json) {
       var digits = json.at("sid").text().substring(2);
       var token =

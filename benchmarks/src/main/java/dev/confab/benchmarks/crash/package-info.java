@@ -1,4 +1,4 @@
-/// What is left of the work of a server that is killed again and again.
+/// What is left of the work of servers that are killed.
 ///
 /// It sees `hook`, `load` and `server`.
 @NullMarked
