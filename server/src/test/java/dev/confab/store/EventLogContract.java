@@ -285,8 +285,8 @@ interface EventLogContract extends StoresContract {
   default void theLastEventIsOneThatIsThere() {
     assertThat(log().last(EventLog.START)).isEqualTo(EventLog.START);
     EventSamples.begin(stores(), 1);
-    createRole(1);
-    undo(1);
+    createRole(stores(), 1);
+    undo(stores(), 1);
     var all = log().read(EventLog.START, 10);
     long last = all.getLast().position();
     assertThat(log().last(EventLog.START)).isEqualTo(last);
@@ -307,7 +307,7 @@ interface EventLogContract extends StoresContract {
               });
       assertThat(settled).isEqualTo(WebhookSettings.DEFAULT);
       assertThat(waiter.await(Duration.ZERO)).isFalse();
-      createRole(1);
+      createRole(stores(), 1);
       assertThat(waiter.await(Duration.ZERO)).isTrue();
     }
   }
