@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What calls webhooks: pre hooks for as long as requests are served, the others once it is
 /// started.
 final class WebhookWiring implements AutoCloseable {
-  /// Writes that wait for the database when requests come faster than it can write: more than a few
-  /// clients have at a time.
-  private static final int BUSY_MIN = 16;
+  /// Writes that wait for the database when requests come faster than it can write.
+  private static final int BUSY_MIN = 8;
 
   /// Of an embedded database there is one server, which need not wait for itself after a crash.
   private static final String ALONE = "embedded";

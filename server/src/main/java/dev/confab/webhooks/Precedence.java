@@ -11,10 +11,13 @@ import java.util.function.LongUnaryOperator;
 /// For one thread.
 final class Precedence {
   /// Of so many events one is planned.
-  private static final int SHARE = 3;
+  private static final int SHARE = 4;
 
   /// So many are worth a transaction.
   private static final int PART_MIN = 50;
+
+  /// Between two commits the queue is short, so it is over only when none was seen for so long.
+  private static final Duration LULL_MIN = Duration.ofMillis(250);
 
   /// Behind by so much, telling is as urgent as any request.
   private static final Duration DELAY_MAX = Duration.ofSeconds(15);
@@ -25,6 +28,9 @@ final class Precedence {
 
   /// When all that had happened was planned.
   private long caughtUp;
+
+  /// When requests were last seen to queue.
+  private long busy;
 
   private boolean isGivingWay;
 
@@ -39,6 +45,7 @@ final class Precedence {
     this.isBusy = isBusy;
     this.nanos = nanos;
     this.caughtUp = nanos.getAsLong();
+    this.busy = caughtUp - LULL_MIN.toNanos();
   }
 
   /// How many events may be planned now, 0 when it is better to wait for more.
@@ -46,7 +53,11 @@ final class Precedence {
   /// @param position up to which all is planned
   /// @param max at a time
   int events(long position, int max) {
-    if (!isBusy.getAsBoolean() || nanos.getAsLong() - caughtUp > DELAY_MAX.toNanos()) {
+    long now = nanos.getAsLong();
+    if (isBusy.getAsBoolean()) {
+      busy = now;
+    }
+    if (now - busy >= LULL_MIN.toNanos() || now - caughtUp > DELAY_MAX.toNanos()) {
       isGivingWay = false;
       return max;
     }

@@ -26,23 +26,25 @@ class PrecedenceTest {
   }
 
   @Test
-  void whileRequestsQueueAThirdIsPlanned() {
-    assertThat(events(400)).isEqualTo(200);
-    assertThat(events(600)).isZero();
-    end = 1_100;
-    assertThat(events(600)).isZero();
-    end = 1_300;
-    assertThat(events(600)).isEqualTo(100);
+  void whileRequestsQueueAQuarterIsPlanned() {
+    assertThat(events(200)).isEqualTo(200);
+    assertThat(events(400)).isZero();
+    end = 1_199;
+    assertThat(events(400)).isZero();
+    end = 1_400;
+    assertThat(events(400)).isEqualTo(100);
     end = 10_000;
-    assertThat(events(700)).isEqualTo(MAX);
-    assertThat(events(1_200)).isEqualTo(MAX);
+    assertThat(events(500)).isEqualTo(MAX);
+    assertThat(events(1_000)).isEqualTo(MAX);
   }
 
   @Test
   void whatIsLeftIsPlannedWhenNobodyQueuesAnyMore() {
-    assertThat(events(400)).isEqualTo(200);
+    assertThat(events(200)).isEqualTo(200);
     isBusy = false;
-    assertThat(events(600)).isEqualTo(MAX);
+    assertThat(events(400)).isZero();
+    nanos += Duration.ofMillis(250).toNanos();
+    assertThat(events(400)).isEqualTo(MAX);
     isBusy = true;
     assertThat(events(1_000)).isZero();
   }
