@@ -21,6 +21,11 @@ import java.util.function.Consumer;
 /// they call, readers of their feed, and whoever compares in the end what each has seen.
 final class Trial implements AutoCloseable {
   private static final Duration DRAIN_MAX = Duration.ofMinutes(4);
+
+  /// While nothing is open, another delivery is waited for so long: more than twice what a server
+  /// takes to see that the one that called webhooks is gone.
+  private static final Duration PLANNER_MAX = Duration.ofSeconds(40);
+
   private static final long LOOK_MILLIS = 50;
 
   /// Conversations that clients begin with.
@@ -183,13 +188,17 @@ final class Trial implements AutoCloseable {
       Stored stored, String service, List<Follower.Seen> events, long start)
       throws IOException, InterruptedException {
     long wanted = events.stream().filter(Audit::isToBeTold).count();
+    int count = 0;
+    long changed = start;
     while (true) {
-      boolean isLate = System.nanoTime() - start > DRAIN_MAX.toNanos();
+      long now = System.nanoTime();
+      boolean isLate = now - start > DRAIN_MAX.toNanos();
       if (isLate || stored.open(service).isEmpty()) {
         var deliveries = stored.deliveries(service);
-        boolean isAll =
-            deliveries.size() >= wanted && deliveries.stream().noneMatch(Delivery::isOpen);
-        if (isLate || isAll) {
+        changed = deliveries.size() == count ? changed : now;
+        count = deliveries.size();
+        boolean isAll = count >= wanted && deliveries.stream().noneMatch(Delivery::isOpen);
+        if (isAll || isLate || now - changed > PLANNER_MAX.toNanos()) {
           return deliveries;
         }
       }
