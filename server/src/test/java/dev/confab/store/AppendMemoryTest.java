@@ -1,0 +1,150 @@
+package dev.confab.store;
+
+import static dev.confab.store.MessageSamples.draft;
+import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.sid;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.confab.domain.Conversation;
+import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.Event;
+import dev.confab.store.AppendMemory.Name;
+import dev.confab.store.AppendMemory.Numbered;
+import dev.confab.store.engine.Session;
+import dev.confab.support.TestDatabases;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the writer remembers holds for as long as nobody has changed anything, and no longer.
+class AppendMemoryTest {
+  private static final Name NAME = new Name(sid(1).value(), "ann");
+
+  private final Path folder;
+
+  @AutoClose private final Stores stores;
+
+  private final AppendMemory memory;
+
+  AppendMemoryTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.stores = TestDatabases.sqlite(folder);
+    this.memory = new AppendMemory(stores.database().dialect().changeMark().orElseThrow());
+  }
+
+  @BeforeEach
+  void keepSomething() {
+    EventSamples.begin(stores, 2);
+    inTransaction(session -> {
+      memory.check(session);
+      memory.keep(
+          List.of(new Numbered(conversation(1), 1)),
+          Map.of(NAME, MessageSamples.participantSid(1)),
+          end(session));
+    });
+  }
+
+  private interface Use {
+    void with(Session session) throws SQLException;
+  }
+
+  private void inTransaction(Use use) {
+    stores
+        .database()
+        .write(session -> {
+          use.with(session);
+          return true;
+        });
+  }
+
+  private static long end(Session session) throws SQLException {
+    return session.find("SELECT max(position) FROM event", row -> row.getLong(1)).orElseThrow();
+  }
+
+  private boolean remembers() {
+    inTransaction(memory::check);
+    boolean knowsConversation = memory.conversation(sid(1).value()) != null;
+    assertThat(memory.chatter(NAME) != null).isEqualTo(knowsConversation);
+    return knowsConversation;
+  }
+
+  @Test
+  void whatNothingHasChangedIsRemembered() {
+    assertThat(remembers()).isTrue();
+    stores.database().write(session -> session.update("UPDATE lease SET holder = 'x'"));
+    assertThat(remembers()).isTrue();
+  }
+
+  @Test
+  void anyEventMakesItForget() {
+    Event event = EventSamples.updated(new StoredMessages(stores).conversation(2));
+    stores
+        .store()
+        .write(tables -> {
+          tables.events().append(List.of(event));
+          return event;
+        });
+    assertThat(remembers()).isFalse();
+  }
+
+  @Test
+  void whatIsUndoneMakesItForget() {
+    assertThatThrownBy(() ->
+            inTransaction(_ -> {
+              throw new IllegalStateException("undone, says the test");
+            }))
+        .hasMessageContaining("undone");
+    assertThat(remembers()).isFalse();
+  }
+
+  @Test
+  void anotherProgramMakesItForget() throws SQLException {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("confab.db"));
+        var statement = other.createStatement()) {
+      statement.executeUpdate("UPDATE conversation SET state = 'closed'");
+    }
+    assertThat(remembers()).isFalse();
+  }
+
+  @Test
+  void largeAttributesAreReadEachTime() {
+    var small = conversation(1);
+    var profile = small.profile();
+    var large =
+        new Conversation(
+            small.sid(),
+            small.scope(),
+            new ConversationProfile(
+                profile.friendlyName(),
+                profile.uniqueName(),
+                '"' + "a".repeat(1_024) + '"',
+                profile.messagingService(),
+                profile.email()),
+            small.state(),
+            small.timers(),
+            small.dates(),
+            small.createdBy(),
+            small.counters());
+    inTransaction(session -> memory.keep(List.of(new Numbered(large, 1)), Map.of(), end(session)));
+    inTransaction(memory::check);
+    assertThat(memory.conversation(sid(1).value())).isNull();
+    assertThat(memory.chatter(NAME)).isNotNull();
+  }
+
+  @Test
+  void conversationsOfADeletedServiceAreGoneThoughNoEventTellsOfThem() {
+    assertThat(stores.store().append(draft(1, 1, "system", NOON), null)).isPresent();
+    stores.database().write(session -> session.update("UPDATE service SET date_deleted = 1"));
+    assertThat(stores.store().append(draft(1, 2, "system", NOON), null)).isPresent();
+    assertThat(stores.trash().purge(NOON, 100)).isPositive();
+    assertThat(stores.store().append(draft(1, 3, "system", NOON), null)).isEmpty();
+  }
+}
