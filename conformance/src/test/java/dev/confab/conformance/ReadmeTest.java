@@ -2,7 +2,6 @@ package dev.confab.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.confab.conformance.clients.NodeInstallation;
 import dev.confab.conformance.support.LocalServer;
@@ -64,7 +63,7 @@ final class ReadmeTest {
 
   @Test
   void pythonExampleWorks(@TempDir Path folder) throws IOException {
-    assumeTrue(runs("python3", "-c", "import twilio"), "Twilio's Python package is missing");
+    requireOrSkip(runs("python3", "-c", "import twilio"), "Twilio's Python package");
     assertThat(outputOf(folder, example("### Python", "python"), "python3", "-"))
         .contains("From Python", " active");
   }

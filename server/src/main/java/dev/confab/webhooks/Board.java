@@ -196,8 +196,7 @@ final class Board {
       flight = new Flight(turn, lane, lane.call(), Objects.requireNonNull(hook.destination));
     } else if (lane != null) {
       lane.read(turn);
-      int max = hook.isSpared() ? 1 : Lane.WAITING_MAX;
-      load(hook, new Part.OfStream(lane.stream, lane.last()), max);
+      load(hook, new Part.OfStream(lane.stream, lane.last()), hook.wanted(Lane.WAITING_MAX));
     }
     hooks.offer(hook);
     return flight;

@@ -195,6 +195,12 @@ final class Hook {
     return true;
   }
 
+  /// How many deliveries of a lane are worth reading: the first one, which is always held, and
+  /// others as far as there is room.
+  int wanted(int max) {
+    return isSpared() ? 1 : Math.clamp(memory.roomBeside(bytes), 1, max);
+  }
+
   private boolean hasRoom() {
     return !isSpared() && memory.hasRoomBeside(bytes);
   }

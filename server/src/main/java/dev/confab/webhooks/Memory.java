@@ -53,6 +53,13 @@ final class Memory {
     return own < limits.heldBytes(bytes);
   }
 
+  /// About how many more deliveries a webhook may have.
+  ///
+  /// @param own bytes that it has
+  long roomBeside(long own) {
+    return Math.max(0, limits.heldBytes(bytes) - own) / (2 * DELIVERY_WEIGHT);
+  }
+
   /// @param own lanes that the webhook has which wants another
   boolean hasLaneBeside(int own) {
     return own < limits.lanes(lanes);

@@ -20,7 +20,7 @@ final class Precedence {
   private static final Duration LULL_MIN = Duration.ofMillis(250);
 
   /// Behind by so much, telling is as urgent as any request.
-  private static final Duration DELAY_MAX = Duration.ofSeconds(15);
+  private static final Duration DELAY_MAX = Duration.ofSeconds(30);
 
   private final LongUnaryOperator last;
   private final BooleanSupplier isBusy;

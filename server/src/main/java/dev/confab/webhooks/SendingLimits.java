@@ -46,7 +46,7 @@ record SendingLimits(
   ///
   /// @param held in all
   long heldBytes(long held) {
-    return (heldBytesMax - held) / 16;
+    return (heldBytesMax - held) / 8;
   }
 
   /// How many conversations may be remembered for one webhook.

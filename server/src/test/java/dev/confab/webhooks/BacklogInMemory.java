@@ -35,6 +35,9 @@ final class BacklogInMemory implements Backlog {
   /// How often deliveries were read.
   int loads;
 
+  /// How many deliveries were read in all.
+  int read;
+
   /// The most questions that have waited.
   int questionsMax;
 
@@ -75,6 +78,7 @@ final class BacklogInMemory implements Backlog {
         return new Answer.NotLoaded(webhook, part, generation);
       }
       var found = find(webhook, part).limit(max).toList();
+      read += found.size();
       var destination = found.isEmpty() ? null : destinations.get(webhook);
       boolean isAll = found.size() < max;
       return new Answer.Loaded(webhook, part, destination, found, isAll, generation);

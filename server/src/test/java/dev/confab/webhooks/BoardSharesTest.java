@@ -200,6 +200,19 @@ class BoardSharesTest {
   }
 
   @Test
+  void nothingIsReadForWhichThereIsNoRoom() {
+    var test = new BoardUnderTest(SMALL);
+    test.aim(1);
+    test.parameters = "a".repeat(1_000);
+    for (int event = 0; event < 2_000; event++) {
+      test.made(1, "CH" + event % 50);
+    }
+    test.open();
+    assertThat(test.finish()).hasSize(2_000);
+    assertThat(test.backlog.read).isLessThan(3 * 2_000);
+  }
+
+  @Test
   void aPathThatIsDownLeavesOthersOfItsHostAlone() {
     var test = new BoardUnderTest(SMALL);
     test.aim(1, "https://hooks.example.com/broken");

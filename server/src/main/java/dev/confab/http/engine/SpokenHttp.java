@@ -9,12 +9,23 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what the decoder lets through although we do not speak it: versions of HTTP other than
 /// 1.0 and 1.1, and bodies that are encoded in another way before they are cut into chunks. Nothing
 /// that follows on the connection is believed.
 final class SpokenHttp extends ChannelInboundHandlerAdapter {
+  /// The decoder has these very objects only for versions that are spelt right.
+  private static final Set<HttpVersion> SPOKEN = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  static {
+    SPOKEN.add(HttpVersion.HTTP_1_0);
+    SPOKEN.add(HttpVersion.HTTP_1_1);
+  }
+
   private boolean isRefused;
 
   @Override
@@ -42,18 +53,12 @@ final class SpokenHttp extends ChannelInboundHandlerAdapter {
   }
 
   private static @Nullable String complaint(HttpRequest request) {
-    if (!isSpoken(request.protocolVersion())) {
+    if (!SPOKEN.contains(request.protocolVersion())) {
       return "HTTP version is not 1.0 or 1.1";
     }
     boolean isPlain =
         request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING).stream()
             .allMatch(HttpHeaderValues.CHUNKED::contentEqualsIgnoreCase);
     return isPlain ? null : "Transfer-Encoding is not " + HttpHeaderValues.CHUNKED;
-  }
-
-  /// The decoder has these very objects only for versions that are spelt right.
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isSpoken(HttpVersion version) {
-    return version == HttpVersion.HTTP_1_0 || version == HttpVersion.HTTP_1_1;
   }
 }
