@@ -38,6 +38,7 @@ class PlannerTest {
   private Planner planner;
   private int planners;
   private long nanos;
+  private boolean isBusy;
 
   PlannerTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
@@ -54,7 +55,7 @@ class PlannerTest {
             api.clock,
             new Random(1),
             "test",
-            () -> false,
+            () -> isBusy,
             isServiceAlone,
             DeliveryObserver.NONE);
     var configurations = new Configurations(api.stores.store(), api.clock, isServiceAlone);
@@ -133,6 +134,26 @@ class PlannerTest {
   }
 
   /// It comes from a newer server, or was changed by hand.
+  @Test
+  void whileRequestsQueueAQuarterIsPlannedAndTheRestAfterwards() {
+    configureAccount("onMessageAdded");
+    var conversation = conversation();
+    assertThat(plan()).isEmpty();
+    for (int i = 0; i < 240; i++) {
+      message(conversation, "m" + i);
+    }
+    isBusy = true;
+    var meanwhile = plan();
+    assertThat(meanwhile).hasSize(60);
+    assertThat(plan()).isEmpty();
+    isBusy = false;
+    planner = planner(false);
+    var afterwards = plan();
+    assertThat(afterwards).hasSize(180);
+    assertThat(afterwards.getFirst().cause().position())
+        .isGreaterThan(meanwhile.getLast().cause().position());
+  }
+
   @Test
   void whatCannotBeUnderstoodIsPassedOver() {
     configureAccount("onMessageAdded onConversationUpdated");
