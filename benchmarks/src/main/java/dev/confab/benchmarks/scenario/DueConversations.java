@@ -41,13 +41,19 @@ record DueConversations(
   /// Creates them, each with the time that is left as its timer.
   ///
   /// @param waitMin the least time between the creation of the last one and the date
+  /// @param delay how much later it is than it could be
   static DueConversations arm(
-      Bench bench, Conversations conversations, long count, boolean isClosing, Duration waitMin)
+      Bench bench,
+      Conversations conversations,
+      long count,
+      boolean isClosing,
+      Duration waitMin,
+      Duration delay)
       throws IOException, InterruptedException {
     var target = conversations.target();
     var service = "/v1/Services/" + service(target);
     var min = isClosing ? CLOSED_MIN : INACTIVE_MIN;
-    var wait = waitMin.compareTo(min) > 0 ? waitMin : min;
+    var wait = (waitMin.compareTo(min) > 0 ? waitMin : min).plus(delay);
     var date = Instant.now().plus(ARMING_MAX).plus(wait);
     conversations.seed(
         bench,
