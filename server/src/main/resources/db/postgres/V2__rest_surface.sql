@@ -25,15 +25,16 @@ ALTER TABLE conversation ADD COLUMN number BIGINT GENERATED ALWAYS AS IDENTITY;
 -- index of a row that changes, and those of conversations change with every message.
 DROP INDEX conversation_created;
 CREATE TABLE conversation_creation (
-  sid TEXT COLLATE "C" PRIMARY KEY,
+  number BIGINT PRIMARY KEY,
+  sid TEXT COLLATE "C" NOT NULL,
   service_sid TEXT COLLATE "C" NOT NULL,
   state TEXT COLLATE "C" NOT NULL,
   date_created BIGINT NOT NULL
 );
 CREATE INDEX conversation_created
   ON conversation_creation (service_sid, state, date_created, sid);
-INSERT INTO conversation_creation (sid, service_sid, state, date_created)
-SELECT sid, service_sid, state, date_created FROM conversation;
+INSERT INTO conversation_creation (number, sid, service_sid, state, date_created)
+SELECT number, sid, service_sid, state, date_created FROM conversation;
 
 -- Conversations whose messages are still to be removed.
 CREATE TABLE deleted_conversation (

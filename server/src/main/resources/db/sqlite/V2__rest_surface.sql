@@ -53,15 +53,16 @@ CREATE INDEX conversation_active ON conversation (service_sid, state, last_activ
 -- The places of conversations in lists by creation. They are apart because PostgreSQL writes to each
 -- index of a row that changes, and those of conversations change with every message.
 CREATE TABLE conversation_creation (
-  sid TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  sid TEXT NOT NULL,
   service_sid TEXT NOT NULL,
   state TEXT NOT NULL,
   date_created BIGINT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX conversation_created
   ON conversation_creation (service_sid, state, date_created, sid);
-INSERT INTO conversation_creation (sid, service_sid, state, date_created)
-SELECT sid, service_sid, state, date_created FROM conversation;
+INSERT INTO conversation_creation (number, sid, service_sid, state, date_created)
+SELECT number, sid, service_sid, state, date_created FROM conversation;
 
 -- Conversations whose messages are still to be removed.
 CREATE TABLE deleted_conversation (

@@ -50,12 +50,15 @@ final class ConversationRows {
 
   private static final String INSERT_CREATION =
       """
-      INSERT INTO conversation_creation (state, date_created, service_sid, sid)
-      VALUES (?, ?, ?, ?)\
+      INSERT INTO conversation_creation (number, sid, service_sid, state, date_created)
+      SELECT number, sid, service_sid, state, date_created FROM conversation WHERE sid = ?\
       """;
 
   private static final String UPDATE_CREATION =
-      "UPDATE conversation_creation SET state = ?, date_created = ? WHERE sid = ?";
+      """
+      UPDATE conversation_creation SET state = ?, date_created = ?
+      WHERE number = (SELECT number FROM conversation WHERE sid = ?)\
+      """;
 
   /// What every message changes. SQLite writes all indexes that a named column is in, even when its
   /// value stays. So timers are restarted, but not looked at later: whoever looks will see.
@@ -87,7 +90,11 @@ final class ConversationRows {
 
   static void insert(Session session, Collection<Conversation> conversations) throws SQLException {
     Batches.run(session, INSERT, conversations, ConversationRows::bindInsert);
-    Batches.run(session, INSERT_CREATION, conversations, ConversationRows::bindInsertCreation);
+    Batches.run(
+        session,
+        INSERT_CREATION,
+        conversations,
+        (insert, conversation) -> insert.setString(1, conversation.sid().value()));
   }
 
   static void update(Session session, Conversation from, Conversation to) throws SQLException {
@@ -108,14 +115,6 @@ final class ConversationRows {
     insert.setString(WRITTEN_SID + 1, conversation.scope().account().value());
     insert.setString(WRITTEN_SID + 2, conversation.scope().service().value());
     insert.setString(WRITTEN_SID + 3, conversation.createdBy());
-  }
-
-  private static void bindInsertCreation(PreparedStatement insert, Conversation conversation)
-      throws SQLException {
-    insert.setString(1, conversation.state().text());
-    insert.setLong(2, Micros.of(conversation.dates().created()));
-    insert.setString(3, conversation.scope().service().value());
-    insert.setString(4, conversation.sid().value());
   }
 
   private static void bindUpdateCreation(PreparedStatement update, Conversation conversation)

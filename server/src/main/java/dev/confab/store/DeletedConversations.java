@@ -22,7 +22,10 @@ final class DeletedConversations {
           "DELETE FROM address_pair WHERE conversation_sid = ?",
           "DELETE FROM group_text WHERE conversation_sid = ?",
           "DELETE FROM participant WHERE conversation_sid = ?",
-          "DELETE FROM conversation_creation WHERE sid = ?",
+          """
+          DELETE FROM conversation_creation
+          WHERE number = (SELECT number FROM conversation WHERE sid = ?)\
+          """,
           "DELETE FROM conversation WHERE sid = ?");
 
   private DeletedConversations() {}

@@ -24,8 +24,8 @@ interface StoresContract {
             session.list(
                 """
                 SELECT sid FROM conversation AS c FULL JOIN conversation_creation AS place
-                  USING (sid, service_sid, state, date_created)
-                WHERE c.number IS NULL OR place.date_created IS NULL\
+                  USING (number, sid, service_sid, state, date_created)
+                WHERE c.state IS NULL OR place.date_created IS NULL\
                 """,
                 row -> row.getString(1)));
   }
