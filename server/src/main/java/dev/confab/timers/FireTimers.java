@@ -18,10 +18,10 @@ public final class FireTimers implements Job {
   static final int FIRST_MAX = 8;
   static final int CONVERSATIONS_MAX = 128;
   static final Duration WORK_MAX = Duration.ofMillis(10);
-  static final Duration LATE = Duration.ofSeconds(3);
+  static final Duration LATE = Duration.ofSeconds(4);
 
   /// Of so many parts of the time one is for the work on timers; their commits are not counted.
-  private static final int SHARES = 12;
+  private static final int SHARES = 14;
 
   private static final int SHARES_WHEN_LATE = 2;
 
