@@ -40,9 +40,8 @@ final class Group<I, R> {
 
   /// Runs all inputs, each of which fails by itself. Throws only when the transaction is lost.
   void run(Session session, Attempts attempts) throws SQLException {
-    var inputs = tickets.stream().map(Ticket::input).toList();
     try {
-      outcomes = protectedly(session, inputs);
+      outcomes = protectedly(session, inputs());
     } catch (SQLException | RuntimeException thrown) {
       if (attempts.trouble(thrown) != Trouble.OWN) {
         throw thrown;
@@ -52,9 +51,13 @@ final class Group<I, R> {
     }
   }
 
-  /// The only input of a transaction needs no savepoint: what it throws ends the transaction.
+  /// The only group of a transaction needs no savepoint: what it throws ends the transaction.
   void runUnprotected(Session session) throws SQLException {
-    outcomes = counted(session, List.of(tickets.getFirst().input()));
+    outcomes = counted(session, inputs());
+  }
+
+  private List<I> inputs() {
+    return tickets.stream().map(Ticket::input).toList();
   }
 
   /// Wakes the callers; to be called after the commit.

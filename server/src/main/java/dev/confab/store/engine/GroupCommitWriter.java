@@ -163,7 +163,7 @@ public final class GroupCommitWriter implements AutoCloseable {
   private void transact(List<Group<?, ?>> groups, int size) {
     long begin = System.nanoTime();
     transactor.transact(session -> {
-      if (size == 1) {
+      if (groups.size() == 1) {
         groups.getFirst().runUnprotected(session);
       } else {
         for (var group : groups) {
