@@ -2,28 +2,45 @@ package dev.confab.store;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.sid.ParticipantSid;
+import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.Session;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What batches of messages have read and written, for the next one. Every change of a conversation
-/// or a participant has its event, so all of it holds for as long as the last event is that of the
-/// last batch. For one writer on a database that nobody else writes to.
+/// What batches of messages have read and written, for the next one of the same writer. Every
+/// change of a conversation or one of its participants has its event, so there are two ways to know
+/// that it still holds. Where there is one writer, all of it does for as long as the last event of
+/// all is that of the last batch. Where there are several, what is known of a conversation does for
+/// as long as the number of its next event is the same, and the conversation is locked.
 final class AppendMemory {
   private static final int CONVERSATIONS_MAX = 4_096;
-  private static final int CHATTERS_MAX = 16_384;
+
+  /// In one conversation.
+  static final int CHATTERS_MAX = 16;
 
   /// Larger ones are read each time; in characters.
-  private static final int ATTRIBUTES_MAX = 1_024;
+  static final int ATTRIBUTES_MAX = 1_024;
 
   /// A conversation with its number.
   record Numbered(Conversation conversation, long number) {}
 
-  /// An identity in a conversation.
-  record Name(String conversation, String identity) {}
+  /// What is known of a conversation.
+  ///
+  /// @param chatters those of its participants whose identities were asked for; others may be added
+  record Known(Numbered conversation, Map<String, ParticipantSid> chatters) {
+    String sid() {
+      return conversation.conversation().sid().value();
+    }
+
+    long nextEvent() {
+      return conversation.conversation().counters().nextEvent();
+    }
+  }
 
   /// @param position of the last event
   /// @param version changes when another program changes the database
@@ -31,50 +48,60 @@ final class AppendMemory {
     static final Mark NONE = new Mark(-1, -1, -1);
   }
 
-  private final String query;
-  private final Map<String, Numbered> conversations = new Latest<>(CONVERSATIONS_MAX);
-  private final Map<Name, ParticipantSid> chatters = new Latest<>(CHATTERS_MAX);
+  private final @Nullable String query;
+  private final Map<String, Known> conversations = new Latest<>(CONVERSATIONS_MAX);
   private Mark mark = Mark.NONE;
 
-  /// @param query see [dev.confab.store.engine.Dialect#changeMark]
-  AppendMemory(String query) {
+  /// @param query see [Dialect#changeMark]
+  private AppendMemory(@Nullable String query) {
     this.query = query;
   }
 
-  /// Forgets everything unless nothing has changed since [#keep]. To be called in the transaction.
+  /// That of the writer that a session belongs to.
+  static AppendMemory of(Session session, Dialect dialect) {
+    return session.kept(
+        AppendMemory.class, () -> new AppendMemory(dialect.changeMark().orElse(null)));
+  }
+
+  /// Whether others may have changed a conversation, whose next event then has another number.
+  boolean isShared() {
+    return query == null;
+  }
+
+  /// Forgets everything if any of it may be wrong, but for what others may have changed. To be
+  /// called in the transaction.
   void check(Session session) throws SQLException {
     var now =
-        session
-            .find(query, row -> new Mark(row.getLong(1), row.getLong(2), session.surprises()))
-            .orElseThrow();
+        query == null
+            ? new Mark(0, 0, session.surprises())
+            : session
+                .find(query, row -> new Mark(row.getLong(1), row.getLong(2), session.surprises()))
+                .orElseThrow();
     if (!now.equals(mark)) {
       conversations.clear();
-      chatters.clear();
       mark = now;
     }
   }
 
-  @Nullable Numbered conversation(String sid) {
-    return conversations.get(sid);
-  }
-
-  @Nullable ParticipantSid chatter(Name name) {
-    return chatters.get(name);
+  /// What is known of some conversations.
+  List<Known> find(Collection<String> sids) {
+    return sids.stream().map(conversations::get).filter(Objects::nonNull).toList();
   }
 
   /// Remembers what a batch leaves behind, whose last event is at a position. When the batch is
   /// undone after all, [Session#surprises] tells.
-  void keep(Collection<Numbered> known, Map<Name, ParticipantSid> participants, long position) {
+  void keep(Collection<Known> known, long position) {
     for (var one : known) {
-      var sid = one.conversation().sid().value();
-      if (one.conversation().profile().attributes().length() <= ATTRIBUTES_MAX) {
-        conversations.put(sid, one);
+      if (one.conversation().conversation().profile().attributes().length() <= ATTRIBUTES_MAX
+          && one.chatters().size() <= CHATTERS_MAX) {
+        conversations.put(one.sid(), one);
       } else {
-        conversations.remove(sid);
+        conversations.remove(one.sid());
       }
     }
-    chatters.putAll(participants);
-    mark = new Mark(position, mark.version(), mark.surprises());
+    if (!isShared()) {
+      mark = new Mark(position, mark.version(), mark.surprises());
+    }
   }
 
   /// The entries used last.

@@ -37,12 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   private final Dialect dialect;
   private final AppendRoom.Statements statements;
-  private final @Nullable AppendMemory memory;
 
   AppendMessages(Dialect dialect) {
     this.dialect = dialect;
     this.statements = AppendRoom.Statements.of(dialect);
-    this.memory = dialect.changeMark().map(AppendMemory::new).orElse(null);
   }
 
   /// One message to add.
@@ -90,9 +88,8 @@ final class AppendMessages implements BatchWork<Append, Optional<Message>> {
   public List<Outcome<Optional<Message>>> runAll(Session session, List<Append> appends)
       throws SQLException {
     var sql = new Sql(session, dialect);
-    if (memory != null) {
-      memory.check(session);
-    }
+    var memory = AppendMemory.of(session, dialect);
+    memory.check(session);
     var room = AppendRoom.open(statements, sql, appends, memory);
     var repeated = repeated(sql, appends);
     MediaRows.lockAll(sql, appends.stream().map(Append::draft).toList());

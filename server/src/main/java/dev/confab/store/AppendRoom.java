@@ -6,7 +6,7 @@ import dev.confab.domain.MessageDraft;
 import dev.confab.domain.MessageRules.Circumstances;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.ParticipantSid;
-import dev.confab.store.AppendMemory.Name;
+import dev.confab.store.AppendMemory.Known;
 import dev.confab.store.AppendMemory.Numbered;
 import dev.confab.store.AppendMessages.Append;
 import dev.confab.store.engine.Dialect;
@@ -28,9 +28,17 @@ import org.jspecify.annotations.Nullable;
 /// and of their participants those who matter to messages.
 final class AppendRoom {
   /// What it asks, with parameters made by [Wanted], and what it writes.
-  record Statements(String conversations, String reached, String chatters, NumberUpdate activity) {
+  ///
+  /// @param nextEvents locks the conversations as the second does, but reads much less of them
+  record Statements(
+      String nextEvents,
+      String conversations,
+      String reached,
+      String chatters,
+      NumberUpdate activity) {
     static Statements of(Dialect dialect) {
       return new Statements(
+          dialect.lookUp("sid, next_event", "conversation", "sid = wanted.value ->> 0", true),
           dialect.lookUp(
               ConversationRows.COLUMNS + ", number",
               "conversation",
@@ -52,6 +60,9 @@ final class AppendRoom {
 
   private static final int NUMBER = 1 + ConversationRows.COUNT;
 
+  /// An identity in a conversation.
+  private record Name(String conversation, String identity) {}
+
   /// A participant whom a channel reaches.
   private record Reached(ParticipantSid sid, String address, boolean isInGroup) {}
 
@@ -60,7 +71,7 @@ final class AppendRoom {
   private final Map<String, Numbered> conversations = new HashMap<>();
   private final Map<String, Conversation> changed = new HashMap<>();
   private final Set<String> updated = new HashSet<>();
-  private final Map<Name, ParticipantSid> chatters = new HashMap<>();
+  private final Map<String, Map<String, ParticipantSid>> chatters = new HashMap<>();
   private final Map<String, List<Reached>> reached = new HashMap<>();
 
   private AppendRoom(Statements statements, @Nullable AppendMemory memory) {
@@ -68,7 +79,7 @@ final class AppendRoom {
     this.memory = memory;
   }
 
-  /// Reads by at most three statements what a batch needs.
+  /// Reads by at most four statements what a batch needs.
   ///
   /// @param memory what needs no reading; it is checked already
   static AppendRoom open(
@@ -127,13 +138,15 @@ final class AppendRoom {
   /// Lets the memory keep what has become, up to the event at a position.
   void remember(long position) {
     if (memory != null) {
-      memory.keep(conversations.values(), chatters, position);
+      var known = new ArrayList<Known>(conversations.size());
+      conversations.forEach((sid, one) -> known.add(new Known(one, chatters(sid))));
+      memory.keep(known, position);
     }
   }
 
   Circumstances circumstances(Conversation conversation, MessageDraft draft) {
     var sid = conversation.sid().value();
-    var author = chatters.get(new Name(sid, draft.author()));
+    var author = chatters(sid).get(draft.author());
     var channel = reached.get(sid);
     return channel == null
         ? Circumstances.inChat(author)
@@ -165,7 +178,9 @@ final class AppendRoom {
     for (var append : appends) {
       sids.add(append.draft().conversation().value());
     }
-    sids.removeIf(this::isKnown);
+    if (memory != null) {
+      sids.removeAll(takeKnown(sql, memory, sids));
+    }
     if (!sids.isEmpty()) {
       sql.list(
               statements.conversations(),
@@ -175,12 +190,35 @@ final class AppendRoom {
     }
   }
 
-  private boolean isKnown(String sid) {
-    var known = memory == null ? null : memory.conversation(sid);
-    if (known != null) {
-      conversations.put(sid, known);
+  /// Takes conversations from the memory.
+  ///
+  /// @return their sids
+  private List<String> takeKnown(Sql sql, AppendMemory memory, Set<String> sids) {
+    var known = memory.find(sids);
+    if (memory.isShared() && !known.isEmpty()) {
+      known = confirmed(sql, known, sids);
     }
-    return known != null;
+    for (var one : known) {
+      conversations.put(one.sid(), one.conversation());
+      chatters.put(one.sid(), one.chatters());
+    }
+    return known.stream().map(Known::sid).toList();
+  }
+
+  /// Locks all conversations, to find out what is known of them and still so. When it is known of a
+  /// few only, that is not worth a statement.
+  private List<Known> confirmed(Sql sql, List<Known> known, Set<String> sids) {
+    if (known.size() < sids.size() / 2) {
+      return List.of();
+    }
+    var nextEvents = new HashMap<String, Long>();
+    sql.list(
+        statements.nextEvents(),
+        row -> nextEvents.put(row.getString(1), row.getLong(2)),
+        Wanted.of(sids, sid -> sid));
+    return known.stream()
+        .filter(one -> Objects.equals(nextEvents.get(one.sid()), one.nextEvent()))
+        .toList();
   }
 
   /// Most conversations are only in chat, which their counters tell.
@@ -206,12 +244,8 @@ final class AppendRoom {
     reached.values().forEach(all -> all.sort(Comparator.comparing(one -> one.sid().value())));
   }
 
-  private boolean isKnown(Name name) {
-    var known = memory == null ? null : memory.chatter(name);
-    if (known != null) {
-      chatters.put(name, known);
-    }
-    return known != null;
+  private Map<String, ParticipantSid> chatters(String conversation) {
+    return chatters.computeIfAbsent(conversation, _ -> new HashMap<>());
   }
 
   /// The participants whose identities are the drafts' authors.
@@ -223,15 +257,14 @@ final class AppendRoom {
         names.add(new Name(draft.conversation().value(), draft.author()));
       }
     }
-    names.removeIf(this::isKnown);
+    names.removeIf(name -> chatters(name.conversation()).containsKey(name.identity()));
     if (names.isEmpty()) {
       return;
     }
     sql.list(
         statements.chatters(),
         row ->
-            chatters.put(
-                new Name(row.getString(1), row.getString(2)), new ParticipantSid(row.getString(3))),
+            chatters(row.getString(1)).put(row.getString(2), new ParticipantSid(row.getString(3))),
         Wanted.of(names, Name::conversation, Name::identity));
   }
 }

@@ -1,5 +1,6 @@
 package dev.confab.store;
 
+import static dev.confab.store.EventSamples.change;
 import static dev.confab.store.MessageSamples.addChatter;
 import static dev.confab.store.MessageSamples.addReached;
 import static dev.confab.store.MessageSamples.draft;
@@ -134,6 +135,37 @@ interface AppendContract extends StoresContract {
     assertThat(refusal(draft(1))).isEqualTo(ErrorCode.CONVERSATION_CLOSED);
     assertThat(refusal(draft(2, 1, "system", NOON))).isEqualTo(ErrorCode.CONVERSATION_INITIALIZING);
     assertThat(stored().all(1)).isEmpty();
+  }
+
+  /// That a participant is gone, which no event tells of here, shows when he is looked for again.
+  private void removeSilently(int participant) {
+    stores()
+        .database()
+        .write(session ->
+            session.update(
+                "DELETE FROM participant WHERE sid = ?", participantSid(participant).value()));
+  }
+
+  @Test
+  default void whatIsKnownOfAConversationIsNotReadAgain() {
+    begin(conversation(1));
+    addChatter(stores(), 1, 1, "ann");
+    append(draft(1, 1, "ann", NOON));
+    removeSilently(1);
+    assertThat(append(draft(1, 2, "ann", NOON)).participant()).isEqualTo(participantSid(1));
+  }
+
+  @Test
+  default void whatAnEventTellsOfIsReadAgain() {
+    begin(conversation(1));
+    addChatter(stores(), 1, 1, "ann");
+    append(draft(1, 1, "ann", NOON));
+    removeSilently(1);
+    change(stores(), 1, ConversationState.INACTIVE);
+    var message = append(draft(1, 2, "ann", NOON));
+    assertThat(message.participant()).isNull();
+    assertThat(message.index()).isEqualTo(1);
+    assertThat(stored().conversation(1).state()).isEqualTo(ConversationState.ACTIVE);
   }
 
   @Test

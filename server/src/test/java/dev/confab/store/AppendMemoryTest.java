@@ -4,13 +4,14 @@ import static dev.confab.store.MessageSamples.draft;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.sid;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationProfile;
 import dev.confab.domain.Event;
-import dev.confab.store.AppendMemory.Name;
+import dev.confab.store.AppendMemory.Known;
 import dev.confab.store.AppendMemory.Numbered;
 import dev.confab.store.engine.Session;
 import dev.confab.support.TestDatabases;
@@ -18,38 +19,44 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the writer remembers holds for as long as nobody has changed anything, and no longer.
+/// What the only writer of a database remembers holds for as long as nobody has changed anything,
+/// and no longer.
 class AppendMemoryTest {
-  private static final Name NAME = new Name(sid(1).value(), "ann");
-
   private final Path folder;
 
   @AutoClose private final Stores stores;
 
-  private final AppendMemory memory;
-
   AppendMemoryTest(@TempDir Path folder) {
     this.folder = folder;
     this.stores = TestDatabases.sqlite(folder);
-    this.memory = new AppendMemory(stores.database().dialect().changeMark().orElseThrow());
   }
 
   @BeforeEach
   void keepSomething() {
     EventSamples.begin(stores, 2);
-    inTransaction(session -> {
-      memory.check(session);
-      memory.keep(
-          List.of(new Numbered(conversation(1), 1)),
-          Map.of(NAME, MessageSamples.participantSid(1)),
-          end(session));
-    });
+    keep(new StoredMessages(stores).conversation(1), 1);
+  }
+
+  private void keep(Conversation conversation, int chatters) {
+    var known =
+        new Known(
+            new Numbered(conversation, 1),
+            IntStream.range(0, chatters)
+                .boxed()
+                .collect(toMap(i -> "chatter " + i, MessageSamples::participantSid)));
+    inTransaction(session -> checked(session).keep(List.of(known), end(session)));
+  }
+
+  private AppendMemory checked(Session session) throws SQLException {
+    var memory = AppendMemory.of(session, stores.database().dialect());
+    memory.check(session);
+    return memory;
   }
 
   private interface Use {
@@ -70,10 +77,9 @@ class AppendMemoryTest {
   }
 
   private boolean remembers() {
-    inTransaction(memory::check);
-    boolean knowsConversation = memory.conversation(sid(1).value()) != null;
-    assertThat(memory.chatter(NAME) != null).isEqualTo(knowsConversation);
-    return knowsConversation;
+    return stores
+        .database()
+        .write(session -> !checked(session).find(List.of(sid(1).value())).isEmpty());
   }
 
   @Test
@@ -116,27 +122,37 @@ class AppendMemoryTest {
 
   @Test
   void largeAttributesAreReadEachTime() {
+    keep(withAttributes(AppendMemory.ATTRIBUTES_MAX), 1);
+    assertThat(remembers()).isTrue();
+    keep(withAttributes(AppendMemory.ATTRIBUTES_MAX + 1), 1);
+    assertThat(remembers()).isFalse();
+  }
+
+  @Test
+  void whereVeryManySpeakIsReadEachTime() {
+    keep(conversation(1), AppendMemory.CHATTERS_MAX);
+    assertThat(remembers()).isTrue();
+    keep(conversation(1), AppendMemory.CHATTERS_MAX + 1);
+    assertThat(remembers()).isFalse();
+  }
+
+  private static Conversation withAttributes(int length) {
     var small = conversation(1);
     var profile = small.profile();
-    var large =
-        new Conversation(
-            small.sid(),
-            small.scope(),
-            new ConversationProfile(
-                profile.friendlyName(),
-                profile.uniqueName(),
-                '"' + "a".repeat(1_024) + '"',
-                profile.messagingService(),
-                profile.email()),
-            small.state(),
-            small.timers(),
-            small.dates(),
-            small.createdBy(),
-            small.counters());
-    inTransaction(session -> memory.keep(List.of(new Numbered(large, 1)), Map.of(), end(session)));
-    inTransaction(memory::check);
-    assertThat(memory.conversation(sid(1).value())).isNull();
-    assertThat(memory.chatter(NAME)).isNotNull();
+    return new Conversation(
+        small.sid(),
+        small.scope(),
+        new ConversationProfile(
+            profile.friendlyName(),
+            profile.uniqueName(),
+            '"' + "a".repeat(length - 2) + '"',
+            profile.messagingService(),
+            profile.email()),
+        small.state(),
+        small.timers(),
+        small.dates(),
+        small.createdBy(),
+        small.counters());
   }
 
   @Test

@@ -1,15 +1,19 @@
 package dev.confab.store;
 
 import static dev.confab.store.StoreSamples.NOON;
+import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.ref;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Conversation.Counters;
+import dev.confab.domain.ConversationState;
 import dev.confab.domain.Event;
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.Event.Subject;
 import dev.confab.domain.EventType;
 import dev.confab.domain.Origin;
+import java.util.List;
 
 /// Events to store.
 final class EventSamples {
@@ -44,5 +48,31 @@ final class EventSamples {
         Origin.api(false),
         NOON,
         new Subject.OfConversation(conversation));
+  }
+
+  /// Gives a conversation another state, of which one event tells.
+  static void change(Stores stores, int conversation, ConversationState state) {
+    stores
+        .store()
+        .write(tables -> {
+          var before = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
+          var counters = before.counters();
+          var after =
+              new Conversation(
+                  before.sid(),
+                  before.scope(),
+                  before.profile(),
+                  state,
+                  before.timers(),
+                  before.dates(),
+                  before.createdBy(),
+                  new Counters(
+                      counters.nextMessage(),
+                      counters.nextEvent() + 1,
+                      counters.channelParticipants()));
+          tables.conversations().replace(before, after);
+          tables.events().append(List.of(updated(before)));
+          return after;
+        });
   }
 }

@@ -33,8 +33,8 @@ public interface Dialect {
   String eventPositions();
 
   /// A query for two numbers that stay the same until an event is written or another program
-  /// changes the database. Absent where servers share the database, so that what one has read may
-  /// be changed by another at any time.
+  /// changes the database. Absent where there are several writers, each of which may change what
+  /// another has read.
   Optional<String> changeMark();
 
   /// What tells how far the event log can be read; to be kept as long as the database is open.

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final Map<Class<?>, Object> kept = new HashMap<>();
   private long surprises;
 
   public Session(Connection connection) {
@@ -45,6 +47,13 @@ public final class Session implements AutoCloseable {
   /// How often there was a [#surprise].
   public long surprises() {
     return surprises;
+  }
+
+  /// What somebody keeps beside this session, for as long as it lasts.
+  ///
+  /// @param make called at the first time
+  public <T> T kept(Class<T> type, Supplier<T> make) {
+    return type.cast(kept.computeIfAbsent(type, _ -> make.get()));
   }
 
   /// The statement for a text. It is given out again for the same text: finish one use, including

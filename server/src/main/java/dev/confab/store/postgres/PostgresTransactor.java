@@ -70,6 +70,7 @@ final class PostgresTransactor implements Transactor {
   }
 
   private static boolean isRolledBack(Session session) {
+    session.surprise();
     try {
       session.connection().rollback();
       session.connection().setAutoCommit(true);
