@@ -102,7 +102,8 @@ public final class Dispatcher implements AutoCloseable {
     var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
     var bookmark = new Bookmark(parts.store(), System::nanoTime);
     silence = new Silence(parts.store(), parts.log(), System::nanoTime);
-    planner = new Planner(parts, configurations, bookmark, silence);
+    var precedence = Precedence.of(parts, System::nanoTime);
+    planner = new Planner(parts, configurations, bookmark, silence, precedence);
     renewals = new Renewals(parts.store());
     replay = new Replay(parts, configurations, bookmark);
     sender =

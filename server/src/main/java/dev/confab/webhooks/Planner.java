@@ -66,7 +66,11 @@ final class Planner {
   private final Precedence precedence;
 
   Planner(
-      Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark, Silence silence) {
+      Dispatcher.Parts parts,
+      Configurations configurations,
+      Bookmark bookmark,
+      Silence silence,
+      Precedence precedence) {
     this.store = parts.store();
     this.log = parts.log();
     this.configurations = configurations;
@@ -74,7 +78,7 @@ final class Planner {
     this.clock = parts.clock();
     this.bookmark = bookmark;
     this.silence = silence;
-    this.precedence = new Precedence(parts.log()::last, parts.isBusy(), System::nanoTime);
+    this.precedence = precedence;
   }
 
   /// Plans the next events.

@@ -48,6 +48,13 @@ final class Precedence {
     this.busy = caughtUp - LULL_MIN.toNanos();
   }
 
+  /// That of what a dispatcher plans.
+  ///
+  /// @param nanos a clock that only goes on
+  static Precedence of(Dispatcher.Parts parts, LongSupplier nanos) {
+    return new Precedence(parts.log()::last, parts.isBusy(), nanos);
+  }
+
   /// How many events may be planned now, 0 when it is better to wait for more.
   ///
   /// @param position up to which all is planned

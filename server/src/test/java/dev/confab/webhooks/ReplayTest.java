@@ -47,7 +47,12 @@ class ReplayTest {
     var configurations = new Configurations(store, api.clock, false);
     var bookmark = new Bookmark(store, () -> 0);
     planner =
-        new Planner(parts, configurations, bookmark, new Silence(store, parts.log(), () -> 0));
+        new Planner(
+            parts,
+            configurations,
+            bookmark,
+            new Silence(store, parts.log(), () -> 0),
+            Precedence.of(parts, () -> 0));
     replay = new Replay(parts, configurations, bookmark);
   }
 

@@ -72,7 +72,8 @@ interface SilenceContract {
               parts,
               new Configurations(store, api.clock, false),
               new Bookmark(store, () -> nanos),
-              new Silence(store, log, () -> nanos));
+              new Silence(store, log, () -> nanos),
+              Precedence.of(parts, () -> nanos));
       conversation = api.post("/v1/Conversations", "FriendlyName=x").text("sid");
       path = listening.path.formatted(api.account.defaultService(), conversation);
     }

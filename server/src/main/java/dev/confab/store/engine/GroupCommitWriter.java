@@ -133,9 +133,16 @@ public final class GroupCommitWriter implements AutoCloseable {
       if (batch.size() == 1 || thrown instanceof CommitFateUnknown) {
         batch.forEach(ticket -> ticket.resolve(Outcome.failed(thrown)));
       } else {
-        LOG.warn("A batch of {} works failed; running them one by one", batch.size(), thrown);
+        logUnexpected(batch.size(), thrown);
         oneByOne(batch);
       }
+    }
+  }
+
+  /// A refusal, such as of a key that another server has just taken, is for its caller only.
+  private static void logUnexpected(int size, Throwable thrown) {
+    if (!(thrown instanceof Failure)) {
+      LOG.warn("A batch of {} works failed; running them one by one", size, thrown);
     }
   }
 
