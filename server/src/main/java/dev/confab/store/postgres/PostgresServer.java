@@ -15,9 +15,11 @@ record PostgresServer(PostgresUrl url) {
       "SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '10s'";
 
   /// A writer's few statements find each row by an index. A plan made while a table is small would
-  /// read the whole of it, and be kept while it grows.
+  /// read the whole of it, and be kept while it grows. Without the last setting a statement for
+  /// many rows is planned each time, because the number of its rows is a reason to.
   private static final String NO_SCANS =
-      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+      "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+          + " SET plan_cache_mode = force_generic_plan";
 
   /// What every connection is opened with; of all but the last three the address may say otherwise.
   Properties properties() {
