@@ -48,11 +48,7 @@ final class ConversationRows {
       WHERE sid = ?\
       """;
 
-  private static final String INSERT_CREATION =
-      """
-      INSERT INTO conversation_creation (number, sid, service_sid, state, date_created)
-      SELECT number, sid, service_sid, state, date_created FROM conversation WHERE sid = ?\
-      """;
+  private static final String CREATION = "number, sid, service_sid, state, date_created";
 
   private static final String UPDATE_CREATION =
       """
@@ -88,13 +84,13 @@ final class ConversationRows {
 
   private ConversationRows() {}
 
-  static void insert(Session session, Collection<Conversation> conversations) throws SQLException {
-    Batches.run(session, INSERT, conversations, ConversationRows::bindInsert);
-    Batches.run(
-        session,
-        INSERT_CREATION,
-        conversations,
-        (insert, conversation) -> insert.setString(1, conversation.sid().value()));
+  static void insert(Sql sql, Collection<Conversation> conversations) throws SQLException {
+    Batches.run(sql.session(), INSERT, conversations, ConversationRows::bindInsert);
+    var inserted =
+        sql.dialect().lookUp(CREATION, "conversation", "sid = wanted.value ->> 0", false);
+    sql.update(
+        "INSERT INTO conversation_creation (" + CREATION + ") " + inserted,
+        Wanted.of(conversations, one -> one.sid().value()));
   }
 
   static void update(Session session, Conversation from, Conversation to) throws SQLException {

@@ -6,6 +6,7 @@ import dev.confab.domain.Once;
 import dev.confab.domain.Scope;
 import dev.confab.store.InsertConversations.Creation;
 import dev.confab.store.engine.BatchWork;
+import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.Outcome;
 import dev.confab.store.engine.Session;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Adds many conversations by four statements. Names and keys come first, because they decide who
+/// Adds many conversations by five statements. Names and keys come first, because they decide who
 /// stays; they are taken in one order, so that two batches on two connections cannot wait for each
 /// other.
 final class InsertConversations implements BatchWork<Creation, Conversation> {
@@ -25,6 +26,12 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
           .thenComparing(entry -> Objects.requireNonNull(entry.name()));
 
   private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::once, Answers.ORDER);
+
+  private final Dialect dialect;
+
+  InsertConversations(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /// @param event tells of the conversation
   record Creation(Conversation conversation, EventRow event, @Nullable Once<Conversation> once) {}
@@ -71,7 +78,7 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
     var entries = creations.stream().map(Entry::new).toList();
     takeNames(session, entries);
     saveAnswers(session, entries);
-    insert(session, entries);
+    insert(new Sql(session, dialect), entries);
     return entries.stream().map(entry -> entry.outcome).toList();
   }
 
@@ -113,9 +120,9 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
     ConversationNames.freeAll(session, repeated);
   }
 
-  private static void insert(Session session, List<Entry> entries) throws SQLException {
+  private static void insert(Sql sql, List<Entry> entries) throws SQLException {
     var alive = entries.stream().filter(Entry::isAlive).toList();
-    ConversationRows.insert(session, alive.stream().map(Entry::conversation).toList());
-    EventRows.insert(session, alive.stream().map(entry -> entry.creation.event()).toList());
+    ConversationRows.insert(sql, alive.stream().map(Entry::conversation).toList());
+    EventRows.insert(sql.session(), alive.stream().map(entry -> entry.creation.event()).toList());
   }
 }

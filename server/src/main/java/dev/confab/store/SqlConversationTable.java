@@ -64,7 +64,7 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   public void insert(Conversation conversation) {
     sql.call(session -> {
       ConversationNames.take(session, conversation);
-      ConversationRows.insert(session, List.of(conversation));
+      ConversationRows.insert(sql, List.of(conversation));
       return conversation;
     });
   }

@@ -23,7 +23,7 @@ final class SqlStore implements Store {
   private final Database database;
   private final SecretBox secrets;
   private final Wakeups wakeups;
-  private final InsertConversations insertions = new InsertConversations();
+  private final InsertConversations insertions;
   private final AppendMessages appends;
 
   /// @param wakeups signalled after each change that wrote events
@@ -31,6 +31,7 @@ final class SqlStore implements Store {
     this.database = database;
     this.secrets = secrets;
     this.wakeups = wakeups;
+    this.insertions = new InsertConversations(database.dialect());
     this.appends = new AppendMessages(database.dialect());
   }
 
