@@ -1,11 +1,9 @@
 package dev.confab.domain;
 
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.MessagingServiceSid;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Conversations; see [Tables] for `find` and `lock`. New ones come by [Store#create], or by
@@ -60,8 +58,4 @@ public interface ConversationTable {
 
   /// Has a conversation looked at later, if it was to be looked at by now.
   void putOff(ConversationSid conversation, Instant now, Instant later);
-
-  /// The messaging services of those conversations that have one.
-  Map<ConversationSid, MessagingServiceSid> messagingServices(
-      Collection<ConversationSid> conversations);
 }

@@ -2,6 +2,7 @@ package dev.confab.domain;
 
 import dev.confab.domain.Event.Stream;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.ServiceSid;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,13 @@ public interface EventLog {
   ///
   /// @param account whose service it happened in; `null` when that was deleted so long ago that it
   ///   is forgotten
-  record Entry(long position, @Nullable AccountSid account, LoggedEvent event) {
+  /// @param messagingService that its conversation has by now, of which not every event tells
+  ///   itself; `null` without
+  record Entry(
+      long position,
+      @Nullable AccountSid account,
+      @Nullable MessagingServiceSid messagingService,
+      LoggedEvent event) {
     public Trace trace() {
       return new Trace(
           position,

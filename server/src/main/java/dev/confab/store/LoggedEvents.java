@@ -3,6 +3,7 @@ package dev.confab.store;
 import dev.confab.domain.EventLog.Entry;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.sid.AccountSid;
+import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.platform.Json;
 import dev.confab.store.engine.Dialect;
 import java.sql.ResultSet;
@@ -19,13 +20,15 @@ final class LoggedEvents {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedEvents.class);
 
   private static final String COLUMNS =
-      "event.position, service.account_sid, event.data, "
+      "event.position, service.account_sid, event.data, conversation.messaging_service_sid, "
           + EventRows.COLUMNS
           + ", "
           + MessageRows.COLUMNS;
 
   private static final int ACCOUNT = 2;
-  private static final int EVENT = 4;
+  private static final int DATA = 3;
+  private static final int MESSAGING_SERVICE = 4;
+  private static final int EVENT = 5;
   private static final int SERVICE = EVENT + EventRows.SERVICE;
   private static final int MESSAGE = EVENT + EventRows.COUNT;
 
@@ -34,7 +37,8 @@ final class LoggedEvents {
       """
       event
       LEFT JOIN message ON message.sid = event.subject_sid AND event.data IS NULL
-      LEFT JOIN service ON service.sid = event.service_sid\
+      LEFT JOIN service ON service.sid = event.service_sid
+      LEFT JOIN conversation ON conversation.sid = event.stream_sid\
       """;
 
   static final String CONDITION = "event.position = CAST(wanted.value ->> 0 AS BIGINT)";
@@ -63,15 +67,17 @@ final class LoggedEvents {
 
   private static Entry read(ResultSet row) throws SQLException {
     @Nullable String account = row.getString(ACCOUNT);
+    @Nullable String messagingService = row.getString(MESSAGING_SERVICE);
     return new Entry(
         row.getLong(1),
         account == null ? null : new AccountSid(account),
+        messagingService == null ? null : new MessagingServiceSid(messagingService),
         EventRows.read(row, EVENT, data(row)));
   }
 
   /// A row that cannot be read stops nobody: all readers would stand before it for ever.
   private static String data(ResultSet row) throws SQLException {
-    @Nullable String own = row.getString(3);
+    @Nullable String own = row.getString(DATA);
     try {
       return own == null ? ofMessage(row) : object(own);
     } catch (RuntimeException e) {

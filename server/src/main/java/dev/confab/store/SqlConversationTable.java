@@ -8,15 +8,12 @@ import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Conversations in a database.
@@ -25,9 +22,6 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
       "SELECT "
           + ConversationRows.COLUMNS
           + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
-
-  private static final String MESSAGING_SERVICES =
-      "SELECT sid, messaging_service_sid FROM conversation WHERE messaging_service_sid IS NOT NULL";
 
   static final String FIRST_LOOK =
       "SELECT next_look FROM conversation WHERE next_look >= ? ORDER BY next_look, sid LIMIT 1";
@@ -139,24 +133,6 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   @Override
   public void putOff(ConversationSid conversation, Instant now, Instant later) {
     sql.update(PUT_OFF, Micros.of(later), conversation.value(), Micros.of(now));
-  }
-
-  @Override
-  public Map<ConversationSid, MessagingServiceSid> messagingServices(
-      Collection<ConversationSid> conversations) {
-    var of = AnyOf.of("sid", conversations.stream().map(ConversationSid::value).toList());
-    var found = new HashMap<ConversationSid, MessagingServiceSid>();
-    if (!conversations.isEmpty()) {
-      sql.list(
-              MESSAGING_SERVICES + of.condition(),
-              row ->
-                  Map.entry(
-                      new ConversationSid(row.getString(1)),
-                      new MessagingServiceSid(row.getString(2))),
-              of.parameters().toArray())
-          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
-    }
-    return found;
   }
 
   /// A name is looked up first and its conversation then, which may have given the name away in

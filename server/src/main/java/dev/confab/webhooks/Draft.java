@@ -1,7 +1,6 @@
 package dev.confab.webhooks;
 
 import dev.confab.domain.EventLog.Entry;
-import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookDelivery.Cause;
@@ -9,8 +8,6 @@ import dev.confab.domain.WebhookDelivery.Progress;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.sid.AccountSid;
-import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.webhooks.Audience.Hearer;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,20 +24,13 @@ final class Draft {
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
   private final Configurations configurations;
-  private final Map<ConversationSid, MessagingServiceSid> messagingServices;
   private final SidSequence sids;
   private final Instant now;
   private final List<WebhookDelivery> deliveries = new ArrayList<>();
   private final Map<WebhookKey, Destination> destinations = new HashMap<>();
 
-  /// @param messagingServices of the conversations that the events are of
-  Draft(
-      Configurations configurations,
-      Map<ConversationSid, MessagingServiceSid> messagingServices,
-      SidSequence sids,
-      Instant now) {
+  Draft(Configurations configurations, SidSequence sids, Instant now) {
     this.configurations = configurations;
-    this.messagingServices = messagingServices;
     this.sids = sids;
     this.now = now;
   }
@@ -77,7 +66,7 @@ final class Draft {
       var called = hearers.stream().filter(hearer -> hearer.condition().test(event)).toList();
       var webhooks = called.stream().filter(hearer -> !hearer.webhook().isSink()).toList();
       var sinks = called.stream().filter(hearer -> hearer.webhook().isSink()).toList();
-      var service = messagingService(event);
+      var service = entry.messagingService();
       var form = webhooks.isEmpty() ? "" : EventForm.of(event, account, service);
       var json = sinks.isEmpty() ? "" : new CloudEvent(event, account, service).json();
       add(entry, account, webhooks, form, State.OPEN);
@@ -91,13 +80,6 @@ final class Draft {
           .log("An event cannot be told to webhooks because of a bug of ours");
       add(entry, account, hearers, EventForm.without(event, account), State.DEAD);
     }
-  }
-
-  private @Nullable MessagingServiceSid messagingService(LoggedEvent event) {
-    var stream = event.stream().sid();
-    return ConversationSid.matches(stream)
-        ? messagingServices.get(new ConversationSid(stream))
-        : null;
   }
 
   private void add(

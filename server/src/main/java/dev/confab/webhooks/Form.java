@@ -2,7 +2,7 @@ package dev.confab.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -60,9 +60,14 @@ public record Form(String encoded) {
 
   /// In their order, not encoded.
   List<Parameter> parameters() {
-    return encoded.isEmpty()
-        ? List.of()
-        : Arrays.stream(encoded.split("&", -1)).map(Form::parameter).toList();
+    var parameters = new ArrayList<Parameter>();
+    for (int from = 0; from < encoded.length(); ) {
+      int end = encoded.indexOf('&', from);
+      int to = end < 0 ? encoded.length() : end;
+      parameters.add(parameter(encoded.substring(from, to)));
+      from = to + 1;
+    }
+    return parameters;
   }
 
   private static Parameter parameter(String pair) {
@@ -71,6 +76,9 @@ public record Form(String encoded) {
   }
 
   private static String decoded(String text) {
+    if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+      return text;
+    }
     var bytes = new byte[text.length()];
     int count = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -11,7 +11,6 @@ import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookTable.Listener;
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.MessagingServiceSid;
 import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
 import dev.confab.platform.Json;
@@ -168,7 +167,7 @@ final class Planner {
             .map(Listener::sid)
             .toList();
     var entries = log.at(List.copyOf(hearers.keySet()));
-    var draft = new Draft(configurations, messagingServices(entries), sids, clock.instant());
+    var draft = new Draft(configurations, sids, clock.instant());
     entries.forEach(
         entry -> draft.add(entry, Objects.requireNonNull(hearers.get(entry.position()))));
     return write(part, draft, ended)
@@ -223,13 +222,6 @@ final class Planner {
   private static boolean isEnding(Trace event) {
     return event.is(EventType.CONVERSATION_REMOVED)
         || event.is(EventType.CONVERSATION_WEBHOOK_REMOVED);
-  }
-
-  private Map<ConversationSid, MessagingServiceSid> messagingServices(List<Entry> entries) {
-    var conversations = conversations(entries.stream().map(entry -> entry.event().stream().sid()));
-    return conversations.isEmpty()
-        ? Map.of()
-        : store.read(tables -> tables.conversations().messagingServices(conversations));
   }
 
   private static Set<ConversationSid> conversations(Stream<String> streams) {

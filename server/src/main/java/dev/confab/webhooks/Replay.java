@@ -71,10 +71,7 @@ final class Replay {
   }
 
   private Draft draft(Listener listener, List<Entry> past) {
-    var messagingServices =
-        store.read(
-            tables -> tables.conversations().messagingServices(List.of(listener.conversation())));
-    var draft = new Draft(configurations, messagingServices, sids, clock.instant());
+    var draft = new Draft(configurations, sids, clock.instant());
     for (var entry : past) {
       Audience.ofPast(listener, entry.trace())
           .ifPresent(hearer -> draft.add(entry, List.of(hearer)));

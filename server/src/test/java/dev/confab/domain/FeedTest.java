@@ -120,7 +120,7 @@ class FeedTest {
       var event =
           new LoggedEvent(
               stream, 0, "onMessageAdded", service(1), Origin.api(true), Instant.EPOCH, "{}");
-      return new Entry(position, null, event);
+      return new Entry(position, null, null, event);
     }
   }
 

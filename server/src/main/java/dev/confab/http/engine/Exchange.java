@@ -7,6 +7,7 @@ import dev.confab.platform.OutgoingHttp.Failed;
 import dev.confab.platform.OutgoingHttp.Outcome;
 import dev.confab.platform.OutgoingHttp.Reason;
 import dev.confab.platform.OutgoingHttp.Request;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -18,7 +19,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer on one connection. All but [#run] happens on the connection's event
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   /// Below are interim answers; the one to a wish for another protocol, which we never have.
   private static final int STATUS_MIN = 200;
+
+  private static final Outcome INTERRUPTED = new Failed(Reason.CLOSED, "nobody waits any more");
 
   private final Connection connection;
   private final Request request;
@@ -36,13 +39,16 @@ final class Exchange {
   private boolean isSent;
   private int dropped;
 
+  /// By which it ends when it takes too long.
+  private long timer;
+
   /// When something arrived last.
-  private volatile long heard;
+  private long heard;
 
   private volatile boolean isAnswered;
 
   /// All that is wanted of the answer, once there is more; whatever happens then, this is it.
-  private volatile @Nullable Answered truncated;
+  private @Nullable Answered truncated;
 
   /// @param droppedBytesMax as in [OutgoingConfig]
   Exchange(Connection connection, Request request, IdleConnections idle, int droppedBytesMax) {
@@ -53,30 +59,36 @@ final class Exchange {
   }
 
   /// @param deadline by the clock of nanoseconds
+  /// @throws IllegalStateException when the thread is interrupted
   Outcome run(long deadline) {
     heard = System.nanoTime();
-    connection.loop().runOnContext(_ -> begin());
+    loop().runOnContext(_ -> {
+      watch(deadline);
+      begin();
+    });
     try {
-      return await(deadline);
+      return Loops.await(outcome.future());
     } finally {
       if (!outcome.future().isComplete()) {
-        connection.loop().runOnContext(_ -> connection.close());
+        loop().runOnContext(_ -> end(INTERRUPTED));
       }
     }
   }
 
-  private Outcome await(long deadline) {
-    while (true) {
-      long silent = heard + request.limits().silence().toNanos();
-      long left = Math.min(deadline, silent) - System.nanoTime();
-      if (left <= 0) {
-        return orTruncated(new Failed(Reason.TIMEOUT, "the answer took too long"));
-      }
-      try {
-        return Loops.await(outcome.future(), left);
-      } catch (TimeoutException _) {
-        // Something may have arrived meanwhile.
-      }
+  private Context loop() {
+    return connection.loop();
+  }
+
+  /// Ends it when it takes too long. The event loop keeps the time: that of a virtual thread is kept
+  /// by a thread of its own, which has to be woken for each.
+  private void watch(long deadline) {
+    long silent = heard + request.limits().silence().toNanos();
+    long left = Math.min(deadline, silent) - System.nanoTime();
+    if (left <= 0) {
+      end(orTruncated(new Failed(Reason.TIMEOUT, "the answer took too long")));
+    } else {
+      long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1; // not before it is over
+      timer = loop().owner().setTimer(millis, _ -> watch(deadline));
     }
   }
 
@@ -128,7 +140,7 @@ final class Exchange {
       var answered = orTruncated(answered(response, false));
       if (isSent) {
         idle.put(connection);
-        outcome.tryComplete(answered);
+        complete(answered);
       } else {
         end(answered);
       }
@@ -168,7 +180,12 @@ final class Exchange {
   }
 
   private void end(Outcome result) {
-    outcome.tryComplete(result);
+    complete(result);
     connection.close();
+  }
+
+  private void complete(Outcome result) {
+    loop().owner().cancelTimer(timer);
+    outcome.tryComplete(result);
   }
 }

@@ -34,14 +34,30 @@ final class Loops {
   /// Waits for a future that does not fail.
   ///
   /// @throws IllegalStateException when the thread is interrupted
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw interrupted(e);
+    }
+  }
+
+  /// As [#await(Future)], for a time.
   static <T> T await(Future<T> future, long nanosMax) throws TimeoutException {
     try {
       return future.await(nanosMax, TimeUnit.NANOSECONDS);
     } catch (RuntimeException | Error | TimeoutException e) {
       throw e;
-    } catch (Throwable e) { // Vert.x throws the interruption without declaring it.
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    } catch (Throwable e) {
+      throw interrupted(e);
     }
+  }
+
+  /// Vert.x throws the interruption without declaring it.
+  private static IllegalStateException interrupted(Throwable thrown) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted", thrown);
   }
 }
