@@ -31,7 +31,7 @@ final class AppendMemory {
 
   /// What is known of a conversation.
   ///
-  /// @param chatters those of its participants whose identities were asked for; others may be added
+  /// @param chatters those of its participants whose identities were asked for; there may be others
   record Known(Numbered conversation, Map<String, ParticipantSid> chatters) {
     String sid() {
       return conversation.conversation().sid().value();
@@ -68,8 +68,9 @@ final class AppendMemory {
     return query == null;
   }
 
-  /// Forgets everything if any of it may be wrong, but for what others may have changed. To be
-  /// called in the transaction.
+  /// Forgets everything if something of this writer was undone, or, where it is the only one, if
+  /// anything was changed. What is shared, the caller still has to compare. To be called in the
+  /// transaction.
   void check(Session session) throws SQLException {
     var now =
         query == null

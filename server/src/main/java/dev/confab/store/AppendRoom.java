@@ -200,7 +200,7 @@ final class AppendRoom {
     }
     for (var one : known) {
       conversations.put(one.sid(), one.conversation());
-      chatters.put(one.sid(), one.chatters());
+      chatters.put(one.sid(), new HashMap<>(one.chatters())); // others are added to it
     }
     return known.stream().map(Known::sid).toList();
   }
