@@ -84,7 +84,7 @@ class GroupCommitTest {
     assertThat(List.copyOf(batches)).startsWith(1, 1, 1, 11);
   }
 
-  /// Has some queue behind another one, so that they go together.
+  /// Makes works queue behind another one, so that they go together.
   private static void together(SqliteDatabase database, List<Runnable> works) {
     var release = new CountDownLatch(1);
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
