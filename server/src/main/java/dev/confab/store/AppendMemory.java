@@ -13,10 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What batches of messages have read and written, for the next one of the same writer. Every
-/// change of a conversation or one of its participants has its event, so there are two ways to know
-/// that it still holds. Where there is one writer, all of it does for as long as the last event of
-/// all is that of the last batch. Where there are several, what is known of a conversation does for
-/// as long as the number of its next event is the same, and the conversation is locked.
+/// change of it has its event, so there are two ways to know that it still holds. Where there is
+/// one writer, all of it does for as long as the last event of all is that of the last batch. Where
+/// there are several, what is known of a conversation does for as long as the number of its next
+/// event is the same, and the conversation is locked.
+///
+/// So nothing may be remembered here that changes without an event, such as a participant's role.
 final class AppendMemory {
   private static final int CONVERSATIONS_MAX = 4_096;
 
