@@ -13,10 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What batches of messages have read and written, for the next one of the same writer. Every
-/// change of a conversation or one of its participants has its event, so there are two ways to know
-/// that it still holds. Where there is one writer, all of it does for as long as the last event of
-/// all is that of the last batch. Where there are several, what is known of a conversation does for
-/// as long as the number of its next event is the same, and the conversation is locked.
+/// change of it has its event, so there are two ways to know that it still holds. Where there is
+/// one writer, all of it does for as long as the last event of all is that of the last batch. Where
+/// there are several, what is known of a conversation does for as long as the number of its next
+/// event is the same, and the conversation is locked.
+///
+/// So nothing may be remembered here that changes without an event, such as a participant's role.
 final class AppendMemory {
   private static final int CONVERSATIONS_MAX = 4_096;
 
@@ -31,7 +33,7 @@ final class AppendMemory {
 
   /// What is known of a conversation.
   ///
-  /// @param chatters those of its participants whose identities were asked for; others may be added
+  /// @param chatters those of its participants whose identities were asked for; there may be others
   record Known(Numbered conversation, Map<String, ParticipantSid> chatters) {
     String sid() {
       return conversation.conversation().sid().value();
@@ -68,8 +70,9 @@ final class AppendMemory {
     return query == null;
   }
 
-  /// Forgets everything if any of it may be wrong, but for what others may have changed. To be
-  /// called in the transaction.
+  /// Forgets everything if something of this writer was undone, or, where it is the only one, if
+  /// anything was changed. What is shared, the caller still has to compare. To be called in the
+  /// transaction.
   void check(Session session) throws SQLException {
     var now =
         query == null

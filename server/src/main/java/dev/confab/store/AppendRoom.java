@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AppendRoom {
   /// What it asks, with parameters made by [Wanted], and what it writes.
   ///
-  /// @param nextEvents locks the conversations as the second does, but reads much less of them
+  /// @param nextEvents locks conversations as `conversations` does, but reads much less of them
   record Statements(
       String nextEvents,
       String conversations,
@@ -179,7 +179,7 @@ final class AppendRoom {
       sids.add(append.draft().conversation().value());
     }
     if (memory != null) {
-      sids.removeAll(takeKnown(sql, memory, sids));
+      takeKnown(sql, memory, sids).forEach(sids::remove);
     }
     if (!sids.isEmpty()) {
       sql.list(
@@ -200,13 +200,13 @@ final class AppendRoom {
     }
     for (var one : known) {
       conversations.put(one.sid(), one.conversation());
-      chatters.put(one.sid(), one.chatters());
+      chatters.put(one.sid(), new HashMap<>(one.chatters())); // others are added to it
     }
     return known.stream().map(Known::sid).toList();
   }
 
-  /// Locks all conversations, to find out what is known of them and still so. When it is known of a
-  /// few only, that is not worth a statement.
+  /// Locks all conversations of a batch, and finds out which of the known ones have not changed.
+  /// When only a few are known, that is not worth a statement, and none is taken for unchanged.
   private List<Known> confirmed(Sql sql, List<Known> known, Set<String> sids) {
     if (known.size() < sids.size() / 2) {
       return List.of();

@@ -1,5 +1,7 @@
 package dev.confab.store;
 
+import static dev.confab.store.EventSamples.change;
+import static dev.confab.store.MessageSamples.addChatter;
 import static dev.confab.store.MessageSamples.draft;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.conversation;
@@ -7,10 +9,14 @@ import static dev.confab.store.StoreSamples.sid;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.ConversationProfile;
+import dev.confab.domain.ConversationState;
+import dev.confab.domain.ErrorCode;
 import dev.confab.domain.Event;
+import dev.confab.domain.Failure;
 import dev.confab.store.AppendMemory.Known;
 import dev.confab.store.AppendMemory.Numbered;
 import dev.confab.store.engine.Session;
@@ -76,10 +82,12 @@ class AppendMemoryTest {
     return session.find("SELECT max(position) FROM event", row -> row.getLong(1)).orElseThrow();
   }
 
+  private List<Known> remembered() {
+    return stores.database().write(session -> checked(session).find(List.of(sid(1).value())));
+  }
+
   private boolean remembers() {
-    return stores
-        .database()
-        .write(session -> !checked(session).find(List.of(sid(1).value())).isEmpty());
+    return !remembered().isEmpty();
   }
 
   @Test
@@ -134,6 +142,19 @@ class AppendMemoryTest {
     assertThat(remembers()).isTrue();
     keep(conversation(1), AppendMemory.CHATTERS_MAX + 1);
     assertThat(remembers()).isFalse();
+  }
+
+  /// Nothing of a batch is kept in which all fail, so nothing would count whom it has looked up.
+  @Test
+  void whoSpeaksInVainIsNotRemembered() {
+    change(stores, 1, ConversationState.CLOSED);
+    keep(new StoredMessages(stores).conversation(1), 1);
+    addChatter(stores, 1, 7, "ann");
+    var refused = draft(1, 1, "ann", NOON);
+    var failure =
+        catchThrowableOfType(Failure.class, () -> stores.store().append(refused, null));
+    assertThat(failure.code()).isEqualTo(ErrorCode.CONVERSATION_CLOSED);
+    assertThat(remembered().getFirst().chatters()).containsOnlyKeys("chatter 0");
   }
 
   private static Conversation withAttributes(int length) {

@@ -2,20 +2,25 @@ package dev.confab.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.confab.store.engine.BatchWork;
+import dev.confab.store.engine.Outcome;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.sqlite.SqliteDatabase;
 import dev.confab.support.Waiting;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How many writes share a commit.
+/// How many writes share a commit, and what becomes of those beside one that fails.
 class GroupCommitTest {
   private static final int CALLERS = 200;
 
@@ -35,25 +40,66 @@ class GroupCommitTest {
   @Test
   @Timeout(60)
   void ofManyThatWaitHalfShareACommit() {
-    var release = new CountDownLatch(1);
     try (var database = SqliteDatabase.open(folder, true, Stores.MIGRATIONS, observer)) {
-      try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-        var begun = new CountDownLatch(1);
-        callers.execute(() ->
-            database.write(_ -> {
-              begun.countDown();
-              await(release);
-              return true;
-            }));
-        await(begun);
-        for (int caller = 0; caller < CALLERS; caller++) {
-          callers.execute(() -> database.write(_ -> true));
-        }
-        Waiting.until(() -> database.queueDepth() >= CALLERS);
-        release.countDown();
-      }
+      together(database, Collections.nCopies(CALLERS, () -> database.write(_ -> true)));
     }
     assertThat(List.copyOf(batches)).startsWith(1, 99, 64, 37);
+  }
+
+  /// Two kinds share a commit. One of them is tried as a whole behind a savepoint, then one by one.
+  @Test
+  @Timeout(60)
+  void whatFailsBesideAnotherKindFailsAlone() {
+    var broken = new ConcurrentLinkedQueue<Integer>();
+    try (var database = SqliteDatabase.open(folder, true, Stores.MIGRATIONS, observer)) {
+      database.write(session -> session.update("CREATE TABLE counted (number INTEGER UNIQUE)"));
+      BatchWork<Integer, Integer> count =
+          (session, numbers) -> {
+            for (int number : numbers) {
+              session.update("INSERT INTO counted VALUES (?)", number);
+            }
+            return numbers.stream().map(Outcome::done).toList();
+          };
+      database.write(count, 3);
+      var works = new ArrayList<Runnable>();
+      for (int i = 0; i < 10; i++) {
+        int number = i;
+        works.add(() -> {
+          try {
+            database.write(count, number);
+          } catch (IllegalStateException _) {
+            broken.add(number);
+          }
+        });
+      }
+      works.add(() -> database.write(session -> session.update("INSERT INTO counted VALUES (10)")));
+      together(database, works);
+      List<Integer> stored =
+          database.read(
+              session -> session.list("SELECT number FROM counted", row -> row.getInt(1)));
+      assertThat(stored)
+          .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(0, 10).boxed().toList());
+    }
+    assertThat(broken).containsExactly(3);
+    assertThat(List.copyOf(batches)).startsWith(1, 1, 1, 11);
+  }
+
+  /// Makes works queue behind another one, so that they go together.
+  private static void together(SqliteDatabase database, List<Runnable> works) {
+    var release = new CountDownLatch(1);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var begun = new CountDownLatch(1);
+      callers.execute(() ->
+          database.write(_ -> {
+            begun.countDown();
+            await(release);
+            return true;
+          }));
+      await(begun);
+      works.forEach(callers::execute);
+      Waiting.until(() -> database.queueDepth() >= works.size());
+      release.countDown();
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -137,6 +137,7 @@ class MessagePlanTest {
   private static List<List<String>> lookups(Stores stores, String explain, int column) {
     var statements = Statements.of(stores.database().dialect());
     return List.of(
+        plan(stores, explain + statements.nextEvents(), column, "[[\"a\"]]"),
         plan(stores, explain + statements.conversations(), column, "[[\"a\"]]"),
         plan(stores, explain + statements.reached(), column, "[[\"a\"]]"),
         plan(stores, explain + statements.chatters(), column, "[[\"a\",\"b\"]]"));

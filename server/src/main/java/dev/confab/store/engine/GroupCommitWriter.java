@@ -139,7 +139,8 @@ public final class GroupCommitWriter implements AutoCloseable {
     }
   }
 
-  /// A refusal, such as of a key that another server has just taken, is for its caller only.
+  /// A refusal, such as of a key that another server has just taken, is for its caller only. What
+  /// the database cannot do was logged where it was tried.
   private static void logUnexpected(int size, Throwable thrown) {
     if (!(thrown instanceof Failure)) {
       LOG.warn("A batch of {} works failed; running them one by one", size, thrown);

@@ -70,7 +70,7 @@ final class PostgresTransactor implements Transactor {
   }
 
   private static boolean isRolledBack(Session session) {
-    session.surprise();
+    session.surprise(); // to who remembers what was written
     try {
       session.connection().rollback();
       session.connection().setAutoCommit(true);
