@@ -151,8 +151,7 @@ class AppendMemoryTest {
     keep(new StoredMessages(stores).conversation(1), 1);
     addChatter(stores, 1, 7, "ann");
     var refused = draft(1, 1, "ann", NOON);
-    var failure =
-        catchThrowableOfType(Failure.class, () -> stores.store().append(refused, null));
+    var failure = catchThrowableOfType(Failure.class, () -> stores.store().append(refused, null));
     assertThat(failure.code()).isEqualTo(ErrorCode.CONVERSATION_CLOSED);
     assertThat(remembered().getFirst().chatters()).containsOnlyKeys("chatter 0");
   }

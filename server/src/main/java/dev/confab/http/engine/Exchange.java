@@ -62,10 +62,11 @@ final class Exchange {
   /// @throws IllegalStateException when the thread is interrupted
   Outcome run(long deadline) {
     heard = System.nanoTime();
-    loop().runOnContext(_ -> {
-      watch(deadline);
-      begin();
-    });
+    loop()
+        .runOnContext(_ -> {
+          watch(deadline);
+          begin();
+        });
     try {
       return Loops.await(outcome.future());
     } finally {
@@ -79,8 +80,8 @@ final class Exchange {
     return connection.loop();
   }
 
-  /// Ends it when it takes too long. The event loop keeps the time: that of a virtual thread is kept
-  /// by a thread of its own, which has to be woken for each.
+  /// Ends it when it takes too long. The event loop keeps the time: that of a virtual thread is
+  /// kept by a thread of its own, which has to be woken for each.
   private void watch(long deadline) {
     long silent = heard + request.limits().silence().toNanos();
     long left = Math.min(deadline, silent) - System.nanoTime();
