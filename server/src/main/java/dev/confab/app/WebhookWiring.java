@@ -69,7 +69,6 @@ final class WebhookWiring implements AutoCloseable {
         new Dispatcher.Parts(
             stores.store(),
             stores.log(),
-            sids,
             clock,
             RandomGenerator.of("L64X128MixRandom"),
             settings.database() == null ? ALONE : UUID.randomUUID().toString(),

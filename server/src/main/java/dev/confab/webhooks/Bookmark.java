@@ -1,6 +1,5 @@
 package dev.confab.webhooks;
 
-import dev.confab.domain.EventLog;
 import dev.confab.domain.LogReaderTable;
 import dev.confab.domain.LogReaderTable.Mark;
 import dev.confab.domain.Store;
@@ -10,10 +9,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// How far the log is planned. What nobody is told of is passed in memory for a moment only: what
-/// is written is what a new webhook is told nothing before, and what may be removed of the log.
+/// How far it is written what webhooks are told. What nobody is told of is passed in memory for a
+/// moment only: what is written is what a new webhook is told nothing before, and what may be
+/// removed of the log.
 ///
-/// For one thread.
+/// For one thread at a time.
 final class Bookmark {
   /// So many events are passed at most before that is written.
   private static final int PASSED_MAX = 10_000;
@@ -30,7 +30,6 @@ final class Bookmark {
   /// Whether the mark may be another by now.
   private boolean isInDoubt = true;
 
-  private long position = EventLog.START;
   private long written;
 
   /// @param nanos a clock that only goes on
@@ -39,9 +38,9 @@ final class Bookmark {
     this.nanos = nanos;
   }
 
-  /// Behind it is what to plan next.
+  /// Where it was last known to be.
   long position() {
-    return position;
+    return mark().position();
   }
 
   /// What is known may not be so: somebody else may have planned, or what was written last may have
@@ -64,21 +63,17 @@ final class Bookmark {
     boolean isOther = !found.equals(known);
     if (isOther || isInDoubt) {
       mark = found;
-      position = found.position();
       written = nanos.getAsLong();
       isInDoubt = false;
     }
     return isOther && known != null;
   }
 
-  /// Goes on over events that nobody is told of.
-  void pass(long to) {
-    position = to;
-  }
-
   /// Whether it is time to write what was passed.
-  boolean isDue() {
-    long passed = position - mark().position();
+  ///
+  /// @param to up to where that is
+  boolean isDue(long to) {
+    long passed = to - mark().position();
     return passed >= PASSED_MAX || (passed > 0 && nanos.getAsLong() - written >= PASSED_NANOS_MAX);
   }
 
@@ -98,7 +93,6 @@ final class Bookmark {
         });
     if (isFirst) {
       mark = new Mark(to, from.version() + 1);
-      position = to;
       written = nanos.getAsLong();
       isInDoubt = false;
     }

@@ -7,7 +7,6 @@ import dev.confab.domain.Failure;
 import dev.confab.domain.Store;
 import dev.confab.domain.Wakeups;
 import dev.confab.domain.Wakeups.Waiter;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.platform.OutgoingHttp;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +61,6 @@ public final class Dispatcher implements AutoCloseable {
   public record Parts(
       Store store,
       EventLog log,
-      SidSequence sids,
       InstantSource clock,
       RandomGenerator random,
       String holder,
@@ -100,16 +98,19 @@ public final class Dispatcher implements AutoCloseable {
   private Dispatcher(Parts parts, Caller caller, LongSupplier nanos) {
     lease = new Lease(parts.store(), parts.holder(), nanos);
     var configurations = new Configurations(parts.store(), parts.clock(), parts.isServiceAlone());
-    var bookmark = new Bookmark(parts.store(), System::nanoTime);
     silence = new Silence(parts.store(), parts.log(), System::nanoTime);
     var precedence = Precedence.of(parts, System::nanoTime);
-    planner = new Planner(parts, configurations, bookmark, silence, precedence);
     renewals = new Renewals(parts.store());
-    replay = new Replay(parts, configurations, bookmark);
     sender =
         new Sender(
             caller, new Retry(parts.random()), parts.clock(), parts.observer(), lease::isHeld);
-    backlog = new StoredBacklog(parts.store(), configurations, sender::answered, sender::changed);
+    var ledger =
+        new Ledger(
+            new Bookmark(parts.store(), System::nanoTime), System::nanoTime, sender::recorded);
+    backlog =
+        new StoredBacklog(parts.store(), ledger, configurations, sender::answered, sender::changed);
+    planner = new Planner(parts, configurations, ledger, silence, precedence);
+    replay = new Replay(parts, configurations, ledger);
     waiter = parts.log().wakeups().waiter();
     planning = thread("webhooks-planner", this::plan);
     sending = thread("webhooks-sender", () -> sender.run(backlog));
@@ -192,14 +193,14 @@ public final class Dispatcher implements AutoCloseable {
     LOG.atLevel(isExpected ? Level.WARN : Level.ERROR)
         .setCause(e)
         .log("What webhooks are told cannot be planned; trying again");
-    planner.restart();
+    planner.failed();
     if (failures.incrementAndGet() % FAILURES_MAX == 0) {
       release(YIELD_PAUSE);
     }
   }
 
   /// @return how long to wait before the next time
-  private Duration planOnce() {
+  private Duration planOnce() throws InterruptedException {
     var held = lease.keep();
     if (held.isEmpty()) {
       if (term != null) {
@@ -223,6 +224,7 @@ public final class Dispatcher implements AutoCloseable {
     }
     sender.changed(plan.changed());
     sender.planned(plan.deliveries(), plan.destinations());
+    backlog.planned();
     isReplaying |= plan.hasNewcomers() || plan.isOvertaken();
     var rest = replay();
     return plan.isEnd() ? rest : Duration.ZERO;

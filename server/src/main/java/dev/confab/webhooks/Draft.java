@@ -1,5 +1,7 @@
 package dev.confab.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.confab.domain.EventLog.Entry;
 import dev.confab.domain.Scope;
 import dev.confab.domain.WebhookDelivery;
@@ -8,9 +10,10 @@ import dev.confab.domain.WebhookDelivery.Progress;
 import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.sid.AccountSid;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
+import dev.confab.platform.Sha256;
 import dev.confab.webhooks.Audience.Hearer;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,15 +26,18 @@ import org.slf4j.LoggerFactory;
 final class Draft {
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
+  /// Of an event's place, in front of a sid's hash.
+  private static final int PLACE_BITS = 24;
+
+  private static final int PLACE_SHIFT = Long.SIZE - PLACE_BITS;
+
   private final Configurations configurations;
-  private final SidSequence sids;
   private final Instant now;
   private final List<WebhookDelivery> deliveries = new ArrayList<>();
   private final Map<WebhookKey, Destination> destinations = new HashMap<>();
 
-  Draft(Configurations configurations, SidSequence sids, Instant now) {
+  Draft(Configurations configurations, Instant now) {
     this.configurations = configurations;
-    this.sids = sids;
     this.now = now;
   }
 
@@ -91,10 +97,27 @@ final class Draft {
     var begun = Progress.begun(configurations.of(scope).settings(), now);
     var progress = state == State.OPEN ? begun : begun.ended(state, now);
     for (var hearer : hearers) {
-      var sid = WebhookDeliverySid.next(sids);
       var webhook = hearer.webhook();
+      var sid = sid(cause, webhook);
       destinations.put(webhook, hearer.destination());
       deliveries.add(new WebhookDelivery(sid, scope, webhook, cause, form, now, progress));
     }
+  }
+
+  /// The same whenever it is made: what was told but not yet written when a server crashed is told
+  /// again with the same idempotency token. The date tells apart what has the same place in a log
+  /// that was restored to an earlier state. Within an instant, sids ascend with the places.
+  static WebhookDeliverySid sid(Cause cause, WebhookKey webhook) {
+    var parts =
+        List.of(
+            Long.toString(cause.position()),
+            cause.stream().sid(),
+            Long.toString(cause.sequence()),
+            cause.type(),
+            cause.date().toString(),
+            webhook.sid());
+    var hash = Sha256.begin().digest(String.join(" ", parts).getBytes(UTF_8));
+    long digits = cause.position() << PLACE_SHIFT | ByteBuffer.wrap(hash).getLong() >>> PLACE_BITS;
+    return WebhookDeliverySid.of(cause.date(), digits);
   }
 }

@@ -11,7 +11,6 @@ import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookTable.Listener;
 import dev.confab.domain.sid.ConversationSid;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookSid;
 import dev.confab.platform.Json;
 import dev.confab.webhooks.Audience.Hearer;
@@ -26,15 +25,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads the event log and writes down what is to be told to whom. The deliveries of some events
-/// and the place in the log behind them are written together, so each event is planned once,
-/// whoever crashes when, and whoever else plans.
+/// Reads the event log and decides what is to be told to whom. The [Ledger] has the deliveries
+/// written, together with the place in the log behind their events, so what is written is planned
+/// once, whoever crashes when, and whoever else plans.
 ///
 /// For one thread.
 final class Planner {
   /// What came of some events.
   ///
-  /// @param deliveries to be made, as they were written, in the order of the events
+  /// @param deliveries to be made, which the ledger has, in the order of the events
   /// @param destinations of all their webhooks
   /// @param changed webhooks that call something else now
   /// @param isEnd whether the log had no more
@@ -58,45 +57,47 @@ final class Planner {
   private final Store store;
   private final EventLog log;
   private final Configurations configurations;
-  private final SidSequence sids;
   private final InstantSource clock;
-  private final Bookmark bookmark;
+  private final Ledger ledger;
   private final Silence silence;
   private final Precedence precedence;
 
   Planner(
       Dispatcher.Parts parts,
       Configurations configurations,
-      Bookmark bookmark,
+      Ledger ledger,
       Silence silence,
       Precedence precedence) {
     this.store = parts.store();
     this.log = parts.log();
     this.configurations = configurations;
-    this.sids = parts.sids();
     this.clock = parts.clock();
-    this.bookmark = bookmark;
+    this.ledger = ledger;
     this.silence = silence;
     this.precedence = precedence;
   }
 
   /// Plans the next events.
-  Plan plan() {
-    if (bookmark.isMoved()) {
+  Plan plan() throws InterruptedException {
+    if (ledger.isMoved()) {
       configurations.forget();
       return Plan.OVERTAKEN;
     }
-    var end = silence.end(bookmark.position());
+    if (!ledger.hasRoom()) {
+      return Plan.nothing(List.of(), false);
+    }
+    long position = ledger.position();
+    var end = silence.end(position);
     if (end.isPresent()) {
       precedence.caughtUp();
       configurations.clear();
-      return pass(end.getAsLong()) ? Plan.nothing(List.of(), true) : Plan.OVERTAKEN;
+      return ledger.pass(end.getAsLong()) ? Plan.nothing(List.of(), true) : Plan.OVERTAKEN;
     }
-    int max = precedence.events(bookmark.position(), SendingLimits.EVENTS_MAX);
+    int max = precedence.events(position, SendingLimits.EVENTS_MAX);
     if (max == 0) {
       return Plan.nothing(List.of(), true);
     }
-    var part = alike(log.look(bookmark.position(), max));
+    var part = alike(log.look(position, max));
     if (part.isLast()) {
       precedence.caughtUp();
     }
@@ -105,10 +106,14 @@ final class Planner {
     return isConfiguring ? configured(part) : told(part);
   }
 
-  /// Begins again with what is written: somebody else may have planned meanwhile, or what was
-  /// written last may be in doubt.
+  /// Begins again with what is written: somebody else may have planned meanwhile.
   void restart() {
-    bookmark.doubt();
+    ledger.restart();
+    configurations.forget();
+  }
+
+  /// After a failure: what was read of the configurations may not be so.
+  void failed() {
     configurations.forget();
   }
 
@@ -146,9 +151,7 @@ final class Planner {
                     : new WebhookKey(event.stream().sid()))
             .distinct()
             .toList();
-    return bookmark.write(part.to(), _ -> {})
-        ? Plan.nothing(changed, part.isLast())
-        : Plan.OVERTAKEN;
+    return ledger.write(part.to(), _ -> {}) ? Plan.nothing(changed, part.isLast()) : Plan.OVERTAKEN;
   }
 
   private Plan told(Traces part) {
@@ -167,7 +170,7 @@ final class Planner {
             .map(Listener::sid)
             .toList();
     var entries = log.at(List.copyOf(hearers.keySet()));
-    var draft = new Draft(configurations, sids, clock.instant());
+    var draft = new Draft(configurations, clock.instant());
     entries.forEach(
         entry -> draft.add(entry, Objects.requireNonNull(hearers.get(entry.position()))));
     return write(part, draft, ended)
@@ -182,26 +185,22 @@ final class Planner {
         : Plan.OVERTAKEN;
   }
 
-  /// @return whether nobody else has done it before
+  /// @return whether nobody else has done it before, as far as is known
   private boolean write(Traces part, Draft draft, List<WebhookSid> ended) {
     if (draft.deliveries().isEmpty() && ended.isEmpty()) {
-      return pass(part.to());
+      return ledger.pass(part.to());
+    }
+    if (ended.isEmpty()) {
+      ledger.add(draft.deliveries(), part.to());
+      return true;
     }
     var now = clock.instant();
-    return bookmark.write(
+    return ledger.write(
         part.to(),
         tables -> {
           tables.webhookDeliveries().insert(draft.deliveries());
           tables.webhooks().end(ended, now);
         });
-  }
-
-  /// Goes on over events that nobody is told of.
-  ///
-  /// @return whether nobody else has planned meanwhile
-  private boolean pass(long to) {
-    bookmark.pass(to);
-    return bookmark.isDue() ? bookmark.write(to, _ -> {}) : !bookmark.look();
   }
 
   /// The webhooks of the conversations that events are of, by the sids of these. Read after the

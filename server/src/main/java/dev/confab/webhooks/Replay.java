@@ -7,7 +7,6 @@ import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookTable.Listener;
-import dev.confab.domain.sid.SidSequence;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +26,18 @@ final class Replay {
 
   private final Store store;
   private final Configurations configurations;
-  private final SidSequence sids;
   private final InstantSource clock;
-  private final Bookmark bookmark;
+  private final Ledger ledger;
 
   /// Whose turn it was.
   private String last = "";
 
-  /// @param bookmark known to be where it is
-  Replay(Dispatcher.Parts parts, Configurations configurations, Bookmark bookmark) {
+  /// @param ledger known to be where it is
+  Replay(Dispatcher.Parts parts, Configurations configurations, Ledger ledger) {
     this.store = parts.store();
     this.configurations = configurations;
-    this.sids = parts.sids();
     this.clock = parts.clock();
-    this.bookmark = bookmark;
+    this.ledger = ledger;
   }
 
   /// What is to be told of a part of somebody's past.
@@ -71,7 +68,7 @@ final class Replay {
   }
 
   private Draft draft(Listener listener, List<Entry> past) {
-    var draft = new Draft(configurations, sids, clock.instant());
+    var draft = new Draft(configurations, clock.instant());
     for (var entry : past) {
       Audience.ofPast(listener, entry.trace())
           .ifPresent(hearer -> draft.add(entry, List.of(hearer)));
@@ -81,7 +78,7 @@ final class Replay {
 
   /// What comes later will be read in the log.
   private boolean isPast(Entry entry, Listener listener) {
-    return entry.position() <= bookmark.position()
+    return entry.position() <= ledger.position()
         || entry.event().sequence() < listener.firstEvent();
   }
 
@@ -89,8 +86,8 @@ final class Replay {
   /// plans; and when the replay is done, what is behind it will be read in the log.
   private boolean write(Listener listener, Draft draft, @Nullable Long next, boolean isEnded) {
     var now = clock.instant();
-    return bookmark.write(
-        bookmark.position(),
+    return ledger.write(
+        ledger.position(),
         tables -> {
           tables.webhookDeliveries().insert(draft.deliveries());
           tables.webhooks().replay(listener.sid(), next);

@@ -91,7 +91,7 @@ final class Sender {
     }
   }
 
-  /// New deliveries, which are written, in the order of their events.
+  /// New deliveries, which the backlog has, in the order of their events.
   void planned(List<WebhookDelivery> deliveries, Map<WebhookKey, Destination> destinations) {
     if (!deliveries.isEmpty()) {
       tell(new News.Planned(deliveries, destinations));
@@ -101,6 +101,11 @@ final class Sender {
   private void tell(News news) {
     places.acquireUninterruptibly();
     messages.add(news);
+  }
+
+  /// What became of some deliveries is written.
+  void recorded(List<WebhookDelivery> deliveries) {
+    answered(new Backlog.Answer.Recorded(deliveries));
   }
 
   void answered(Backlog.Answer answer) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The backlog in the store, worked at by one thread: what is to be recorded is written first, all
-/// that has come since the last time in one transaction, then what was asked is read.
+/// The backlog in the store and in the [Ledger], worked at by one thread: what is to be recorded is
+/// written first, all that has come since the last time at once, then what was asked is read.
+/// Before anything is read the ledger is written, so what is read is all that there is.
 final class StoredBacklog implements Backlog {
   private static final Logger LOG = LoggerFactory.getLogger(StoredBacklog.class);
 
@@ -54,10 +55,13 @@ final class StoredBacklog implements Backlog {
       }
     }
 
+    record Planned() implements Question {}
+
     record Closing() implements Question {}
   }
 
   private final Store store;
+  private final Ledger ledger;
   private final Configurations configurations;
   private final Consumer<Answer> answers;
   private final Consumer<List<WebhookKey>> outdated;
@@ -72,10 +76,12 @@ final class StoredBacklog implements Backlog {
   /// @param outdated gets webhooks of which somebody else has changed or removed deliveries
   StoredBacklog(
       Store store,
+      Ledger ledger,
       Configurations configurations,
       Consumer<Answer> answers,
       Consumer<List<WebhookKey>> outdated) {
     this.store = store;
+    this.ledger = ledger;
     this.configurations = configurations;
     this.answers = answers;
     this.outdated = outdated;
@@ -96,6 +102,13 @@ final class StoredBacklog implements Backlog {
     ask(new Question.Looking(after, generation));
   }
 
+  /// The ledger may have something that is to be written in a moment.
+  void planned() {
+    if (questions.isEmpty()) {
+      questions.add(new Question.Planned());
+    }
+  }
+
   private void ask(Question question) {
     questions.add(question);
     hurry.release();
@@ -113,25 +126,32 @@ final class StoredBacklog implements Backlog {
     boolean isOpen = true;
     while (isOpen) {
       var batch = new ArrayList<Question>();
-      batch.add(questions.take());
+      var first = questions.poll(ledger.pause(), TimeUnit.NANOSECONDS);
+      if (first != null) {
+        batch.add(first);
+      }
       long begin = System.nanoTime();
       hurry.drainPermits(); // before the questions, so that none that comes now has to wait
       questions.drainTo(batch, RECORDS_MAX - 1);
       var closing = batch.indexOf(new Question.Closing());
       isOpen = closing < 0;
-      work(isOpen ? batch : batch.subList(0, closing));
+      work(isOpen ? batch : batch.subList(0, closing), !isOpen);
       long rest = begin + GATHERING_NANOS - System.nanoTime();
       var _ = isOpen && hurry.tryAcquire(rest, TimeUnit.NANOSECONDS);
     }
   }
 
-  private void work(List<Question> batch) throws InterruptedException {
+  /// @param isLast whether nothing will be done later
+  private void work(List<Question> batch, boolean isLast) throws InterruptedException {
     var recorded = new ArrayList<WebhookDelivery>();
+    boolean isAsked = isLast;
     for (var question : batch) {
-      if (question instanceof Question.Recording(var delivery)) {
+      if (question instanceof Question.Recording(var delivery) && !ledger.note(delivery)) {
         recorded.add(delivery);
       }
+      isAsked |= question instanceof Question.Loading || question instanceof Question.Looking;
     }
+    insist(isAsked ? ledger::writeAll : ledger::writeDue);
     if (!recorded.isEmpty()) {
       insist(() -> write(recorded));
     }
@@ -139,7 +159,7 @@ final class StoredBacklog implements Backlog {
       switch (question) {
         case Question.Loading loading -> read(() -> load(loading), loading.failed());
         case Question.Looking looking -> read(() -> found(looking), looking.failed());
-        case Question.Recording _, Question.Closing _ -> {}
+        case Question.Recording _, Question.Planned _, Question.Closing _ -> {}
       }
     }
   }

@@ -164,10 +164,9 @@ interface WebhookDeliveryContract extends StoresContract {
                 .toList());
     var open = new WebhookDeliveryFilter(State.OPEN, null, null);
     assertThat(stored().page(open, 2, null)).isEqualTo(new Slice<>(List.of(), null, null));
-    var sids = new SidSequence(() -> NOON, new Random(1));
-    var first = opened(sids, SCOPE, 3);
+    var first = opened(SCOPE, 3);
     assertThat(stored().page(open, 2, null).items()).isEqualTo(first.subList(0, 2));
-    opened(sids, new Scope(SCOPE.account(), service(2)), DeliverySearch.LOOK_MAX);
+    opened(new Scope(SCOPE.account(), service(2)), DeliverySearch.LOOK_MAX);
     var page = stored().page(open, 2, null);
     assertThat(page.items()).isEqualTo(first.subList(0, 2));
     var next = stored().page(open, 2, page.next());
@@ -176,7 +175,7 @@ interface WebhookDeliveryContract extends StoresContract {
     assertThat(stored().page(open, 2, next.previous()).items()).isEqualTo(page.items());
   }
 
-  private List<WebhookDelivery> opened(SidSequence sids, Scope scope, int count) {
+  private List<WebhookDelivery> opened(Scope scope, int count) {
     var webhook = WebhookKey.of(scope.service());
     return stored()
         .insert(
@@ -184,7 +183,7 @@ interface WebhookDeliveryContract extends StoresContract {
                 .mapToObj(number -> made(number, webhook))
                 .map(like ->
                     new WebhookDelivery(
-                        WebhookDeliverySid.next(sids),
+                        WebhookDeliverySid.of(NOON, like.cause().position() << 40),
                         scope,
                         webhook,
                         like.cause(),

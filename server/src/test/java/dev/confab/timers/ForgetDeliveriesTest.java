@@ -12,14 +12,12 @@ import dev.confab.domain.WebhookDelivery.State;
 import dev.confab.domain.WebhookKey;
 import dev.confab.domain.WebhookSettings;
 import dev.confab.domain.sid.ServiceSid;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +30,11 @@ class ForgetDeliveriesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @AutoClose private final ApiUnderTest api;
-  private final SidSequence sids;
+  private long made;
   private ForgetDeliveries job;
 
   ForgetDeliveriesTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-    sids = new SidSequence(api.clock, new Random(5));
     job = job(KEPT);
   }
 
@@ -53,7 +50,7 @@ class ForgetDeliveriesTest {
   private WebhookDelivery insert(int service, State state) {
     var now = api.clock.instant();
     var scope = new Scope(api.account.sid(), service(service));
-    var sid = WebhookDeliverySid.next(sids);
+    var sid = WebhookDeliverySid.of(now, ++made << 40);
     var stream = new Stream("CH" + "a".repeat(32));
     var begun = Progress.begun(WebhookSettings.DEFAULT, now);
     var delivery =

@@ -18,7 +18,6 @@ import dev.confab.domain.WebhookPayload;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.domain.sid.MessageSid;
 import dev.confab.domain.sid.ReceiptSid;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.platform.OutgoingHttp;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.ApiUnderTest.Answer;
@@ -115,7 +114,6 @@ class EventSinkTest {
         new Dispatcher.Parts(
             api.stores.store(),
             api.stores.log(),
-            new SidSequence(clock, new Random(3)),
             clock,
             new Random(1),
             "one",

@@ -19,20 +19,26 @@ final class FaultyStore implements Store {
   /// What it fails with; `null` while it works.
   volatile @Nullable Supplier<Throwable> fault;
 
+  /// What it fails with when it has written; `null` while it does not.
+  volatile @Nullable Supplier<Throwable> after;
+
   FaultyStore(Store store) {
     this.store = store;
   }
 
   private Store store() {
-    var now = fault;
-    if (now != null) {
-      switch (now.get()) {
+    fail(fault);
+    return store;
+  }
+
+  private static void fail(@Nullable Supplier<Throwable> fault) {
+    if (fault != null) {
+      switch (fault.get()) {
         case RuntimeException e -> throw e;
         case Error e -> throw e;
         case Throwable e -> throw new IllegalStateException(e);
       }
     }
-    return store;
   }
 
   @Override
@@ -42,7 +48,9 @@ final class FaultyStore implements Store {
 
   @Override
   public <R> R write(Function<Tables, R> change) {
-    return store().write(change);
+    var written = store().write(change);
+    fail(after);
+    return written;
   }
 
   @Override

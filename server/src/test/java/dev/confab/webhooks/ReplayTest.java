@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.confab.domain.Retention;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.WebhookKey;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.ApiUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,37 +26,27 @@ class ReplayTest {
   private static final int MANY = 230;
 
   @AutoClose private final ApiUnderTest api;
-  private final Planner planner;
+  private final Planning planner;
   private final Replay replay;
 
   ReplayTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
-    var store = api.stores.store();
     var parts =
         new Dispatcher.Parts(
-            store,
+            api.stores.store(),
             api.stores.log(),
-            new SidSequence(api.clock, new Random(1)),
             api.clock,
             new Random(1),
             "test",
             () -> false,
             false,
             DeliveryObserver.NONE);
-    var configurations = new Configurations(store, api.clock, false);
-    var bookmark = new Bookmark(store, () -> 0);
-    planner =
-        new Planner(
-            parts,
-            configurations,
-            bookmark,
-            new Silence(store, parts.log(), () -> 0),
-            Precedence.of(parts, () -> 0));
-    replay = new Replay(parts, configurations, bookmark);
+    planner = new Planning(parts, () -> 0);
+    replay = planner.replay;
   }
 
   private List<WebhookDelivery> follow() {
-    return PlannerTest.plan(planner);
+    return planner.plan();
   }
 
   private List<WebhookDelivery> replay() {
@@ -171,7 +160,7 @@ class ReplayTest {
           return tables.logReaders().advance("webhooks", mark, mark.position());
         });
     assertThat(replay.plan().orElseThrow().deliveries()).isEmpty();
-    assertThat(planner.plan().isOvertaken()).isTrue();
+    assertThat(planner.step().isOvertaken()).isTrue();
     assertThat(replay()).hasSize(2);
   }
 

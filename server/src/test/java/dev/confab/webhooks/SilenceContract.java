@@ -7,7 +7,6 @@ import dev.confab.domain.EventLog;
 import dev.confab.domain.Retention;
 import dev.confab.domain.Wakeups;
 import dev.confab.domain.WebhookDelivery;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.ApiUnderTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ interface SilenceContract {
     private final ApiUnderTest api;
     private final Listening listening;
     private final LookedAt log;
-    private final Planner planner;
+    private final Planning planner;
     private final String conversation;
     private String path;
     private long nanos;
@@ -60,20 +59,13 @@ interface SilenceContract {
           new Dispatcher.Parts(
               store,
               log,
-              new SidSequence(api.clock, new Random(1)),
               api.clock,
               new Random(1),
               "test",
               () -> false,
               false,
               DeliveryObserver.NONE);
-      planner =
-          new Planner(
-              parts,
-              new Configurations(store, api.clock, false),
-              new Bookmark(store, () -> nanos),
-              new Silence(store, log, () -> nanos),
-              Precedence.of(parts, () -> nanos));
+      planner = new Planning(parts, () -> nanos);
       conversation = api.post("/v1/Conversations", "FriendlyName=x").text("sid");
       path = listening.path.formatted(api.account.defaultService(), conversation);
     }
@@ -102,7 +94,7 @@ interface SilenceContract {
 
     /// Until nothing is left to plan.
     List<String> told() {
-      return PlannerTest.plan(planner).stream().map(Scene::body).toList();
+      return planner.plan().stream().map(Scene::body).toList();
     }
 
     private static String body(WebhookDelivery delivery) {

@@ -32,28 +32,26 @@ class StoredBacklogTest {
   private final List<WebhookKey> outdated = new ArrayList<>();
   @AutoClose private final ApiUnderTest api;
   private final Scope scope;
+  private final Ledger ledger;
   private final StoredBacklog backlog;
+  private long nanos;
 
   StoredBacklogTest(@TempDir Path folder) {
     api = new ApiUnderTest(folder);
     scope = new Scope(api.account.sid(), api.account.defaultService());
     var store = api.stores.store();
     var configurations = new Configurations(store, api.clock, false);
-    backlog = new StoredBacklog(store, configurations, answers::add, outdated::addAll);
+    ledger =
+        new Ledger(
+            new Bookmark(store, () -> nanos),
+            () -> nanos,
+            deliveries -> answers.add(new Answer.Recorded(deliveries)));
+    backlog = new StoredBacklog(store, ledger, configurations, answers::add, outdated::addAll);
   }
 
+  /// Which the store has.
   private WebhookDelivery made(int number, WebhookKey webhook) {
-    var now = api.clock.instant();
-    var stream = new Stream("CH" + "a".repeat(32));
-    var delivery =
-        new WebhookDelivery(
-            new WebhookDeliverySid("WD%032x".formatted(number)),
-            scope,
-            webhook,
-            new Cause(number, stream, number, EventType.CONVERSATION_ADDED.text(), now),
-            "",
-            now,
-            Progress.begun(WebhookSettings.DEFAULT, now));
+    var delivery = planned(number, webhook);
     var _ =
         api.stores
             .store()
@@ -62,6 +60,19 @@ class StoredBacklogTest {
               return tables;
             });
     return delivery;
+  }
+
+  private WebhookDelivery planned(int number, WebhookKey webhook) {
+    var now = api.clock.instant();
+    var stream = new Stream("CH" + "a".repeat(32));
+    return new WebhookDelivery(
+        new WebhookDeliverySid("WD%032x".formatted(number)),
+        scope,
+        webhook,
+        new Cause(number, stream, number, EventType.CONVERSATION_ADDED.text(), now),
+        "",
+        now,
+        Progress.begun(WebhookSettings.DEFAULT, now));
   }
 
   /// Until all that was asked is done.
@@ -110,5 +121,34 @@ class StoredBacklogTest {
               new Answer.Loaded(SECOND, new Part.First(), null, List.of(good), true, 7));
       assertThat(alarms.heard()).hasSize(1);
     }
+  }
+
+  @Test
+  void whatIsNotWrittenYetIsReadAsWell() throws InterruptedException {
+    var delivery = planned(1, FIRST);
+    assertThat(ledger.isMoved()).isFalse();
+    ledger.add(List.of(delivery), 1);
+    backlog.load(FIRST, new Part.First(), 10, 7);
+    backlog.look("", 8);
+    work();
+    assertThat(answers)
+        .containsExactly(
+            new Answer.Loaded(FIRST, new Part.First(), null, List.of(delivery), true, 7),
+            new Answer.Found(List.of(FIRST), true, 8));
+  }
+
+  @Test
+  void whatHasBecomeOfWhatIsNotWrittenIsWrittenWithIt() throws InterruptedException {
+    var delivery = planned(1, FIRST);
+    assertThat(ledger.isMoved()).isFalse();
+    ledger.add(List.of(delivery), 1);
+    var delivered = delivery.with(delivery.progress().ended(State.DELIVERED, delivery.created()));
+    backlog.record(delivered);
+    work();
+    assertThat(answers).containsExactly(new Answer.Recorded(List.of(delivered)));
+    assertThat(outdated).isEmpty();
+    assertThat(
+            api.stores.store().<Object>read(t -> t.webhookDeliveries().find(scope, delivery.sid())))
+        .isEqualTo(Optional.of(delivered));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Store;
 import dev.confab.domain.WebhookDelivery.State;
-import dev.confab.domain.sid.SidSequence;
 import dev.confab.support.ApiUnderTest;
 import dev.confab.support.Waiting;
 import java.nio.file.Path;
@@ -42,15 +41,7 @@ final class TellingApi implements AutoCloseable {
   Dispatcher start(String holder, Caller caller, Store ownStore, DeliveryObserver observer) {
     var parts =
         new Dispatcher.Parts(
-            ownStore,
-            api.stores.log(),
-            new SidSequence(clock, new Random(3)),
-            clock,
-            new Random(1),
-            holder,
-            () -> false,
-            false,
-            observer);
+            ownStore, api.stores.log(), clock, new Random(1), holder, () -> false, false, observer);
     return Dispatcher.start(parts, caller, nanos);
   }
 

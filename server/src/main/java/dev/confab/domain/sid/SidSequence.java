@@ -40,10 +40,19 @@ public final class SidSequence {
       time = last;
       noise = random.nextLong();
     }
+    return sid(prefix, time, noise);
+  }
+
+  private static String sid(String prefix, long time, long noise) {
     long high = (time >>> 12 << 16) | VERSION | (time & FRACTION_MASK);
     long low = (noise >>> 2) | VARIANT;
     var hex = HexFormat.of();
     return prefix + hex.toHexDigits(high) + hex.toHexDigits(low);
+  }
+
+  /// A sid of an instant that is not made up, but has noise that somebody else has chosen.
+  static String at(String prefix, Instant instant, long noise) {
+    return sid(prefix, ticks(instant), noise);
   }
 
   /// What all sids that are made at an instant or later come behind, and all earlier ones before.

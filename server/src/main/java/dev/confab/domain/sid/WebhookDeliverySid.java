@@ -15,11 +15,16 @@ public record WebhookDeliverySid(String value) {
     return Sids.matches(PREFIX, text);
   }
 
-  public static WebhookDeliverySid next(SidSequence sequence) {
-    return new WebhookDeliverySid(sequence.next(PREFIX));
+  /// The sid of what is told of something that has happened.
+  ///
+  /// @param happened when, which the sid tells
+  /// @param digits of what it is and who is told, of which the first 62 bits count: they tell it
+  ///   from all others of the same instant, and are the same when it is made again
+  public static WebhookDeliverySid of(Instant happened, long digits) {
+    return new WebhookDeliverySid(SidSequence.at(PREFIX, happened, digits));
   }
 
-  /// What all sids that are made at an instant or later come behind, and all earlier ones before.
+  /// What all sids of what happens at an instant or later come behind, and all earlier ones before.
   /// It is nobody's.
   public static WebhookDeliverySid startOf(Instant instant) {
     return new WebhookDeliverySid(SidSequence.start(PREFIX, instant));

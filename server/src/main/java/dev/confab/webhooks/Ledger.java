@@ -1,0 +1,227 @@
+package dev.confab.webhooks;
+
+import dev.confab.domain.EventLog;
+import dev.confab.domain.Tables;
+import dev.confab.domain.WebhookDelivery;
+import dev.confab.domain.sid.WebhookDeliverySid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// What is planned, and how far that is written. Deliveries are told first and written then: once,
+/// with what became of them, or after a moment as they are. They are written in the order of the
+/// log, in the transaction that moves the bookmark behind their events. So whoever begins where the
+/// bookmark is plans exactly what is not written. After a crash that is told again, with the same
+/// idempotency tokens.
+///
+/// For the thread that plans and the one that records.
+final class Ledger {
+  /// So many may be unwritten before more are planned.
+  static final int UNWRITTEN_MAX = 2_000;
+
+  /// How long what became of a delivery is waited for. The log is kept, and told again after a
+  /// crash, from behind the oldest one that is not written.
+  static final long DELAY_NANOS_MAX = Duration.ofMillis(250).toNanos();
+
+  /// A delivery that is not written.
+  ///
+  /// @param isDecided whether something has become of it
+  /// @param since when it was planned
+  private record Entry(WebhookDelivery delivery, boolean isDecided, long since) {
+    long position() {
+      return delivery.cause().position();
+    }
+  }
+
+  private final Bookmark bookmark;
+  private final LongSupplier nanos;
+  private final Consumer<List<WebhookDelivery>> recorded;
+
+  /// In the order of the log.
+  private final Map<WebhookDeliverySid, Entry> unwritten = new LinkedHashMap<>();
+
+  /// Up to where all is planned.
+  private long position = EventLog.START;
+
+  /// Whether all that was planned is written or forgotten: it is to be planned from the bookmark.
+  private boolean isNew = true;
+
+  private boolean isOvertaken;
+
+  /// @param nanos a clock that only goes on
+  /// @param recorded hears which deliveries, of which something had become, are written; or never
+  ///   will be, because somebody else has planned them as well
+  Ledger(Bookmark bookmark, LongSupplier nanos, Consumer<List<WebhookDelivery>> recorded) {
+    this.bookmark = bookmark;
+    this.nanos = nanos;
+    this.recorded = recorded;
+  }
+
+  /// Behind it is what to plan next.
+  synchronized long position() {
+    return position;
+  }
+
+  /// Begins with what is written: others may have planned meanwhile.
+  synchronized void restart() {
+    bookmark.doubt();
+    forget();
+  }
+
+  /// Makes sure of where the bookmark is, if there is doubt.
+  ///
+  /// @return whether somebody else has planned since the last time; then nothing is unwritten
+  synchronized boolean isMoved() {
+    boolean isOther = bookmark.isMoved();
+    if (isOther) {
+      forget();
+    }
+    if (isNew) {
+      position = bookmark.position();
+      isNew = false;
+    }
+    boolean isNews = isOther || isOvertaken;
+    isOvertaken = false;
+    return isNews;
+  }
+
+  /// Waits a moment for room, if there is none.
+  ///
+  /// @return whether there is room for more
+  synchronized boolean hasRoom() throws InterruptedException {
+    if (unwritten.size() >= UNWRITTEN_MAX) {
+      TimeUnit.NANOSECONDS.timedWait(this, DELAY_NANOS_MAX);
+    }
+    return unwritten.size() < UNWRITTEN_MAX;
+  }
+
+  /// New deliveries, in the order of the log.
+  ///
+  /// @param to up to where that is all
+  synchronized void add(List<WebhookDelivery> deliveries, long to) {
+    long now = nanos.getAsLong();
+    for (var delivery : deliveries) {
+      unwritten.put(delivery.sid(), new Entry(delivery, !delivery.isOpen(), now));
+    }
+    position = to;
+  }
+
+  /// Goes on over events that nobody is told of.
+  ///
+  /// @return whether nobody else has planned meanwhile, as far as is known
+  synchronized boolean pass(long to) {
+    if (!unwritten.isEmpty()) {
+      position = to;
+      return true;
+    }
+    if (bookmark.isDue(to)) {
+      return write(to, _ -> {});
+    }
+    position = to;
+    boolean isOther = bookmark.look();
+    if (isOther) {
+      forget();
+    }
+    return !isOther;
+  }
+
+  /// Writes everything up to a place in the log, and in the same transaction what comes of that.
+  ///
+  /// @return whether that happened; not when somebody else has planned meanwhile
+  synchronized boolean write(long to, Consumer<Tables> work) {
+    boolean isFirst = !bookmark.isMoved() && write(List.copyOf(unwritten.values()), to, work);
+    if (isFirst) {
+      position = to;
+    } else {
+      forget();
+    }
+    return isFirst;
+  }
+
+  /// Notes what became of a delivery, to be written with it.
+  ///
+  /// @return whether it was not written before
+  synchronized boolean note(WebhookDelivery delivery) {
+    var known =
+        unwritten.computeIfPresent(
+            delivery.sid(), (_, entry) -> new Entry(delivery, true, entry.since));
+    return known != null;
+  }
+
+  /// How long until something is to be written, in nanoseconds.
+  synchronized long pause() {
+    var first = unwritten.values().stream().findFirst();
+    return first
+        .map(entry -> Math.max(0, entry.since + DELAY_NANOS_MAX - nanos.getAsLong()))
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /// Writes what something has become of, and what has waited for that for long enough.
+  synchronized void writeDue() {
+    long limit = nanos.getAsLong() - DELAY_NANOS_MAX;
+    var due = new ArrayList<Entry>();
+    for (var entry : unwritten.values()) {
+      if (!entry.isDecided && entry.since > limit) {
+        // The bookmark stands behind whole events.
+        while (!due.isEmpty() && due.getLast().position() == entry.position()) {
+          due.removeLast();
+        }
+        break;
+      }
+      due.add(entry);
+    }
+    write(due);
+  }
+
+  /// Writes everything.
+  synchronized void writeAll() {
+    write(List.copyOf(unwritten.values()));
+  }
+
+  private void write(List<Entry> due) {
+    if (due.isEmpty()) {
+      return;
+    }
+    long to = due.size() == unwritten.size() ? position : due.getLast().position();
+    if (bookmark.isMoved() || !write(due, to, _ -> {})) {
+      forget();
+      isOvertaken = true;
+    }
+  }
+
+  private boolean write(List<Entry> due, long to, Consumer<Tables> work) {
+    var deliveries = due.stream().map(Entry::delivery).toList();
+    boolean isFirst =
+        bookmark.write(
+            to,
+            tables -> {
+              tables.webhookDeliveries().insert(deliveries);
+              work.accept(tables);
+            });
+    if (isFirst) {
+      deliveries.forEach(delivery -> unwritten.remove(delivery.sid()));
+      done(due);
+    }
+    return isFirst;
+  }
+
+  private void forget() {
+    var all = List.copyOf(unwritten.values());
+    unwritten.clear();
+    isNew = true;
+    done(all);
+  }
+
+  private void done(List<Entry> entries) {
+    var decided = entries.stream().filter(Entry::isDecided).map(Entry::delivery).toList();
+    if (!decided.isEmpty()) {
+      recorded.accept(decided);
+    }
+    notifyAll();
+  }
+}
