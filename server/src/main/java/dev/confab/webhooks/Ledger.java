@@ -48,9 +48,11 @@ final class Ledger {
   /// Up to where all is planned.
   private long position = EventLog.START;
 
-  /// Whether all that was planned is written or forgotten: it is to be planned from the bookmark.
-  private boolean isNew = true;
+  /// Whether what was planned is forgotten. Nothing more is taken then until [#isMoved] has set the
+  /// position anew, because it may have been planned from another one.
+  private boolean isLost = true;
 
+  /// Whether somebody else has planned and nobody has asked yet.
   private boolean isOvertaken;
 
   /// @param nanos a clock that only goes on
@@ -67,25 +69,28 @@ final class Ledger {
     return position;
   }
 
+  synchronized boolean isEmpty() {
+    return unwritten.isEmpty();
+  }
+
   /// Begins with what is written: others may have planned meanwhile.
   synchronized void restart() {
     bookmark.doubt();
-    forget();
+    lose();
   }
 
   /// Makes sure of where the bookmark is, if there is doubt.
   ///
   /// @return whether somebody else has planned since the last time; then nothing is unwritten
   synchronized boolean isMoved() {
-    boolean isOther = bookmark.isMoved();
-    if (isOther) {
-      forget();
+    if (bookmark.isMoved()) {
+      overtaken();
     }
-    if (isNew) {
+    if (isLost) {
       position = bookmark.position();
-      isNew = false;
+      isLost = false;
     }
-    boolean isNews = isOther || isOvertaken;
+    boolean isNews = isOvertaken;
     isOvertaken = false;
     return isNews;
   }
@@ -93,7 +98,7 @@ final class Ledger {
   /// Waits a moment for room, if there is none.
   ///
   /// @return whether there is room for more
-  synchronized boolean hasRoom() throws InterruptedException {
+  synchronized boolean awaitRoom() throws InterruptedException {
     if (unwritten.size() >= UNWRITTEN_MAX) {
       TimeUnit.NANOSECONDS.timedWait(this, DELAY_NANOS_MAX);
     }
@@ -103,44 +108,44 @@ final class Ledger {
   /// New deliveries, in the order of the log.
   ///
   /// @param to up to where that is all
-  synchronized void add(List<WebhookDelivery> deliveries, long to) {
+  /// @return whether nobody else has planned meanwhile, as far as is known
+  synchronized boolean add(List<WebhookDelivery> deliveries, long to) {
+    if (isLost) {
+      return false;
+    }
     long now = nanos.getAsLong();
     for (var delivery : deliveries) {
       unwritten.put(delivery.sid(), new Entry(delivery, !delivery.isOpen(), now));
     }
     position = to;
+    return true;
   }
 
   /// Goes on over events that nobody is told of.
   ///
   /// @return whether nobody else has planned meanwhile, as far as is known
   synchronized boolean pass(long to) {
-    if (!unwritten.isEmpty()) {
-      position = to;
-      return true;
+    if (isLost) {
+      return false;
     }
-    if (bookmark.isDue(to)) {
+    if (unwritten.isEmpty() && bookmark.isDue(to)) {
       return write(to, _ -> {});
     }
     position = to;
-    boolean isOther = bookmark.look();
-    if (isOther) {
-      forget();
+    if (unwritten.isEmpty() && bookmark.look()) {
+      overtaken();
     }
-    return !isOther;
+    return !isLost;
   }
 
   /// Writes everything up to a place in the log, and in the same transaction what comes of that.
   ///
   /// @return whether that happened; not when somebody else has planned meanwhile
   synchronized boolean write(long to, Consumer<Tables> work) {
-    boolean isFirst = !bookmark.isMoved() && write(List.copyOf(unwritten.values()), to, work);
-    if (isFirst) {
+    if (!isLost && write(List.copyOf(unwritten.values()), to, work)) {
       position = to;
-    } else {
-      forget();
     }
-    return isFirst;
+    return !isLost;
   }
 
   /// Notes what became of a delivery, to be written with it.
@@ -166,7 +171,7 @@ final class Ledger {
     long limit = nanos.getAsLong() - DELAY_NANOS_MAX;
     var due = new ArrayList<Entry>();
     for (var entry : unwritten.values()) {
-      if (!entry.isDecided && entry.since > limit) {
+      if (!entry.isDecided && entry.since - limit > 0) {
         // The bookmark stands behind whole events.
         while (!due.isEmpty() && due.getLast().position() == entry.position()) {
           due.removeLast();
@@ -184,36 +189,40 @@ final class Ledger {
   }
 
   private void write(List<Entry> due) {
-    if (due.isEmpty()) {
-      return;
-    }
-    long to = due.size() == unwritten.size() ? position : due.getLast().position();
-    if (bookmark.isMoved() || !write(due, to, _ -> {})) {
-      forget();
-      isOvertaken = true;
+    if (!due.isEmpty()) {
+      boolean isAll = due.size() == unwritten.size();
+      write(due, isAll ? position : due.getLast().position(), _ -> {});
     }
   }
 
   private boolean write(List<Entry> due, long to, Consumer<Tables> work) {
     var deliveries = due.stream().map(Entry::delivery).toList();
     boolean isFirst =
-        bookmark.write(
-            to,
-            tables -> {
-              tables.webhookDeliveries().insert(deliveries);
-              work.accept(tables);
-            });
+        !bookmark.isMoved()
+            && bookmark.write(
+                to,
+                tables -> {
+                  tables.webhookDeliveries().insert(deliveries);
+                  work.accept(tables);
+                });
     if (isFirst) {
       deliveries.forEach(delivery -> unwritten.remove(delivery.sid()));
       done(due);
+    } else {
+      overtaken();
     }
     return isFirst;
   }
 
-  private void forget() {
+  private void overtaken() {
+    lose();
+    isOvertaken = true;
+  }
+
+  private void lose() {
     var all = List.copyOf(unwritten.values());
     unwritten.clear();
-    isNew = true;
+    isLost = true;
     done(all);
   }
 

@@ -83,7 +83,7 @@ final class Planner {
       configurations.forget();
       return Plan.OVERTAKEN;
     }
-    if (!ledger.hasRoom()) {
+    if (!ledger.awaitRoom()) {
       return Plan.nothing(List.of(), false);
     }
     long position = ledger.position();
@@ -191,8 +191,7 @@ final class Planner {
       return ledger.pass(part.to());
     }
     if (ended.isEmpty()) {
-      ledger.add(draft.deliveries(), part.to());
-      return true;
+      return ledger.add(draft.deliveries(), part.to());
     }
     var now = clock.instant();
     return ledger.write(

@@ -102,9 +102,9 @@ final class StoredBacklog implements Backlog {
     ask(new Question.Looking(after, generation));
   }
 
-  /// The ledger may have something that is to be written in a moment.
+  /// The ledger may have something that is to be written.
   void planned() {
-    if (questions.isEmpty()) {
+    if (questions.isEmpty() && !ledger.isEmpty()) {
       questions.add(new Question.Planned());
     }
   }

@@ -1,22 +1,23 @@
 /// Webhooks that tell of what has happened. Sees `domain` and `platform`. Three threads work here,
 /// and one for each call:
 ///
-/// - The [Planner][dev.confab.webhooks.Planner] reads the event log and writes down what is to be
-///   told to whom: the deliveries, with the parameters of
+/// - The [Planner][dev.confab.webhooks.Planner] reads the event log and decides what is to be told
+///   to whom: the deliveries, with the parameters of
 ///   [WebhookEvent][dev.confab.webhooks.WebhookEvent], for those that the
-///   [Audience][dev.confab.webhooks.Audience] says. The [Bookmark][dev.confab.webhooks.Bookmark] is
-///   how far it is; [Replay][dev.confab.webhooks.Replay] plans what new webhooks are told of the
-///   past.
+///   [Audience][dev.confab.webhooks.Audience] says. [Replay][dev.confab.webhooks.Replay] plans what
+///   new webhooks are told of the past. The [Ledger][dev.confab.webhooks.Ledger] has what is
+///   planned and not written yet; the [Bookmark][dev.confab.webhooks.Bookmark] is how far that is
+///   written.
 /// - The [Sender][dev.confab.webhooks.Sender] hears of new deliveries and has the
 ///   [Board][dev.confab.webhooks.Board], which decides what is sent when.
-/// - The [StoredBacklog][dev.confab.webhooks.StoredBacklog] records what came of deliveries and
-///   reads what the board wants to know.
+/// - The [StoredBacklog][dev.confab.webhooks.StoredBacklog] has deliveries written, with what came
+///   of them, and reads what the board wants to know.
 /// - A call sends a [signed request][dev.confab.webhooks.SignedRequest] and waits for the answer.
 ///
 /// ### How the board decides
 ///
-/// All open deliveries are the [Backlog][dev.confab.webhooks.Backlog]; it is a table. The board has
-/// some of them in memory, of the webhooks that it knows:
+/// All open deliveries are the [Backlog][dev.confab.webhooks.Backlog]; it is a table, and what the
+/// ledger has. The board has some of them in memory, of the webhooks that it knows:
 ///
 /// - [Hooks][dev.confab.webhooks.Hooks] are all webhooks that are known. The
 ///   [Survey][dev.confab.webhooks.Survey] finds those that have open deliveries, and

@@ -165,13 +165,31 @@ class LedgerTest {
     assertThat(ledger.isMoved()).isFalse();
   }
 
+  /// What is planned from the old place, while that is found out, would be written twice.
+  @Test
+  void whoeverIsOvertakenAddsNothingBeforeItBeginsAgain() {
+    ledger.add(List.of(made(3, FIRST)), 3);
+    somebodyElsePlans(5);
+    ledger.writeAll();
+    var late = made(4, FIRST);
+    assertThat(ledger.add(List.of(late), 4)).isFalse();
+    assertThat(ledger.pass(4)).isFalse();
+    assertThat(ledger.write(4, _ -> {})).isFalse();
+    assertThat(ledger.isMoved()).isTrue();
+    assertThat(ledger.isEmpty()).isTrue();
+    assertThat(ledger.add(List.of(made(6, FIRST)), 6)).isTrue();
+    ledger.writeAll();
+    assertThat(stored(late)).isEmpty();
+    assertThat(written()).isEqualTo(6);
+  }
+
   @Test
   void whoPassesEventsNoticesWhoeverElsePlans() {
     assertThat(ledger.pass(5)).isTrue();
     assertThat(ledger.position()).isEqualTo(5);
     somebodyElsePlans(4);
     assertThat(ledger.pass(6)).isFalse();
-    assertThat(ledger.isMoved()).isFalse();
+    assertThat(ledger.isMoved()).isTrue();
     assertThat(ledger.position()).isEqualTo(4);
   }
 
@@ -223,10 +241,10 @@ class LedgerTest {
             .mapToObj(position -> made(position, FIRST))
             .toList();
     ledger.add(many.subList(1, many.size()), many.size());
-    assertThat(ledger.hasRoom()).isTrue();
+    assertThat(ledger.awaitRoom()).isTrue();
     ledger.add(many.subList(0, 1), many.size());
-    assertThat(ledger.hasRoom()).isFalse();
+    assertThat(ledger.awaitRoom()).isFalse();
     ledger.writeAll();
-    assertThat(ledger.hasRoom()).isTrue();
+    assertThat(ledger.awaitRoom()).isTrue();
   }
 }
