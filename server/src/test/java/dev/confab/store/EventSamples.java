@@ -23,19 +23,21 @@ final class EventSamples {
   static void begin(Stores stores, int conversations) {
     new StoredServices(stores).insertAccount();
     for (int i = 1; i <= conversations; i++) {
-      var made = conversation(i);
-      var told =
-          new Conversation(
-              made.sid(),
-              made.scope(),
-              made.profile(),
-              made.state(),
-              made.timers(),
-              made.dates(),
-              made.createdBy(),
-              new Counters(0, 1, 0));
-      StoredConversations.in(stores).insert(told, null);
+      StoredConversations.in(stores).insert(told(conversation(i)), null);
     }
+  }
+
+  /// A new conversation whose first event is told when it is inserted.
+  static Conversation told(Conversation made) {
+    return new Conversation(
+        made.sid(),
+        made.scope(),
+        made.profile(),
+        made.state(),
+        made.timers(),
+        made.dates(),
+        made.createdBy(),
+        new Counters(0, 1, 0));
   }
 
   /// The next event of a conversation.
