@@ -6,15 +6,13 @@ import dev.confab.store.engine.BatchWork;
 import dev.confab.store.engine.Outcome;
 import dev.confab.store.engine.StoreObserver;
 import dev.confab.store.sqlite.SqliteDatabase;
-import dev.confab.support.Waiting;
+import dev.confab.support.HeldWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,27 +124,8 @@ class GroupCommitTest {
 
   /// Makes works queue behind another one, so that they go together.
   private static void together(SqliteDatabase database, List<Runnable> works) {
-    var release = new CountDownLatch(1);
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var begun = new CountDownLatch(1);
-      callers.execute(() ->
-          database.write(_ -> {
-            begun.countDown();
-            await(release);
-            return true;
-          }));
-      await(begun);
-      works.forEach(callers::execute);
-      Waiting.until(() -> database.queueDepth() >= works.size());
-      release.countDown();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    try (var writer = HeldWriter.of(database)) {
+      writer.queue(works);
     }
   }
 }
