@@ -40,7 +40,8 @@ final class AppendMemory {
 
   /// What is known of a conversation.
   ///
-  /// @param chatters those of its participants whose identities were asked for; there may be others
+  /// @param chatters those of its participants whose identities were asked for; there may be
+  ///   others, but none is added here any more
   record Known(Numbered conversation, Map<String, ParticipantSid> chatters) {
     String sid() {
       return conversation.conversation().sid().value();
