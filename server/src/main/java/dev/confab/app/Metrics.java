@@ -60,6 +60,10 @@ final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable 
           .description("Works committed together")
           .serviceLevelObjectives(BATCH_BUCKETS)
           .register(registry);
+  private final Counter separated =
+      Counter.builder("confab.store.separated")
+          .description("Works that were tried one by one, because doing them together had failed")
+          .register(registry);
 
   @Override
   public void served(String method, String operation, int status, long nanos) {
@@ -71,6 +75,10 @@ final class Metrics implements RequestObserver, DeliveryObserver, AutoCloseable 
   void committed(int works, long nanos) {
     commits.record(nanos, TimeUnit.NANOSECONDS);
     batches.record(works);
+  }
+
+  void separated(int works) {
+    separated.increment(works);
   }
 
   void retried(String reason) {

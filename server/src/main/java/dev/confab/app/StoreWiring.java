@@ -26,6 +26,11 @@ final class StoreWiring {
           }
 
           @Override
+          public void separated(int works) {
+            metrics.separated(works);
+          }
+
+          @Override
           public void retried(String reason) {
             metrics.retried(reason);
           }

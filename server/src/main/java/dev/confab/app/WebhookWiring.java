@@ -65,21 +65,24 @@ final class WebhookWiring implements AutoCloseable {
 
   /// Begins to tell webhooks of events.
   void start() {
-    var parts =
-        new Dispatcher.Parts(
-            stores.store(),
-            stores.log(),
-            clock,
-            RandomGenerator.of("L64X128MixRandom"),
-            settings.database() == null ? ALONE : UUID.randomUUID().toString(),
-            () -> stores.database().queueDepth() >= BUSY_MIN,
-            settings.policy().webhooks().isServiceAlone(),
-            metrics);
-    var started = Dispatcher.start(parts, http, stores.accounts());
+    var started = Dispatcher.start(parts(), http, stores.accounts());
     dispatcher = started;
     metrics.held(started::held);
     metrics.planningFailures(started::failures);
     metrics.waiting(new WaitingDeliveries(stores.store(), clock));
+  }
+
+  /// What the webhooks that are told of events work with.
+  Dispatcher.Parts parts() {
+    return new Dispatcher.Parts(
+        stores.store(),
+        stores.log(),
+        clock,
+        RandomGenerator.of("L64X128MixRandom"),
+        settings.database() == null ? ALONE : UUID.randomUUID().toString(),
+        () -> stores.database().queueDepth() >= BUSY_MIN,
+        settings.policy().webhooks().isServiceAlone(),
+        metrics);
   }
 
   private static VertxOutgoingHttp calls(Settings settings) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What batches of messages have read and written, for the next one of the same writer. Every
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// So nothing may be remembered here that changes without an event, such as a participant's role.
 final class AppendMemory {
-  private static final int CONVERSATIONS_MAX = 4_096;
+  static final int CONVERSATIONS_MAX = 4_096;
+
+  /// Of all conversations together, see [Known#weight]; that is 8 MB at most.
+  static final int WEIGHT_MAX = 4_000_000;
+
+  /// A chatter's without the identity: that of a sid and of a place in a map.
+  private static final int CHATTER_WEIGHT = 100;
 
   /// In one conversation.
   static final int CHATTERS_MAX = 16;
@@ -33,7 +40,8 @@ final class AppendMemory {
 
   /// What is known of a conversation.
   ///
-  /// @param chatters those of its participants whose identities were asked for; there may be others
+  /// @param chatters those of its participants whose identities were asked for; there may be
+  ///   others, but none is added here any more
   record Known(Numbered conversation, Map<String, ParticipantSid> chatters) {
     String sid() {
       return conversation.conversation().sid().value();
@@ -41,6 +49,27 @@ final class AppendMemory {
 
     long nextEvent() {
       return conversation.conversation().counters().nextEvent();
+    }
+
+    /// How much memory its texts and its chatters take, in characters of at most two bytes.
+    int weight() {
+      var known = conversation.conversation();
+      var profile = known.profile();
+      int weight =
+          profile.attributes().length()
+              + length(profile.friendlyName())
+              + length(profile.uniqueName())
+              + length(profile.email().address())
+              + length(profile.email().name())
+              + known.createdBy().length();
+      for (var identity : chatters.keySet()) {
+        weight += CHATTER_WEIGHT + identity.length();
+      }
+      return weight;
+    }
+
+    private static int length(@Nullable String text) {
+      return text == null ? 0 : text.length();
     }
   }
 
@@ -51,7 +80,7 @@ final class AppendMemory {
   }
 
   private final @Nullable String query;
-  private final Map<String, Known> conversations = new Latest<>(CONVERSATIONS_MAX);
+  private final Latest conversations = new Latest();
   private Mark mark = Mark.NONE;
 
   /// @param query see [Dialect#changeMark]
@@ -97,7 +126,7 @@ final class AppendMemory {
     for (var one : known) {
       if (one.conversation().conversation().profile().attributes().length() <= ATTRIBUTES_MAX
           && one.chatters().size() <= CHATTERS_MAX) {
-        conversations.put(one.sid(), one);
+        conversations.put(one);
       } else {
         conversations.remove(one.sid());
       }
@@ -107,20 +136,33 @@ final class AppendMemory {
     }
   }
 
-  /// The entries used last.
-  private static final class Latest<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1;
+  /// The conversations used last.
+  private static final class Latest {
+    private final SequencedMap<String, Known> all = new LinkedHashMap<>(16, 0.75f, true);
+    private int weight;
 
-    private final int max;
-
-    Latest(int max) {
-      super(16, 0.75f, true);
-      this.max = max;
+    @Nullable Known get(String sid) {
+      return all.get(sid);
     }
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > max;
+    void put(Known known) {
+      weight += known.weight() - weight(all.put(known.sid(), known));
+      while (all.size() > CONVERSATIONS_MAX || weight > WEIGHT_MAX) {
+        remove(all.firstEntry().getKey());
+      }
+    }
+
+    void remove(String sid) {
+      weight -= weight(all.remove(sid));
+    }
+
+    void clear() {
+      all.clear();
+      weight = 0;
+    }
+
+    private static int weight(@Nullable Known known) {
+      return known == null ? 0 : known.weight();
     }
   }
 }

@@ -84,13 +84,20 @@ final class ConversationRows {
 
   private ConversationRows() {}
 
-  static void insert(Sql sql, Collection<Conversation> conversations) throws SQLException {
-    Batches.run(sql.session(), INSERT, conversations, ConversationRows::bindInsert);
-    var inserted =
-        sql.dialect().lookUp(CREATION, "conversation", "sid = wanted.value ->> 0", false);
-    sql.update(
-        "INSERT INTO conversation_creation (" + CREATION + ") " + inserted,
-        Wanted.of(conversations, one -> one.sid().value()));
+  /// What adds conversations to a database.
+  ///
+  /// @param creations gives them their places in lists by creation; its parameter is made by
+  ///   [Wanted]
+  record Insertion(String creations) {
+    static Insertion of(Dialect dialect) {
+      var inserted = dialect.lookUp(CREATION, "conversation", "sid = wanted.value ->> 0", false);
+      return new Insertion("INSERT INTO conversation_creation (" + CREATION + ") " + inserted);
+    }
+
+    void run(Session session, Collection<Conversation> conversations) throws SQLException {
+      Batches.run(session, INSERT, conversations, ConversationRows::bindInsert);
+      session.update(creations, Wanted.of(conversations, one -> one.sid().value()));
+    }
   }
 
   static void update(Session session, Conversation from, Conversation to) throws SQLException {

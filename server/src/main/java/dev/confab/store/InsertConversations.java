@@ -4,6 +4,7 @@ import dev.confab.domain.AnswerTable;
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Once;
 import dev.confab.domain.Scope;
+import dev.confab.store.ConversationRows.Insertion;
 import dev.confab.store.InsertConversations.Creation;
 import dev.confab.store.engine.BatchWork;
 import dev.confab.store.engine.Dialect;
@@ -27,10 +28,10 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
 
   private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::once, Answers.ORDER);
 
-  private final Dialect dialect;
+  private final Insertion insertion;
 
   InsertConversations(Dialect dialect) {
-    this.dialect = dialect;
+    this.insertion = Insertion.of(dialect);
   }
 
   /// @param event tells of the conversation
@@ -78,7 +79,7 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
     var entries = creations.stream().map(Entry::new).toList();
     takeNames(session, entries);
     saveAnswers(session, entries);
-    insert(new Sql(session, dialect), entries);
+    insert(session, entries.stream().filter(Entry::isAlive).toList());
     return entries.stream().map(entry -> entry.outcome).toList();
   }
 
@@ -120,9 +121,11 @@ final class InsertConversations implements BatchWork<Creation, Conversation> {
     ConversationNames.freeAll(session, repeated);
   }
 
-  private static void insert(Sql sql, List<Entry> entries) throws SQLException {
-    var alive = entries.stream().filter(Entry::isAlive).toList();
-    ConversationRows.insert(sql, alive.stream().map(Entry::conversation).toList());
-    EventRows.insert(sql.session(), alive.stream().map(entry -> entry.creation.event()).toList());
+  private void insert(Session session, List<Entry> alive) throws SQLException {
+    if (alive.isEmpty()) {
+      return;
+    }
+    insertion.run(session, alive.stream().map(Entry::conversation).toList());
+    EventRows.insert(session, alive.stream().map(entry -> entry.creation.event()).toList());
   }
 }

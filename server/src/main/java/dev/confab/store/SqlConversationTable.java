@@ -8,6 +8,7 @@ import dev.confab.domain.PageRequest;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
 import dev.confab.domain.sid.ConversationSid;
+import dev.confab.store.ConversationRows.Insertion;
 import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   public void insert(Conversation conversation) {
     sql.call(session -> {
       ConversationNames.take(session, conversation);
-      ConversationRows.insert(sql, List.of(conversation));
+      Insertion.of(sql.dialect()).run(session, List.of(conversation));
       return conversation;
     });
   }

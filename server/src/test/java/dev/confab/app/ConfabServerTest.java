@@ -139,6 +139,7 @@ class ConfabServerTest {
           .containsPattern("confab_store_commit_seconds_count [1-9]")
           .containsPattern("confab_store_batch_size_count [1-9]")
           .contains("confab_store_queue_depth 0")
+          .contains("confab_store_separated_total 0")
           .contains("confab_webhooks_ended_total{state=\"dead\"} 0")
           .contains("confab_webhooks_ended_total{state=\"dropped\"} 0")
           .contains("confab_webhooks_open 0")

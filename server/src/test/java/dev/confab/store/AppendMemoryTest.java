@@ -5,6 +5,7 @@ import static dev.confab.store.MessageSamples.addChatter;
 import static dev.confab.store.MessageSamples.draft;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.full;
 import static dev.confab.store.StoreSamples.sid;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +25,10 @@ import dev.confab.support.TestDatabases;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,13 +53,25 @@ class AppendMemoryTest {
   }
 
   private void keep(Conversation conversation, int chatters) {
-    var known =
-        new Known(
-            new Numbered(conversation, 1),
-            IntStream.range(0, chatters)
-                .boxed()
-                .collect(toMap(i -> "chatter " + i, MessageSamples::participantSid)));
-    inTransaction(session -> checked(session).keep(List.of(known), end(session)));
+    keep(List.of(known(conversation, chatters)));
+  }
+
+  private void keep(List<Known> known) {
+    inTransaction(session -> checked(session).keep(known, end(session)));
+  }
+
+  private static Known known(Conversation conversation, int chatters) {
+    return new Known(
+        new Numbered(conversation, 1),
+        IntStream.range(0, chatters)
+            .boxed()
+            .collect(toMap(i -> "chatter " + i, MessageSamples::participantSid)));
+  }
+
+  /// How many of the first conversations are remembered.
+  private int remembered(int count) {
+    var sids = IntStream.rangeClosed(1, count).mapToObj(number -> sid(number).value()).toList();
+    return stores.database().write(session -> checked(session).find(sids).size());
   }
 
   private AppendMemory checked(Session session) throws SQLException {
@@ -111,12 +126,16 @@ class AppendMemoryTest {
 
   @Test
   void whatIsUndoneMakesItForget() {
+    undoSomething();
+    assertThat(remembers()).isFalse();
+  }
+
+  private void undoSomething() {
     assertThatThrownBy(() ->
             inTransaction(_ -> {
               throw new IllegalStateException("undone, says the test");
             }))
         .hasMessageContaining("undone");
-    assertThat(remembers()).isFalse();
   }
 
   @Test
@@ -130,9 +149,9 @@ class AppendMemoryTest {
 
   @Test
   void largeAttributesAreReadEachTime() {
-    keep(withAttributes(AppendMemory.ATTRIBUTES_MAX), 1);
+    keep(withAttributes(1, AppendMemory.ATTRIBUTES_MAX), 1);
     assertThat(remembers()).isTrue();
-    keep(withAttributes(AppendMemory.ATTRIBUTES_MAX + 1), 1);
+    keep(withAttributes(1, AppendMemory.ATTRIBUTES_MAX + 1), 1);
     assertThat(remembers()).isFalse();
   }
 
@@ -142,6 +161,70 @@ class AppendMemoryTest {
     assertThat(remembers()).isTrue();
     keep(conversation(1), AppendMemory.CHATTERS_MAX + 1);
     assertThat(remembers()).isFalse();
+  }
+
+  @Test
+  void onlyThoseUsedLastAreRememberedOfVeryMany() {
+    var all = new ArrayList<Known>();
+    for (int number = 1; number <= AppendMemory.CONVERSATIONS_MAX + 1; number++) {
+      all.add(known(conversation(number), 1));
+    }
+    keep(all.subList(0, AppendMemory.CONVERSATIONS_MAX));
+    assertThat(remembered(all.size())).isEqualTo(AppendMemory.CONVERSATIONS_MAX);
+    assertThat(remembers()).isTrue(); // which makes the second the one used first
+    keep(List.of(all.getLast()));
+    assertThat(remembered(all.size())).isEqualTo(AppendMemory.CONVERSATIONS_MAX);
+    assertThat(remembered(1)).isEqualTo(1);
+    assertThat(remembered(2)).isEqualTo(1);
+  }
+
+  @Test
+  void ofHeavyConversationsFewerAreRemembered() {
+    var heavy =
+        IntStream.rangeClosed(1, AppendMemory.CONVERSATIONS_MAX)
+            .mapToObj(number ->
+                known(
+                    withAttributes(number, AppendMemory.ATTRIBUTES_MAX), AppendMemory.CHATTERS_MAX))
+            .toList();
+    keep(heavy);
+    int count = remembered(heavy.size());
+    assertThat(weightOfLast(count, heavy)).isLessThanOrEqualTo(AppendMemory.WEIGHT_MAX);
+    assertThat(weightOfLast(count + 1, heavy)).isGreaterThan(AppendMemory.WEIGHT_MAX);
+    // What was replaced or forgotten weighs nothing.
+    keep(heavy);
+    assertThat(remembered(heavy.size())).isEqualTo(count);
+    keep(
+        heavy.stream()
+            .map(one -> known(one.conversation().conversation(), AppendMemory.CHATTERS_MAX + 1))
+            .toList());
+    assertThat(remembered(heavy.size())).isZero();
+    keep(heavy);
+    assertThat(remembered(heavy.size())).isEqualTo(count);
+    undoSomething();
+    assertThat(remembered(heavy.size())).isZero();
+    keep(heavy);
+    assertThat(remembered(heavy.size())).isEqualTo(count);
+  }
+
+  private static int weightOfLast(int count, List<Known> all) {
+    return all.subList(all.size() - count, all.size()).stream().mapToInt(Known::weight).sum();
+  }
+
+  @Test
+  void textsAndChattersWeigh() {
+    var known = known(full(1), 2);
+    var profile = full(1).profile();
+    var texts =
+        Stream.of(
+            profile.attributes(),
+            profile.friendlyName(),
+            profile.uniqueName(),
+            profile.email().address(),
+            profile.email().name(),
+            full(1).createdBy(),
+            "chatter 0",
+            "chatter 1");
+    assertThat(known.weight()).isEqualTo(texts.mapToInt(String::length).sum() + 2 * 100);
   }
 
   /// Nothing of a batch is kept in which all fail, so nothing would count whom it has looked up.
@@ -156,8 +239,8 @@ class AppendMemoryTest {
     assertThat(remembered().getFirst().chatters()).containsOnlyKeys("chatter 0");
   }
 
-  private static Conversation withAttributes(int length) {
-    var small = conversation(1);
+  private static Conversation withAttributes(int number, int length) {
+    var small = conversation(number);
     var profile = small.profile();
     return new Conversation(
         small.sid(),

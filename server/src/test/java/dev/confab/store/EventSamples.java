@@ -4,6 +4,8 @@ import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.ref;
+import static dev.confab.store.StoreSamples.withCounters;
+import static dev.confab.store.StoreSamples.withState;
 
 import dev.confab.domain.Conversation;
 import dev.confab.domain.Conversation.Counters;
@@ -23,19 +25,13 @@ final class EventSamples {
   static void begin(Stores stores, int conversations) {
     new StoredServices(stores).insertAccount();
     for (int i = 1; i <= conversations; i++) {
-      var made = conversation(i);
-      var told =
-          new Conversation(
-              made.sid(),
-              made.scope(),
-              made.profile(),
-              made.state(),
-              made.timers(),
-              made.dates(),
-              made.createdBy(),
-              new Counters(0, 1, 0));
-      StoredConversations.in(stores).insert(told, null);
+      StoredConversations.in(stores).insert(told(conversation(i)), null);
     }
+  }
+
+  /// A new conversation whose first event is told when it is inserted.
+  static Conversation told(Conversation made) {
+    return withCounters(made, new Counters(0, 1, 0));
   }
 
   /// The next event of a conversation.
@@ -58,14 +54,8 @@ final class EventSamples {
           var before = tables.conversations().lock(SCOPE, ref(conversation)).orElseThrow();
           var counters = before.counters();
           var after =
-              new Conversation(
-                  before.sid(),
-                  before.scope(),
-                  before.profile(),
-                  state,
-                  before.timers(),
-                  before.dates(),
-                  before.createdBy(),
+              withCounters(
+                  withState(before, state),
                   new Counters(
                       counters.nextMessage(),
                       counters.nextEvent() + 1,

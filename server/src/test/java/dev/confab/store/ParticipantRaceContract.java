@@ -6,6 +6,7 @@ import static dev.confab.store.StoreSamples.full;
 import static dev.confab.store.StoreSamples.ref;
 import static dev.confab.store.StoreSamples.service;
 import static dev.confab.store.StoreSamples.sid;
+import static dev.confab.store.StoreSamples.withCounters;
 import static dev.confab.store.StoreSamples.withName;
 import static dev.confab.store.StoreSamples.withRoles;
 import static dev.confab.store.StoreSamples.withState;
@@ -80,15 +81,7 @@ interface ParticipantRaceContract extends StoresContract {
 
   private static Conversation active(int number) {
     var made = withState(withName(full(number), null), ConversationState.ACTIVE);
-    return new Conversation(
-        made.sid(),
-        made.scope(),
-        made.profile(),
-        made.state(),
-        made.timers(),
-        made.dates(),
-        made.createdBy(),
-        Counters.ZERO);
+    return withCounters(made, Counters.ZERO);
   }
 
   private Participant add(

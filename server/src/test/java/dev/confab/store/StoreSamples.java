@@ -138,6 +138,18 @@ final class StoreSamples {
         conversation.counters());
   }
 
+  static Conversation withCounters(Conversation conversation, Counters counters) {
+    return new Conversation(
+        conversation.sid(),
+        conversation.scope(),
+        conversation.profile(),
+        conversation.state(),
+        conversation.timers(),
+        conversation.dates(),
+        conversation.createdBy(),
+        counters);
+  }
+
   static Service service(int number, Instant created) {
     return new Service(service(number), ACCOUNT, "Service " + number, created, created);
   }

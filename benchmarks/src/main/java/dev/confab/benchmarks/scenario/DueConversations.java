@@ -68,13 +68,13 @@ record DueConversations(
   }
 
   private static Exchange sleeping(Target target, String service, Instant date) {
-    var form = Map.of("Timers.Inactive", left(date));
+    var form = Map.of("Timers.Inactive", timer(date));
     return Exchange.of(target.post(service + "/Conversations", form), 201, "\"date_inactive\":", 0);
   }
 
   private static Exchange closing(Target target, String service, long number, Instant date) {
     List<Map.Entry<String, String>> form = new ArrayList<>();
-    form.add(Map.entry("Timers.Closed", left(date)));
+    form.add(Map.entry("Timers.Closed", timer(date)));
     for (int i = 0; i < PARTICIPANTS; i++) {
       var identity = "due-" + number / CONVERSATIONS_PER_USER + "-" + i;
       form.add(Map.entry("Participant", "{\"identity\":\"" + identity + "\"}"));
@@ -83,7 +83,7 @@ record DueConversations(
         target.post(service + "/ConversationWithParticipants", form), 202, "\"date_closed\":", 0);
   }
 
-  private static String left(Instant date) {
+  private static String timer(Instant date) {
     return Duration.between(Instant.now(), date).truncatedTo(ChronoUnit.MILLIS).toString();
   }
 
@@ -96,17 +96,38 @@ record DueConversations(
     }
   }
 
+  /// The time that is left until so long before the date.
+  ///
+  /// @throws IOException when none is: whatever was to be done then would be measured too late
+  Duration left(Duration before) throws IOException {
+    var left = Duration.between(Instant.now(), date.minus(before));
+    if (left.isNegative()) {
+      throw new IOException("what was done before took " + left.negated() + " too long");
+    }
+    return left;
+  }
+
   /// Sleeps until so long before the date.
-  void await(Duration before) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(Duration.between(Instant.now(), date.minus(before)).toNanos());
+  ///
+  /// @throws IOException when that has passed
+  void await(Duration before) throws IOException, InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(left(before).toNanos());
   }
 
   /// Looks from the date on whether one of them is still active.
   ///
-  /// @param isOver set when none is
+  /// @param isOver set when none is, and when that will not be known
   /// @return how long after the date that was
   Duration watch(AtomicBoolean isOver) throws IOException, InterruptedException {
-    await(Duration.ZERO);
+    try {
+      await(Duration.ZERO);
+      return fired(isOver);
+    } finally {
+      isOver.set(true);
+    }
+  }
+
+  private Duration fired(AtomicBoolean isOver) throws IOException, InterruptedException {
     try (var connection = new HttpConnection(conversations.target())) {
       while (!conversations.page(connection, list("active", 1)).sids().isEmpty()) {
         if (date.plus(FIRING_MAX).isBefore(Instant.now())) {
@@ -118,8 +139,6 @@ record DueConversations(
       isOver.set(true);
       requireAllFired(connection);
       return fired;
-    } finally {
-      isOver.set(true);
     }
   }
 

@@ -13,6 +13,7 @@ final class Group<I, R> {
   private final BatchWork<I, R> kind;
   private final List<Ticket<I, R>> tickets = new ArrayList<>();
   private List<Outcome<R>> outcomes = List.of();
+  private boolean isSeparated;
 
   private Group(BatchWork<I, R> kind) {
     this.kind = kind;
@@ -38,8 +39,14 @@ final class Group<I, R> {
     return tickets.size();
   }
 
+  /// Whether its inputs had to be run one by one.
+  boolean isSeparated() {
+    return isSeparated;
+  }
+
   /// Runs all inputs, each of which fails by itself. Throws only when the transaction is lost.
   void run(Session session, Attempts attempts) throws SQLException {
+    isSeparated = false; // in an earlier run of the transaction it may have been
     try {
       outcomes = protectedly(session, inputs());
     } catch (SQLException | RuntimeException thrown) {
@@ -47,7 +54,8 @@ final class Group<I, R> {
         throw thrown;
       }
       undo(session, thrown);
-      outcomes = size() == 1 ? List.of(Outcome.failed(thrown)) : oneByOne(session, attempts);
+      isSeparated = size() > 1;
+      outcomes = isSeparated ? oneByOne(session, attempts) : List.of(Outcome.failed(thrown));
     }
   }
 

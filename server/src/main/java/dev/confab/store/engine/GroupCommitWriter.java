@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +135,8 @@ public final class GroupCommitWriter implements AutoCloseable {
         batch.forEach(ticket -> ticket.resolve(Outcome.failed(thrown)));
       } else {
         logUnexpected(batch.size(), thrown);
-        oneByOne(batch);
+        int works = oneByOne(batch);
+        observe(one -> one.separated(works));
       }
     }
   }
@@ -148,10 +150,14 @@ public final class GroupCommitWriter implements AutoCloseable {
   }
 
   /// Once the database is unavailable for one it is for the rest, which need not find out again.
-  private void oneByOne(List<Ticket<?, ?>> batch) {
+  ///
+  /// @return how many were tried
+  private int oneByOne(List<Ticket<?, ?>> batch) {
     @Nullable Failure unavailable = null;
+    int tried = 0;
     for (var ticket : batch) {
       if (unavailable == null) {
+        tried++;
         try {
           transact(Group.of(List.of(ticket)), 1);
           continue;
@@ -166,6 +172,7 @@ public final class GroupCommitWriter implements AutoCloseable {
       }
       ticket.resolve(Outcome.failed(unavailable));
     }
+    return tried;
   }
 
   private void transact(List<Group<?, ?>> groups, int size) {
@@ -182,14 +189,17 @@ public final class GroupCommitWriter implements AutoCloseable {
     });
     long nanos = System.nanoTime() - begin;
     groups.forEach(Group::resolve);
-    observe(size, nanos);
+    observe(one -> one.committed(size, nanos));
+    groups.stream()
+        .filter(Group::isSeparated)
+        .forEach(group -> observe(one -> one.separated(group.size())));
   }
 
   /// What is thrown must not get out: the batch is on disk, and would be run again. A broken
   /// observer throws for each batch, which is worth one line only.
-  private void observe(int size, long nanos) {
+  private void observe(Consumer<StoreObserver> news) {
     try {
-      observer.committed(size, nanos);
+      news.accept(observer);
     } catch (RuntimeException | Error thrown) {
       if (!isObserverBroken) {
         isObserverBroken = true;

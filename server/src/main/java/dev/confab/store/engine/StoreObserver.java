@@ -8,6 +8,11 @@ public interface StoreObserver {
   /// @param nanos from the beginning of the transaction until its commit returned
   default void committed(int batchSize, long nanos) {}
 
+  /// Works were tried one by one, because doing them together had failed.
+  ///
+  /// @param works how many
+  default void separated(int works) {}
+
   /// A transaction is about to be run again.
   ///
   /// @param reason a short word for a label: the name of a [Trouble]

@@ -39,21 +39,20 @@ final class PostgresTransactor implements Transactor {
         result = transaction.run(session);
         id = transactionId(session);
       } catch (SQLException | RuntimeException thrown) {
-        isLost = !isRolledBack(session);
+        isLost = !rollBack(session);
         throw thrown;
       }
-      isLost = !isAnswered(session, id);
+      isLost = !commit(session, id);
       return result;
     } finally {
       sessions.giveBack(session, isLost);
     }
   }
 
-  /// Commits.
+  /// Commits: when this returns, the transaction is on disk.
   ///
-  /// @return whether the server answered; without an answer the connection is lost, but the
-  ///   transaction is known to be on disk all the same
-  private boolean isAnswered(Session session, Optional<String> id) throws SQLException {
+  /// @return whether the server answered; without an answer the connection is lost
+  private boolean commit(Session session, Optional<String> id) throws SQLException {
     try {
       session.connection().commit();
       session.connection().setAutoCommit(true);
@@ -69,8 +68,12 @@ final class PostgresTransactor implements Transactor {
     }
   }
 
-  private static boolean isRolledBack(Session session) {
-    session.surprise(); // to who remembers what was written
+  /// Undoes what was written, which is a surprise to who remembers it.
+  ///
+  /// @return whether the server answered; without an answer the connection is lost, and the
+  ///   transaction with it
+  private static boolean rollBack(Session session) {
+    session.surprise();
     try {
       session.connection().rollback();
       session.connection().setAutoCommit(true);
