@@ -21,8 +21,11 @@ import java.util.function.LongSupplier;
 ///
 /// For the thread that plans and the one that records.
 final class Ledger {
-  /// So many may be unwritten before more are planned.
+  /// More are not planned while so many are unwritten.
   static final int UNWRITTEN_MAX = 2_000;
+
+  /// Or so many bytes, as [Memory] weighs them.
+  static final long UNWRITTEN_BYTES_MAX = 8 << 20;
 
   /// How long what became of a delivery is waited for. The log is kept, and told again after a
   /// crash, from behind the oldest one that is not written.
@@ -32,7 +35,12 @@ final class Ledger {
   ///
   /// @param isDecided whether something has become of it
   /// @param since when it was planned
-  private record Entry(WebhookDelivery delivery, boolean isDecided, long since) {
+  /// @param weight of it when it was planned
+  private record Entry(WebhookDelivery delivery, boolean isDecided, long since, long weight) {
+    Entry decided(WebhookDelivery other) {
+      return new Entry(other, true, since, weight);
+    }
+
     long position() {
       return delivery.cause().position();
     }
@@ -44,6 +52,9 @@ final class Ledger {
 
   /// In the order of the log.
   private final Map<WebhookDeliverySid, Entry> unwritten = new LinkedHashMap<>();
+
+  /// What they weighed when they were planned.
+  private long bytes;
 
   /// Up to where all is planned.
   private long position = EventLog.START;
@@ -99,10 +110,14 @@ final class Ledger {
   ///
   /// @return whether there is room for more
   synchronized boolean awaitRoom() throws InterruptedException {
-    if (unwritten.size() >= UNWRITTEN_MAX) {
+    if (!hasRoom()) {
       TimeUnit.NANOSECONDS.timedWait(this, DELAY_NANOS_MAX);
     }
-    return unwritten.size() < UNWRITTEN_MAX;
+    return hasRoom();
+  }
+
+  private boolean hasRoom() {
+    return unwritten.size() < UNWRITTEN_MAX && bytes < UNWRITTEN_BYTES_MAX;
   }
 
   /// New deliveries, in the order of the log.
@@ -115,7 +130,9 @@ final class Ledger {
     }
     long now = nanos.getAsLong();
     for (var delivery : deliveries) {
-      unwritten.put(delivery.sid(), new Entry(delivery, !delivery.isOpen(), now));
+      long weight = Memory.weight(delivery);
+      bytes += weight;
+      unwritten.put(delivery.sid(), new Entry(delivery, !delivery.isOpen(), now, weight));
     }
     position = to;
     return true;
@@ -152,10 +169,8 @@ final class Ledger {
   ///
   /// @return whether it was not written before
   synchronized boolean note(WebhookDelivery delivery) {
-    var known =
-        unwritten.computeIfPresent(
-            delivery.sid(), (_, entry) -> new Entry(delivery, true, entry.since));
-    return known != null;
+    return unwritten.computeIfPresent(delivery.sid(), (_, entry) -> entry.decided(delivery))
+        != null;
   }
 
   /// How long until something is to be written, in nanoseconds.
@@ -206,7 +221,6 @@ final class Ledger {
                   work.accept(tables);
                 });
     if (isFirst) {
-      deliveries.forEach(delivery -> unwritten.remove(delivery.sid()));
       done(due);
     } else {
       overtaken();
@@ -220,13 +234,15 @@ final class Ledger {
   }
 
   private void lose() {
-    var all = List.copyOf(unwritten.values());
-    unwritten.clear();
     isLost = true;
-    done(all);
+    done(List.copyOf(unwritten.values()));
   }
 
   private void done(List<Entry> entries) {
+    for (var entry : entries) {
+      unwritten.remove(entry.delivery.sid());
+      bytes -= entry.weight;
+    }
     var decided = entries.stream().filter(Entry::isDecided).map(Entry::delivery).toList();
     if (!decided.isEmpty()) {
       recorded.accept(decided);

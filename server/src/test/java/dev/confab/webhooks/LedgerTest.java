@@ -50,11 +50,16 @@ class LedgerTest {
 
   /// As the planner makes it of the event at a position.
   private WebhookDelivery made(long position, WebhookKey webhook) {
+    return made(position, webhook, "");
+  }
+
+  private WebhookDelivery made(long position, WebhookKey webhook, String parameters) {
     var now = api.clock.instant();
     var type = EventType.CONVERSATION_ADDED.text();
     var cause = new Cause(position, new Stream("CH" + "a".repeat(32)), position, type, now);
     var begun = Progress.begun(WebhookSettings.DEFAULT, now);
-    return new WebhookDelivery(Draft.sid(cause, webhook), scope, webhook, cause, "", now, begun);
+    return new WebhookDelivery(
+        Draft.sid(cause, webhook), scope, webhook, cause, parameters, now, begun);
   }
 
   private WebhookDelivery delivered(WebhookDelivery delivery) {
@@ -246,5 +251,23 @@ class LedgerTest {
     assertThat(ledger.awaitRoom()).isFalse();
     ledger.writeAll();
     assertThat(ledger.awaitRoom()).isTrue();
+  }
+
+  @Test
+  void longOnesTakeTheRoomOfMany() throws InterruptedException {
+    var parameters = "x".repeat(1 << 20);
+    int some = (int) (Ledger.UNWRITTEN_BYTES_MAX >> 20);
+    for (int position = 1; position < some; position++) {
+      ledger.add(List.of(made(position, FIRST, parameters)), position);
+    }
+    assertThat(ledger.awaitRoom()).isTrue();
+    var last = made(some, FIRST, parameters);
+    ledger.add(List.of(last), some);
+    assertThat(ledger.awaitRoom()).isFalse();
+    nanos += Ledger.DELAY_NANOS_MAX;
+    ledger.note(delivered(last));
+    ledger.writeDue();
+    assertThat(ledger.awaitRoom()).isTrue();
+    assertThat(written()).isEqualTo(some);
   }
 }
