@@ -5,7 +5,6 @@ import dev.confab.domain.Tables;
 import dev.confab.domain.WebhookDelivery;
 import dev.confab.domain.sid.WebhookDeliverySid;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,9 @@ final class Ledger {
   /// How long what became of a delivery is waited for. The log is kept, and told again after a
   /// crash, from behind the oldest one that is not written.
   static final long DELAY_NANOS_MAX = Duration.ofMillis(250).toNanos();
+
+  /// As many decided ones do not wait for one that is not: to write it twice is cheap then.
+  static final int DECIDED_PART = 20;
 
   /// A delivery that is not written.
   ///
@@ -181,21 +183,26 @@ final class Ledger {
         .orElse(Long.MAX_VALUE);
   }
 
-  /// Writes what something has become of, and what has waited for that for long enough.
+  /// Writes what something has become of, or what has waited for that for long enough, and the few
+  /// others before it.
   synchronized void writeDue() {
+    var all = List.copyOf(unwritten.values());
     long limit = nanos.getAsLong() - DELAY_NANOS_MAX;
-    var due = new ArrayList<Entry>();
-    for (var entry : unwritten.values()) {
+    int due = 0;
+    int waiting = 0;
+    for (int i = 0; i < all.size(); i++) {
+      var entry = all.get(i);
       if (!entry.isDecided && entry.since - limit > 0) {
-        // The bookmark stands behind whole events.
-        while (!due.isEmpty() && due.getLast().position() == entry.position()) {
-          due.removeLast();
-        }
-        break;
+        waiting++;
+      } else if (waiting * DECIDED_PART <= i - waiting + 1) {
+        due = i + 1;
       }
-      due.add(entry);
     }
-    write(due);
+    // The bookmark stands behind whole events.
+    while (due > 0 && due < all.size() && all.get(due).position() == all.get(due - 1).position()) {
+      due--;
+    }
+    write(all.subList(0, due));
   }
 
   /// Writes everything.

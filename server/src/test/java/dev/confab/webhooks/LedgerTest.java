@@ -126,6 +126,30 @@ class LedgerTest {
     assertThat(ledger.pause()).isEqualTo(Long.MAX_VALUE);
   }
 
+  /// Otherwise one that is dead would hold up what all others are told.
+  @Test
+  void manyDoNotWaitForOne() {
+    var slow = made(1, SECOND);
+    var fast =
+        LongStream.rangeClosed(2, Ledger.DECIDED_PART + 1)
+            .mapToObj(position -> made(position, FIRST))
+            .toList();
+    var last = made(99, FIRST);
+    ledger.add(List.of(slow), 1);
+    ledger.add(fast, 98);
+    ledger.add(List.of(last), 99);
+    fast.subList(1, fast.size()).forEach(one -> ledger.note(delivered(one)));
+    ledger.writeDue();
+    assertThat(written()).isZero();
+    ledger.note(delivered(fast.getFirst()));
+    ledger.writeDue();
+    assertThat(written()).isEqualTo(fast.getLast().cause().position());
+    assertThat(stored(slow)).contains(slow);
+    assertThat(stored(fast.getFirst())).contains(delivered(fast.getFirst()));
+    assertThat(stored(last)).isEmpty();
+    assertThat(ledger.note(delivered(slow))).isFalse();
+  }
+
   @Test
   void theDeliveriesOfAnEventAreWrittenTogether() {
     var before = made(2, FIRST);
