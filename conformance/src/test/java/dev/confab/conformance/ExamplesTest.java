@@ -63,6 +63,7 @@ final class ExamplesTest {
     try (var _ = new Program("auto-reply.js", port)) {
       write("ada", "Hello");
       awaitBodies("Hello", "Thank you, ada. You wrote: Hello");
+      awaitDelivered("onMessageAdded");
     }
     write("ada", "Is anybody there?");
     try (var _ = new Program("auto-reply.js", port)) {
@@ -105,6 +106,25 @@ final class ExamplesTest {
   private void awaitBodies(String... expected) {
     assertThat(Waiting.until(this::bodies, found -> found.size() >= expected.length))
         .containsExactly(expected);
+  }
+
+  /// Until the program has said that it has taken an event: one that is stopped before is told
+  /// again, and answers again.
+  private void awaitDelivered(String type) {
+    var service =
+        server.http().get("/v1/Configuration").json().path("default_chat_service_sid").asText();
+    var delivered = "/confab/v1/Services/" + service + "/Deliveries?State=delivered";
+    assertThat(
+            Waiting.until(
+                () ->
+                    server
+                        .http()
+                        .get(delivered)
+                        .json()
+                        .path("deliveries")
+                        .findValuesAsText("event_type"),
+                found -> found.contains(type)))
+        .contains(type);
   }
 
   private static int freePort() throws IOException {
