@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Looks through a service's deliveries in the order of their sids, which is that of their making.
+/// Looks through a service's deliveries in the order of their sids, which is that of their events.
 /// An index has them all, and another one those that have failed, by state; whatever else is wanted
 /// is looked for among some of them. Those that are open are in an order of their own: all of them
 /// are looked at when they are few, of all services.
@@ -178,8 +178,8 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
     return sql.list(query(isIndexed(), isBackward), DeliverySearch::looked, parameters.toArray());
   }
 
-  /// The sid behind which all open deliveries are: each was made after its event, and the first one
-  /// of each webhook has the first event.
+  /// The sid behind which all open deliveries are: each tells the date of its event, and the first
+  /// one of each webhook has the first event.
   private String firstOpen() {
     var first =
         sql.find(

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Deletes deliveries of webhooks that ended long ago, and then the deleted webhooks themselves.
 ///
 /// No index knows when deliveries ended, which would cost each of them more than all else here
-/// does. They lie in the order in which they were made: a round looks, service by service, at those
-/// that have come of age since the last one. What ended later than its neighbours is left to a
-/// round through all that are old, once a day.
+/// does. They lie in the order of their events: a round looks, service by service, at those that
+/// have come of age since the last one. What ended later than its neighbours is left to a round
+/// through all that are old, once a day.
 public final class ForgetDeliveries implements Job {
   /// How long what could not be delivered is kept, or as long as what was, if that is longer.
   static final Duration DEAD_AGE_MAX = Duration.ofDays(30);

@@ -50,7 +50,7 @@ public final class SidSequence {
     return prefix + hex.toHexDigits(high) + hex.toHexDigits(low);
   }
 
-  /// A sid of an instant that is not made up, but has noise that somebody else has chosen.
+  /// A sid of a given instant and with given noise: the same for the same.
   static String at(String prefix, Instant instant, long noise) {
     return sid(prefix, ticks(instant), noise);
   }

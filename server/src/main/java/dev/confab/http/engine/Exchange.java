@@ -71,8 +71,15 @@ final class Exchange {
       return Loops.await(outcome.future());
     } finally {
       if (!outcome.future().isComplete()) {
-        loop().runOnContext(_ -> end(INTERRUPTED));
+        loop().runOnContext(_ -> giveUp());
       }
+    }
+  }
+
+  /// Unless it has ended meanwhile, and its connection has another request.
+  private void giveUp() {
+    if (!outcome.future().isComplete()) {
+      end(INTERRUPTED);
     }
   }
 

@@ -39,7 +39,7 @@ final class Loops {
       return future.await();
     } catch (RuntimeException | Error e) {
       throw e;
-    } catch (Throwable e) {
+    } catch (Throwable e) { // Vert.x throws the interruption without declaring it.
       throw interrupted(e);
     }
   }
@@ -50,12 +50,11 @@ final class Loops {
       return future.await(nanosMax, TimeUnit.NANOSECONDS);
     } catch (RuntimeException | Error | TimeoutException e) {
       throw e;
-    } catch (Throwable e) {
+    } catch (Throwable e) { // Vert.x throws the interruption without declaring it.
       throw interrupted(e);
     }
   }
 
-  /// Vert.x throws the interruption without declaring it.
   private static IllegalStateException interrupted(Throwable thrown) {
     Thread.currentThread().interrupt();
     return new IllegalStateException("interrupted", thrown);
