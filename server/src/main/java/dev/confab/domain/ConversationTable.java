@@ -35,20 +35,17 @@ public interface ConversationTable {
   /// @param date may be too early, but not too late: messages restart timers without telling
   record Look(ConversationSid conversation, Instant date) {}
 
-  /// The date of the first look; empty when no timer runs.
-  ///
-  /// @param from earlier ones do not count
-  Optional<Instant> firstLook(Instant from);
-
-  /// Locks conversations that are to be looked at, the earliest first, until the transaction ends.
-  /// Left out is what others have locked.
+  /// The earliest looks, in the order of their dates.
   ///
   /// @param from the first date
   /// @param to the last date
-  List<Look> lockLooks(Instant from, Instant to, int max);
+  List<Look> looks(Instant from, Instant to, int max);
 
-  /// Locked conversations, in any order. Those of deleted services come without timers.
-  List<Conversation> armed(Collection<ConversationSid> locked);
+  /// Locks those of some conversations that are to be looked at by now, until the transaction ends.
+  /// Left out is what others have locked. Those of deleted services come without timers.
+  ///
+  /// @return them in any order
+  List<Conversation> lockArmed(Collection<ConversationSid> conversations, Instant now);
 
   /// Writes locked conversations that timers have changed, and when to look at them again.
   void replaceFired(Collection<Conversation> fired);

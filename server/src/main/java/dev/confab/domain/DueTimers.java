@@ -7,16 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/// Fires the timers of conversations: in the order in which they are due, and each once, however
-/// many servers try. One thread at a time uses it.
+/// Fires the timers of conversations: to the second in the order in which they are due, and each
+/// once, however many servers try. One thread at a time uses it.
 ///
 /// Whether a timer is due shows only when its conversation is locked. Somebody who changed it
 /// before may have restarted its timers, or fired them himself; see [TimerFiring].
@@ -26,8 +29,12 @@ public final class DueTimers {
 
   private static final String TURN = "timers";
 
+  /// So many are found at once, and kept in memory until they have been looked at.
+  private static final int FOUND_MAX = 10_000;
+
   private final Store store;
   private final InstantSource clock;
+  private final DueLooks due = new DueLooks();
   private Seen seen = Seen.NOTHING;
 
   public DueTimers(Store store, InstantSource clock) {
@@ -39,11 +46,16 @@ public final class DueTimers {
   ///
   /// @param looked how many conversations were looked at
   /// @param worked how long that kept the database busy
+  /// @param left how many are known to be due behind them
   /// @param late how long ago the first of them was to be looked at
   /// @param failed those that could not be processed, and why; they are left alone for [#PUT_OFF]
   public record Part(
-      int looked, Duration worked, Duration late, Map<ConversationSid, Throwable> failed) {
-    public static final Part NOTHING = new Part(0, Duration.ZERO, Duration.ZERO, Map.of());
+      int looked,
+      Duration worked,
+      int left,
+      Duration late,
+      Map<ConversationSid, Throwable> failed) {
+    public static final Part NOTHING = new Part(0, Duration.ZERO, 0, Duration.ZERO, Map.of());
 
     public Part {
       failed = Map.copyOf(failed);
@@ -52,7 +64,7 @@ public final class DueTimers {
     private Part plus(Part next) {
       Map<ConversationSid, Throwable> all = new LinkedHashMap<>(failed);
       all.putAll(next.failed);
-      return new Part(looked + next.looked, worked.plus(next.worked), late, all);
+      return new Part(looked + next.looked, worked.plus(next.worked), next.left, late, all);
     }
   }
 
@@ -60,83 +72,108 @@ public final class DueTimers {
   /// no other waiting.
   ///
   /// @param max how many conversations to look at, at least 1
-  /// @return nothing when no timer is due, or another server is firing
+  /// @return nothing when no timer is due, or somebody else is at it
   public Part fire(int max) {
     var now = clock.instant();
-    var from = seen.from(now);
-    var first = store.read(tables -> tables.conversations().firstLook(from));
-    seen = seen.after(now, first);
-    return first
-        .filter(date -> !date.isAfter(now))
-        .map(date -> fire(date, now, max))
-        .orElse(Part.NOTHING);
-  }
-
-  private Part fire(Instant first, Instant now, int max) {
+    if (due.isEmpty()) {
+      find(now);
+    }
+    var looks = due.take(max);
+    var part = Part.NOTHING;
     try {
-      return store.write(tables -> fire(tables, first, now, max));
+      part = looks.isEmpty() ? Part.NOTHING : take(looks, now);
+    } finally {
+      if (part.looked() == 0) {
+        due.fill(List.of(), now);
+      }
+    }
+    return part;
+  }
+
+  private void find(Instant now) {
+    var from = seen.from(now);
+    var found = store.read(tables -> tables.conversations().looks(from, now, FOUND_MAX));
+    seen = seen.after(now, found.isEmpty() ? now : found.getFirst().date());
+    due.fill(found, found.size() < FOUND_MAX ? now : found.getLast().date());
+  }
+
+  private Part take(List<Look> looks, Instant now) {
+    try {
+      var fired = store.write(tables -> take(tables, looks, now, due::isNext));
+      fired.looked.stream().map(DueTimers::next).flatMap(Optional::stream).forEach(due::add);
+      var late = Duration.between(looks.getFirst().date(), now);
+      return new Part(fired.looked.size(), fired.worked, due.size(), late, Map.of());
     } catch (Unfired unfired) {
-      return max == 1 ? putOff(unfired, now) : fireSingly(first, now, max);
+      return looks.size() == 1 ? putOff(looks.getFirst(), unfired, now) : takeSingly(looks, now);
     }
   }
 
-  private Part fireSingly(Instant first, Instant now, int max) {
-    var all = fire(first, now, 1);
-    for (var one = all; one.looked() > 0 && all.looked() < max; all = all.plus(one)) {
-      one = fire(first, now, 1);
-    }
-    return all;
+  /// What the first ones have next may come before the last ones.
+  private Part takeSingly(List<Look> looks, Instant now) {
+    looks.forEach(due::add);
+    return looks.stream().map(_ -> take(due.take(1), now)).reduce(Part::plus).orElse(Part.NOTHING);
   }
 
-  private Part putOff(Unfired unfired, Instant now) {
-    var sid = unfired.looks.getFirst().conversation();
+  private Part putOff(Look look, Unfired unfired, Instant now) {
+    var sid = look.conversation();
     return store.write(tables -> {
       tables.conversations().putOff(sid, now, now.plus(PUT_OFF));
       return new Part(
-          1, Duration.ZERO, Duration.ZERO, Map.of(sid, Objects.requireNonNull(unfired.getCause())));
+          1,
+          Duration.ZERO,
+          due.size(),
+          Duration.ZERO,
+          Map.of(sid, Objects.requireNonNull(unfired.getCause())));
     });
   }
 
-  private static Part fire(Tables tables, Instant first, Instant now, int max) {
+  /// What came of some looks.
+  ///
+  /// @param looked the conversations, as they are by now
+  private record Fired(Collection<Conversation> looked, Duration worked) {
+    static final Fired NOTHING = new Fired(List.of(), Duration.ZERO);
+  }
+
+  private static Fired take(Tables tables, List<Look> looks, Instant now, Predicate<Look> isNext) {
     long begin = System.nanoTime();
     if (!tables.leases().turn(TURN)) {
-      return Part.NOTHING;
+      return Fired.NOTHING;
     }
-    var looks = tables.conversations().lockLooks(first, now, max);
     try {
-      fire(tables, now, looks, looks.size() < max ? now : looks.getLast().date());
+      var sids = looks.stream().map(Look::conversation).toList();
+      var looked = fire(tables, tables.conversations().lockArmed(sids, now), now, isNext);
+      return new Fired(looked, Duration.ofNanos(System.nanoTime() - begin));
     } catch (RuntimeException e) {
-      throw new Unfired(looks, e);
+      throw new Unfired(e);
     }
-    var worked = Duration.ofNanos(System.nanoTime() - begin);
-    return new Part(looks.size(), worked, Duration.between(first, now), Map.of());
   }
 
-  /// @param until all that is due until then is among the looks
-  private static void fire(Tables tables, Instant now, List<Look> looks, Instant until) {
-    var conversations =
-        tables.conversations().armed(looks.stream().map(Look::conversation).toList());
+  /// @param isNext whether a look comes before those at other conversations
+  /// @return the conversations, as they are by now
+  private static Collection<Conversation> fire(
+      Tables tables, List<Conversation> armed, Instant now, Predicate<Look> isNext) {
     var turns = new Turns(now);
-    turns.run(conversations, until);
+    turns.run(armed, isNext);
+    var unchanged = armed.stream().filter(one -> !turns.fired.containsKey(one.sid())).toList();
     tables.conversations().replaceFired(turns.fired.values());
-    tables
-        .conversations()
-        .rearm(conversations.stream().filter(one -> !turns.fired.containsKey(one.sid())).toList());
+    tables.conversations().rearm(unchanged);
     tables.participants().releasePairs(turns.closed());
     tables.events().append(turns.events);
+    return Stream.concat(turns.fired.values().stream(), unchanged.stream()).toList();
   }
 
-  /// A transaction that was undone because of something in these conversations. It is thrown so
-  /// that it is undone, and tells who was in it. What the database cannot do is a [Failure], as
-  /// ever.
+  private static Optional<Look> next(Conversation conversation) {
+    return Optional.ofNullable(conversation.timerDue())
+        .map(date -> new Look(conversation.sid(), date));
+  }
+
+  /// A transaction that was undone because of something in its conversations. It is thrown so that
+  /// it is undone. What the database cannot do is a [Failure], as ever.
   private static final class Unfired extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
-    private final transient List<Look> looks;
-
-    Unfired(List<Look> looks, RuntimeException cause) {
+    Unfired(RuntimeException cause) {
       super(cause);
-      this.looks = looks;
     }
   }
 
@@ -158,9 +195,9 @@ public final class DueTimers {
       return isForAll(now) ? Instant.EPOCH : from;
     }
 
-    Seen after(Instant now, Optional<Instant> first) {
-      var known = first.filter(date -> date.isBefore(now)).orElse(now);
-      return new Seen(known.minus(MARGIN), now, isForAll(now) ? now : all);
+    /// @param first what was found first, or now
+    Seen after(Instant now, Instant first) {
+      return new Seen(first.minus(MARGIN), now, isForAll(now) ? now : all);
     }
 
     /// Also when somebody has set the clock back.
@@ -171,9 +208,6 @@ public final class DueTimers {
 
   /// What fires in one transaction.
   private static final class Turns {
-    private static final Comparator<Conversation> BY_DUE_DATE =
-        Comparator.comparing(Turns::dueDate).thenComparing(one -> one.sid().value());
-
     private final Map<ConversationSid, Conversation> fired = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final TimerFiring firing;
@@ -184,27 +218,26 @@ public final class DueTimers {
 
     /// A conversation whose timers are both due takes its second turn behind all that are due
     /// before that.
-    void run(List<Conversation> conversations, Instant until) {
-      var queue = new PriorityQueue<>(BY_DUE_DATE);
-      conversations.stream().filter(one -> one.timerDue() != null).forEach(queue::add);
-      while (!queue.isEmpty() && !dueDate(queue.element()).isAfter(until)) {
-        var after = firing.fireNext(queue.remove());
-        fired.put(after.sid(), after);
-        if (after.timerDue() != null) {
-          queue.add(after);
-        }
+    void run(List<Conversation> conversations, Predicate<Look> isNext) {
+      Map<ConversationSid, Conversation> current = new HashMap<>();
+      var queue = new PriorityQueue<>(DueLooks.ORDER);
+      for (var conversation : conversations) {
+        current.put(conversation.sid(), conversation);
+        next(conversation).ifPresent(queue::add);
+      }
+      while (!queue.isEmpty() && isNext.test(queue.element())) {
+        var sid = queue.remove().conversation();
+        var after = firing.fireNext(Objects.requireNonNull(current.get(sid)));
+        current.put(sid, after);
+        fired.put(sid, after);
+        next(after).ifPresent(queue::add);
       }
     }
 
-    List<ConversationSid> closed() {
+    List<Conversation> closed() {
       return fired.values().stream()
           .filter(one -> one.state() == ConversationState.CLOSED)
-          .map(Conversation::sid)
           .toList();
-    }
-
-    private static Instant dueDate(Conversation conversation) {
-      return Objects.requireNonNull(conversation.timerDue());
     }
   }
 }

@@ -101,7 +101,7 @@ final class OpenConversation {
       tables.conversations().insert(current);
     } else if (!current.equals(before)) {
       if (current.state() == ConversationState.CLOSED && before.state() != current.state()) {
-        tables.participants().releasePairs(List.of(current.sid()));
+        tables.participants().releasePairs(List.of(current));
       }
       tables.conversations().replace(before, current);
     }

@@ -41,7 +41,7 @@ public interface ParticipantTable {
 
   /// To be called when conversations are closed: lets others have their address pairs and their
   /// groups' lists, and takes them from [#openConversations].
-  void releasePairs(Collection<ConversationSid> conversations);
+  void releasePairs(Collection<Conversation> closed);
 
   int count(ConversationSid conversation);
 

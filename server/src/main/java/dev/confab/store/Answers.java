@@ -62,7 +62,7 @@ final class Answers {
                 "account_sid, idempotency_key, date_created",
                 "answer",
                 "account_sid = wanted.value ->> 0 AND idempotency_key = wanted.value ->> 1",
-                false);
+                "");
     var saved = new HashMap<Key, Long>();
     var keys = Wanted.of(onces, once -> once.account().value(), Once::key);
     sql.list(

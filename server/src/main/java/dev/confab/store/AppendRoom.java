@@ -38,22 +38,23 @@ final class AppendRoom {
       NumberUpdate activity) {
     static Statements of(Dialect dialect) {
       return new Statements(
-          dialect.lookUp("sid, next_event", "conversation", "sid = wanted.value ->> 0", true),
+          dialect.lookUp(
+              "sid, next_event", "conversation", "sid = wanted.value ->> 0", dialect.rowLock()),
           dialect.lookUp(
               ConversationRows.COLUMNS + ", number",
               "conversation",
               "sid = wanted.value ->> 0",
-              true),
+              dialect.rowLock()),
           dialect.lookUp(
               "conversation_sid, sid, address, binding_type = 'sms' AND proxy_address IS NULL",
               "participant",
               "conversation_sid = wanted.value ->> 0 AND address IS NOT NULL",
-              false),
+              ""),
           dialect.lookUp(
               "conversation_sid, identity, sid",
               "participant",
               "conversation_sid = wanted.value ->> 0 AND identity = wanted.value ->> 1",
-              false),
+              ""),
           ConversationRows.activity(dialect));
     }
   }

@@ -19,6 +19,9 @@ final class Batches {
   /// Runs a statement for each element, all in one batch.
   static <T> void run(Session session, String sql, Collection<T> elements, Binding<T> binding)
       throws SQLException {
+    if (elements.isEmpty()) {
+      return;
+    }
     var statement = session.prepare(sql);
     for (var element : elements) {
       binding.bind(statement, element);

@@ -90,7 +90,7 @@ final class ConversationRows {
   ///   [Wanted]
   record Insertion(String creations) {
     static Insertion of(Dialect dialect) {
-      var inserted = dialect.lookUp(CREATION, "conversation", "sid = wanted.value ->> 0", false);
+      var inserted = dialect.lookUp(CREATION, "conversation", "sid = wanted.value ->> 0", "");
       return new Insertion("INSERT INTO conversation_creation (" + CREATION + ") " + inserted);
     }
 

@@ -72,7 +72,7 @@ record DeliverySearch(Sql sql, Scope scope, @Nullable State state) {
         DeliveryRows.COLUMNS,
         "webhook_delivery",
         "service_sid = wanted.value ->> 0 AND sid = wanted.value ->> 1",
-        false);
+        "");
   }
 
   Slice<WebhookDelivery> page(WebhookDeliveryFilter filter, PageRequest page) {

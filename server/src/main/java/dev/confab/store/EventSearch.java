@@ -48,7 +48,7 @@ record EventSearch(Sql sql, Filter filter, long settled) {
   /// [Wanted].
   static String types(Dialect dialect) {
     var columns = "event.position, event.type, event.service_sid";
-    return dialect.lookUp(columns, "event", LoggedEvents.CONDITION, false);
+    return dialect.lookUp(columns, "event", LoggedEvents.CONDITION, "");
   }
 
   /// @param max how many are wanted at most

@@ -47,7 +47,7 @@ final class LoggedEvents {
 
   /// The query, whose parameter is made by [Wanted].
   static String query(Dialect dialect) {
-    return dialect.lookUp(COLUMNS, TABLES, CONDITION, false);
+    return dialect.lookUp(COLUMNS, TABLES, CONDITION, "");
   }
 
   /// In the order of the positions. Where none is, there is nothing.

@@ -99,7 +99,7 @@ final class MediaRows {
       }
     }
     if (wishes.size() > 1) {
-      var query = sql.dialect().lookUp("sid", "media", WANTED, true);
+      var query = sql.dialect().lookUp("sid", "media", WANTED, sql.dialect().rowLock());
       sql.list(query, row -> row.getString(1), Wanted.of(wishes, Wish::sid, Wish::account));
     }
   }

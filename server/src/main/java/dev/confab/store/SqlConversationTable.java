@@ -24,9 +24,6 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
           + ConversationRows.COLUMNS
           + " FROM conversation WHERE sid = ? AND service_sid = ? AND account_sid = ?";
 
-  static final String FIRST_LOOK =
-      "SELECT next_look FROM conversation WHERE next_look >= ? ORDER BY next_look, sid LIMIT 1";
-
   static final String LOOKS =
       """
       SELECT sid, next_look FROM conversation
@@ -42,6 +39,8 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
           , EXISTS (SELECT 1 FROM service
               WHERE service.sid = service_sid AND date_deleted IS NOT NULL) AS is_deleted\
           """;
+
+  private static final String IS_LOOKED_AT = "sid = wanted.value ->> 0 AND next_look <= ?";
 
   private static final int IS_DELETED = 1 + ConversationRows.COUNT;
 
@@ -88,14 +87,9 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   }
 
   @Override
-  public Optional<Instant> firstLook(Instant from) {
-    return sql.find(FIRST_LOOK, row -> Micros.instant(row.getLong(1)), Micros.of(from));
-  }
-
-  @Override
-  public List<Look> lockLooks(Instant from, Instant to, int max) {
+  public List<Look> looks(Instant from, Instant to, int max) {
     return sql.list(
-        LOOKS + sql.dialect().freeRowLock(),
+        LOOKS,
         row -> new Look(new ConversationSid(row.getString(1)), Micros.instant(row.getLong(2))),
         Micros.of(from),
         Micros.of(to),
@@ -103,11 +97,13 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
   }
 
   @Override
-  public List<Conversation> armed(Collection<ConversationSid> locked) {
+  public List<Conversation> lockArmed(Collection<ConversationSid> conversations, Instant now) {
+    var dialect = sql.dialect();
     return sql.list(
-        sql.dialect().lookUp(ARMED, "conversation", "sid = wanted.value ->> 0", true),
+        dialect.lookUp(ARMED, "conversation", IS_LOOKED_AT, dialect.freeRowLock()),
         SqlConversationTable::armed,
-        Wanted.of(locked, ConversationSid::value));
+        Wanted.of(conversations, ConversationSid::value),
+        Micros.of(now));
   }
 
   private static Conversation armed(ResultSet row) throws SQLException {

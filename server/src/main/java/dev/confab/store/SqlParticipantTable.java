@@ -9,6 +9,7 @@ import dev.confab.domain.ParticipantTable;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
 import dev.confab.domain.sid.ConversationSid;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -34,12 +35,14 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
       WHERE sid = ?\
       """;
 
-  /// What closing a conversation gives back.
-  private static final List<String> RELEASE =
+  /// What closing a conversation gives back whose participants are reached by channels.
+  private static final List<String> RELEASE_ADDRESSES =
       List.of(
           "DELETE FROM address_pair WHERE conversation_sid = ?",
-          "DELETE FROM group_text WHERE conversation_sid = ?",
-          "UPDATE participant SET is_open = 0 WHERE conversation_sid = ? AND is_open = 1");
+          "DELETE FROM group_text WHERE conversation_sid = ?");
+
+  private static final String CLOSE =
+      "UPDATE participant SET is_open = 0 WHERE conversation_sid = ? AND is_open = 1";
 
   private static final String OPEN =
       """
@@ -137,17 +140,24 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   }
 
   @Override
-  public void releasePairs(Collection<ConversationSid> conversations) {
-    for (var statement : RELEASE) {
-      sql.call(session -> {
-        Batches.run(
-            session,
-            statement,
-            conversations,
-            (release, conversation) -> release.setString(1, conversation.value()));
-        return conversations;
-      });
-    }
+  public void releasePairs(Collection<Conversation> closed) {
+    var reached = closed.stream().filter(SqlParticipantTable::isReachedByChannels).toList();
+    sql.call(session -> {
+      for (var statement : RELEASE_ADDRESSES) {
+        Batches.run(session, statement, reached, SqlParticipantTable::bindSid);
+      }
+      Batches.run(session, CLOSE, closed, SqlParticipantTable::bindSid);
+      return closed;
+    });
+  }
+
+  private static boolean isReachedByChannels(Conversation conversation) {
+    return conversation.counters().channelParticipants() > 0;
+  }
+
+  private static void bindSid(PreparedStatement statement, Conversation conversation)
+      throws SQLException {
+    statement.setString(1, conversation.sid().value());
   }
 
   @Override

@@ -10,20 +10,23 @@ import org.slf4j.LoggerFactory;
 /// Makes conversations inactive and closes them when their timers are due.
 ///
 /// Requests wait for each part, so parts are short. How many conversations that is depends on their
-/// participants and shows only by trying. Between parts the time belongs to requests: most of it,
-/// or half when timers have become late.
+/// participants and shows only by trying. Between parts the time belongs to requests. Many timers
+/// that are due at once are spread over a few seconds.
 public final class FireTimers implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
 
   static final int FIRST_MAX = 8;
   static final int CONVERSATIONS_MAX = 128;
   static final Duration WORK_MAX = Duration.ofMillis(10);
-  static final Duration LATE = Duration.ofSeconds(4);
 
-  /// Of so many parts of the time one is for the work on timers; their commits are not counted.
+  /// So late shall be the last of those that are due together.
+  static final Duration SPREAD = Duration.ofMillis(4_500);
+
+  /// Of so many parts of the time one is for the work on timers, unless more is needed. Commits are
+  /// not counted.
   private static final int SHARES = 14;
 
-  private static final int SHARES_WHEN_LATE = 2;
+  private static final int SHARES_MIN = 2;
 
   private final IntFunction<Part> timers;
   private Part last = Part.NOTHING;
@@ -53,8 +56,15 @@ public final class FireTimers implements Job {
 
   @Override
   public Duration rest(Duration elapsed) {
-    int shares = last.late().compareTo(LATE) > 0 ? SHARES_WHEN_LATE : SHARES;
-    return last.worked().multipliedBy(shares).minus(elapsed);
+    var spread =
+        SPREAD
+            .minus(last.late())
+            .multipliedBy(last.looked())
+            .dividedBy(Math.max(1, last.looked() + last.left()));
+    var most = last.worked().multipliedBy(SHARES);
+    var least = last.worked().multipliedBy(SHARES_MIN);
+    var turn = spread.compareTo(least) < 0 ? least : spread.compareTo(most) > 0 ? most : spread;
+    return turn.minus(elapsed);
   }
 
   private int nextMax() {

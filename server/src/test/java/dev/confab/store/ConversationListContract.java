@@ -7,18 +7,17 @@ import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.ref;
 import static dev.confab.store.StoreSamples.service;
 import static dev.confab.store.StoreSamples.sid;
+import static dev.confab.store.StoreSamples.withActivity;
 import static dev.confab.store.StoreSamples.withState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.Conversation;
-import dev.confab.domain.Conversation.Dates;
 import dev.confab.domain.ConversationFilter;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.PageRequest;
 import dev.confab.domain.PageRequest.Cursor;
 import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -243,19 +242,6 @@ interface ConversationListContract extends StoresContract {
     insert(conversation(new Scope(SCOPE.account(), service(2)), 2, null, NOON));
     insert(conversation(new Scope(account(2), SCOPE.service()), 3, null, NOON));
     assertThat(walk(ALL, 5)).containsExactly(1);
-  }
-
-  private static Conversation withActivity(Conversation conversation, Instant activity) {
-    var dates = conversation.dates();
-    return new Conversation(
-        conversation.sid(),
-        conversation.scope(),
-        conversation.profile(),
-        conversation.state(),
-        conversation.timers(),
-        new Dates(dates.created(), dates.updated(), activity),
-        conversation.createdBy(),
-        conversation.counters());
   }
 
   @Test

@@ -6,10 +6,13 @@ import static dev.confab.store.StoreSamples.ACCOUNT;
 import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.conversation;
+import static dev.confab.store.StoreSamples.full;
 import static dev.confab.store.StoreSamples.ref;
+import static dev.confab.store.StoreSamples.withState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.confab.domain.ConversationState;
 import dev.confab.domain.Event;
 import dev.confab.domain.EventFeed.Filter;
 import dev.confab.domain.EventFeed.Place;
@@ -232,6 +235,19 @@ interface EventLogContract extends StoresContract {
         .extracting(entry -> entry.event().data())
         .hasSize(4)
         .containsSequence(EventJson.text(kept), EventJson.text(deleted), EventJson.text(deleted));
+  }
+
+  @Test
+  default void eventsComeWithTheMessagingServiceOfTheirConversation() {
+    EventSamples.begin(stores(), 1);
+    var other = withState(full(2), ConversationState.ACTIVE);
+    StoredConversations.in(stores()).insert(EventSamples.told(other), null);
+    stores().store().append(draft(2, 1, "system", NOON), null);
+    createRole(stores(), 1);
+    var service = other.profile().messagingService();
+    assertThat(log().read(EventLog.START, 10))
+        .extracting(Entry::messagingService)
+        .containsExactly(null, service, service, null);
   }
 
   private void spoil(String column, String value, int number) {

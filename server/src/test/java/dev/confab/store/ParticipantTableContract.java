@@ -13,10 +13,12 @@ import static dev.confab.store.StoreSamples.account;
 import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.service;
 import static dev.confab.store.StoreSamples.sid;
+import static dev.confab.store.StoreSamples.withCounters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.AddressPair;
 import dev.confab.domain.ChannelType;
+import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.MessagingBinding;
 import dev.confab.domain.NotificationLevel;
 import dev.confab.domain.PageRequest;
@@ -198,7 +200,7 @@ interface ParticipantTableContract extends StoresContract {
     run(table -> table.insert(chatter(3, 2, "ann")));
     run(table -> table.takeGroup(conversation(1), List.of("+1", "+2", "+3")));
     assertThat(number(table -> table.countOpenConversations(SCOPE, "ann"))).isEqualTo(2);
-    run(table -> table.releasePairs(List.of(sid(1))));
+    run(table -> table.releasePairs(List.of(withCounters(conversation(1), new Counters(0, 0, 1)))));
     assertThat(insertWithPair(phone(4, 2, "+1", "+9"))).isEmpty();
     assertThat(found(table -> table.takeGroup(conversation(2), List.of("+1", "+2", "+3"))))
         .isEmpty();

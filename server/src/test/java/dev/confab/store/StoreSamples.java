@@ -110,42 +110,50 @@ final class StoreSamples {
 
   static Conversation withName(Conversation conversation, @Nullable String name) {
     var profile = conversation.profile();
-    return new Conversation(
-        conversation.sid(),
-        conversation.scope(),
+    var named =
         new ConversationProfile(
             profile.friendlyName(),
             name,
             profile.attributes(),
             profile.messagingService(),
-            profile.email()),
-        conversation.state(),
-        conversation.timers(),
-        conversation.dates(),
-        conversation.createdBy(),
-        conversation.counters());
+            profile.email());
+    return with(
+        conversation, named, conversation.state(), conversation.dates(), conversation.counters());
   }
 
   static Conversation withState(Conversation conversation, ConversationState state) {
-    return new Conversation(
-        conversation.sid(),
-        conversation.scope(),
+    return with(
+        conversation, conversation.profile(), state, conversation.dates(), conversation.counters());
+  }
+
+  static Conversation withActivity(Conversation conversation, Instant activity) {
+    var dates = conversation.dates();
+    return with(
+        conversation,
         conversation.profile(),
-        state,
-        conversation.timers(),
-        conversation.dates(),
-        conversation.createdBy(),
+        conversation.state(),
+        new Dates(dates.created(), dates.updated(), activity),
         conversation.counters());
   }
 
   static Conversation withCounters(Conversation conversation, Counters counters) {
+    return with(
+        conversation, conversation.profile(), conversation.state(), conversation.dates(), counters);
+  }
+
+  private static Conversation with(
+      Conversation conversation,
+      ConversationProfile profile,
+      ConversationState state,
+      Dates dates,
+      Counters counters) {
     return new Conversation(
         conversation.sid(),
         conversation.scope(),
-        conversation.profile(),
-        conversation.state(),
+        profile,
+        state,
         conversation.timers(),
-        conversation.dates(),
+        dates,
         conversation.createdBy(),
         counters);
   }

@@ -73,11 +73,10 @@ record StoredTimers(Stores stores, MutableClock clock) {
 
   /// Whether there is a conversation to be looked at.
   boolean isDue() {
-    return stores
+    return !stores
         .store()
-        .read(tables -> tables.conversations().firstLook(Instant.EPOCH))
-        .filter(first -> !first.isAfter(clock.instant()))
-        .isPresent();
+        .read(tables -> tables.conversations().looks(Instant.EPOCH, clock.instant(), 1))
+        .isEmpty();
   }
 
   Conversation find(int number) {

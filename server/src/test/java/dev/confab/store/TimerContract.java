@@ -5,12 +5,15 @@ import static dev.confab.store.StoreSamples.NOON;
 import static dev.confab.store.StoreSamples.SCOPE;
 import static dev.confab.store.StoreSamples.ref;
 import static dev.confab.store.StoreSamples.sid;
+import static dev.confab.store.StoreSamples.withCounters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.confab.domain.Conversation.Counters;
 import dev.confab.domain.ConversationChange;
 import dev.confab.domain.ConversationChange.ProfilePatch;
+import dev.confab.domain.ConversationRef;
 import dev.confab.domain.ConversationState;
 import dev.confab.domain.Conversations;
 import dev.confab.domain.DueTimers;
@@ -161,6 +164,13 @@ interface TimerContract {
             .store()
             .write(tables -> {
               assertThat(tables.participants().insert(participant)).isTrue();
+              var before =
+                  tables
+                      .conversations()
+                      .lock(SCOPE, new ConversationRef.BySid(participant.conversation()))
+                      .orElseThrow();
+              var after = withCounters(before, new Counters(0, 0, 1));
+              tables.conversations().replace(before, after);
               return tables.participants().takePairs(List.of(participant));
             });
     assertThat(taken).isEmpty();

@@ -17,11 +17,12 @@ class FireTimersTest {
   private final FireTimers job = new FireTimers(this::fire);
   private Duration work = SHORT;
   private Duration late = Duration.ZERO;
+  private int left;
   private boolean isDone;
 
   private Part fire(int max) {
     asked.add(max);
-    return isDone ? Part.NOTHING : new Part(max, work, late, Map.of());
+    return isDone ? Part.NOTHING : new Part(max, work, left, late, Map.of());
   }
 
   private void run(int times) {
@@ -63,8 +64,21 @@ class FireTimersTest {
     var elapsed = Duration.ofMillis(12);
     job.runOnce();
     assertThat(job.rest(elapsed)).isEqualTo(Duration.ofMillis(140 - 12));
-    late = FireTimers.LATE.plusNanos(1);
+    late = FireTimers.SPREAD;
     job.runOnce();
     assertThat(job.rest(elapsed)).isEqualTo(Duration.ofMillis(20 - 12));
+  }
+
+  /// So that the last of them is not too late, and requests notice them as little as may be.
+  @Test
+  void whatIsDueAtOnceIsSpreadOverTheTimeThatItMayTake() {
+    work = Duration.ofMillis(10);
+    left = 100 - FireTimers.FIRST_MAX;
+    late = FireTimers.SPREAD.minusSeconds(1);
+    job.runOnce();
+    assertThat(job.rest(Duration.ofMillis(12))).isEqualTo(Duration.ofMillis(80 - 12));
+    late = FireTimers.SPREAD.plusSeconds(1);
+    job.runOnce();
+    assertThat(job.rest(Duration.ofMillis(12))).isEqualTo(Duration.ofMillis(20 - 12));
   }
 }

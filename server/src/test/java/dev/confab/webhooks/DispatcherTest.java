@@ -13,6 +13,7 @@ import dev.confab.support.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -101,6 +102,33 @@ class DispatcherTest {
         dispatcher.check();
       }
       assertThat(alarms.heard()).hasSize(1);
+    }
+  }
+
+  /// Who asks for deliveries sees those that nobody answers.
+  @Test
+  void whatIsUnderWayIsRecordedSoonThoughNothingElseHappens() throws InterruptedException {
+    var answer = new CountDownLatch(1);
+    caller.status =
+        delivery -> {
+          await(answer);
+          return 200;
+        };
+    try (var dispatcher = start()) {
+      var conversation = api.conversation();
+      assertThat(caller.nextStream()).isEqualTo(conversation);
+      api.awaitTold(State.OPEN, 1);
+      answer.countDown();
+      api.awaitTold(State.DELIVERED, 1);
+      dispatcher.check();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

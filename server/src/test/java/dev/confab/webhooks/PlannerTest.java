@@ -268,6 +268,20 @@ class PlannerTest {
     assertThat(stored(delivery.webhook())).containsExactly(delivery);
   }
 
+  /// Which the data of a message does not tell.
+  @Test
+  void aMessageIsToldWithTheMessagingServiceOfItsConversation() {
+    configureService("onMessageAdded");
+    assertThat(plan()).isEmpty();
+    var service = "MG" + "7".repeat(32);
+    var form = "MessagingServiceSid=" + service;
+    message(api.post("/v1/Conversations", form).text("sid"), "hello");
+    message(conversation(), "hello");
+    assertThat(planner.step().deliveries())
+        .extracting(one -> one.parameters().contains("MessagingServiceSid=" + service))
+        .containsExactly(true, false);
+  }
+
   @Test
   void withoutTheHeaderNobodyHears() {
     configureAccount("onConversationAdded");

@@ -22,8 +22,8 @@ public interface Dialect {
   /// array that is its parameter, the rows of a table that meet a condition.
   ///
   /// @param condition on the row and the element, which is `wanted.value`
-  /// @param isLocking whether nobody else may change the rows before the transaction ends
-  String lookUp(String columns, String table, String condition, boolean isLocking);
+  /// @param lock [#rowLock] or [#freeRowLock], or nothing
+  String lookUp(String columns, String table, String condition, String lock);
 
   /// What sets columns of numbers in rows that are found by their sids.
   NumberUpdate numberUpdate(String table, List<String> columns);

@@ -58,12 +58,12 @@ final class PostgresDialect implements Dialect {
   /// Left alone, the planner would read the whole of a table that is small when it plans, and keep
   /// that plan while the table grows. What is locked or has an offset it must run for each key.
   @Override
-  public String lookUp(String columns, String table, String condition, boolean isLocking) {
+  public String lookUp(String columns, String table, String condition, String lock) {
     return """
     SELECT found.* FROM json_array_elements(?::json) AS wanted(value)
     CROSS JOIN LATERAL (SELECT %s FROM %s WHERE %s%s) AS found\
     """
-        .formatted(columns, table, condition, isLocking ? rowLock() : " OFFSET 0");
+        .formatted(columns, table, condition, lock.isEmpty() ? " OFFSET 0" : lock);
   }
 
   /// One statement, which costs the database a third less than one for each row.

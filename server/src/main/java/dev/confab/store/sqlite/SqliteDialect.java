@@ -47,7 +47,7 @@ final class SqliteDialect implements Dialect {
 
   /// A cross join reads its sides in the order in which they are written.
   @Override
-  public String lookUp(String columns, String table, String condition, boolean isLocking) {
+  public String lookUp(String columns, String table, String condition, String lock) {
     return "SELECT %s FROM json_each(?) AS wanted CROSS JOIN %s WHERE %s"
         .formatted(columns, table, condition);
   }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 
 /// Opens connections to the file of a database.
 record SqliteFile(Path path) {
@@ -28,6 +29,16 @@ record SqliteFile(Path path) {
 
   private static final List<String> READER = List.of("query_only = ON", "cache_size = -8192");
 
+  /// Nobody asks for keys that the database has made, which the driver would look up behind every
+  /// insert.
+  private static final Properties DRIVER = driver();
+
+  private static Properties driver() {
+    var properties = new Properties();
+    properties.setProperty("jdbc.get_generated_keys", "false");
+    return properties;
+  }
+
   Session writer() throws SQLException {
     return session(WRITER);
   }
@@ -37,7 +48,7 @@ record SqliteFile(Path path) {
   }
 
   private Session session(List<String> pragmas) throws SQLException {
-    var connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    var connection = DriverManager.getConnection("jdbc:sqlite:" + path, DRIVER);
     try (var statement = connection.createStatement()) {
       for (var pragma : ALWAYS) {
         statement.execute("PRAGMA " + pragma);
