@@ -33,16 +33,22 @@ public final class SqliteDatabase implements Database {
   private final Attempts attempts;
   private final GroupCommitWriter writer;
   private final Readers readers;
+  private final @Nullable Checkpoints checkpoints;
   private final @Nullable DataFolderLock lock;
 
   private SqliteDatabase(
-      Session writing, Readers readers, @Nullable DataFolderLock lock, StoreObserver observer) {
+      Session writing,
+      Readers readers,
+      @Nullable Checkpoints checkpoints,
+      @Nullable DataFolderLock lock,
+      StoreObserver observer) {
     this.dialect = new SqliteDialect();
     this.attempts = new Attempts(dialect, observer);
     this.writer =
         new GroupCommitWriter(
             "sqlite-writer", new SqliteTransactor(writing, attempts), dialect, observer);
     this.readers = readers;
+    this.checkpoints = checkpoints;
     this.lock = lock;
   }
 
@@ -64,7 +70,8 @@ public final class SqliteDatabase implements Database {
         opened.add(file.reader());
       }
       var readers = new Readers(opened.subList(1, opened.size()), READER_WAIT_MAX);
-      return new SqliteDatabase(writing, readers, lock, observer);
+      var checkpoints = isServer ? Checkpoints.start(file.checkpoints()) : null;
+      return new SqliteDatabase(writing, readers, checkpoints, lock, observer);
     } catch (SQLException | StoreUnavailable e) {
       opened.forEach(Session::close);
       if (lock != null) {
@@ -133,6 +140,9 @@ public final class SqliteDatabase implements Database {
   public void close() {
     writer.close();
     readers.close();
+    if (checkpoints != null) {
+      checkpoints.close();
+    }
     if (lock != null) {
       lock.close();
     }

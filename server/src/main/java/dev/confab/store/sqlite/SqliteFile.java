@@ -23,9 +23,14 @@ record SqliteFile(Path path) {
 
   /// Under group commit a full sync costs nothing. 128,000 pages of log (250 MiB) hold the pages
   /// that messages of many conversations change again and again; a shorter log is written back more
-  /// often than it needs to be, and the writer waits for that.
+  /// often than it needs to be.
   private static final List<String> WRITER =
-      List.of("synchronous = FULL", "wal_autocheckpoint = 128000", "cache_size = -32768");
+      List.of(
+          "synchronous = FULL",
+          "wal_autocheckpoint = " + Checkpoints.WRITER_PAGES,
+          "cache_size = -32768");
+
+  private static final List<String> CHECKPOINTS = List.of("synchronous = FULL");
 
   private static final List<String> READER = List.of("query_only = ON", "cache_size = -8192");
 
@@ -41,6 +46,11 @@ record SqliteFile(Path path) {
 
   Session writer() throws SQLException {
     return session(WRITER);
+  }
+
+  /// For [Checkpoints].
+  Session checkpoints() throws SQLException {
+    return session(CHECKPOINTS);
   }
 
   Session reader() throws SQLException {
