@@ -14,6 +14,7 @@ import dev.confab.support.TestCertificate;
 import dev.confab.support.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class FaultyReceiversTest {
   private static final Map<String, String> TELLING = Map.of("X-Twilio-Webhook-Enabled", "true");
   private static final String OK = Receiver.answer(200, "", "");
   private static final int MESSAGES = 4;
+  private static final byte[] BOMB = bomb();
 
   private final Account account = Account.unique();
   private ServerProcess server;
@@ -87,7 +89,7 @@ final class FaultyReceiversTest {
         new Fault("answers garbage", peer -> peer.send("\0\1 good morning\r\n\r\n"), "MALFORMED"),
         new Fault("closes", Peer::reset, "CLOSED"),
         new Fault("never ends", peer -> flood(peer, head + "Content-Type: text/plain\r\n\r\n"), ""),
-        new Fault("sends a bomb", FaultyReceiversTest::bomb, ""),
+        new Fault("sends a bomb", FaultyReceiversTest::throwBomb, ""),
         new Fault(
             "sends elsewhere, which is here",
             peer -> peer.send(Receiver.answer(302, "Location: /\r\n", "")),
@@ -107,17 +109,24 @@ final class FaultyReceiversTest {
     }
   }
 
-  private static void bomb(Peer peer) throws IOException {
+  /// 64 MiB when it is unpacked. It is made before anybody waits for it.
+  private static byte[] bomb() {
     var packed = new ByteArrayOutputStream();
     try (var zip = new GZIPOutputStream(packed)) {
       for (int i = 0; i < 64; i++) {
         zip.write(new byte[1024 * 1024]);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return packed.toByteArray();
+  }
+
+  private static void throwBomb(Peer peer) throws IOException {
     peer.send(
         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
-            .formatted(packed.size()));
-    peer.sendBytes(packed.toByteArray());
+            .formatted(BOMB.length));
+    peer.sendBytes(BOMB);
   }
 
   @ParameterizedTest

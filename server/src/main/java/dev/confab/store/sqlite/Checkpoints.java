@@ -4,6 +4,8 @@ import dev.confab.store.engine.Session;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +38,14 @@ final class Checkpoints implements AutoCloseable {
   private final int pages;
   private final int part;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("sqlite-checkpoints").factory());
 
   private Checkpoints(Session session, int pages, int part) {
     this.session = session;
     this.pages = pages;
     this.part = part;
-    this.thread = Thread.ofPlatform().daemon().name("sqlite-checkpoints").unstarted(this::run);
   }
 
   /// @param session belongs to this object from now on
@@ -54,7 +57,7 @@ final class Checkpoints implements AutoCloseable {
   /// @param part how many pages are worth one
   static Checkpoints start(Session session, int pages, int part) {
     var checkpoints = new Checkpoints(session, pages, part);
-    checkpoints.thread.start();
+    checkpoints.thread.execute(checkpoints::run);
     return checkpoints;
   }
 
@@ -111,16 +114,6 @@ final class Checkpoints implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }
