@@ -98,8 +98,9 @@ public final class DueTimers {
   }
 
   private Part take(List<Look> looks, Instant now) {
+    Predicate<Look> isNext = look -> !look.date().isAfter(now) && due.isNext(look);
     try {
-      var fired = store.write(tables -> take(tables, looks, now, due::isNext));
+      var fired = store.write(tables -> take(tables, looks, now, isNext));
       fired.looked.stream().map(DueTimers::next).flatMap(Optional::stream).forEach(due::add);
       var late = Duration.between(looks.getFirst().date(), now);
       return new Part(fired.looked.size(), fired.worked, due.size(), late, Map.of());
@@ -148,7 +149,7 @@ public final class DueTimers {
     }
   }
 
-  /// @param isNext whether a look comes before those at other conversations
+  /// @param isNext whether a look is due, and comes before those at other conversations
   /// @return the conversations, as they are by now
   private static Collection<Conversation> fire(
       Tables tables, List<Conversation> armed, Instant now, Predicate<Look> isNext) {

@@ -337,6 +337,20 @@ interface TimerContract {
     assertThat(due.fire(100).looked()).isEqualTo(1);
   }
 
+  /// What has been found to be due is not, any more.
+  @Test
+  default void aClockThatIsSetBackMeanwhileFiresNothingTooEarly() {
+    var timers = timers();
+    timers.begin(1, MINUTE, null);
+    timers.begin(2, MINUTE, TEN_MINUTES);
+    timers.clock().advance(TEN_MINUTES);
+    var due = timers.due();
+    due.fire(1);
+    timers.clock().advance(MINUTE.negated());
+    due.fire(1);
+    assertThat(timers.fired()).containsExactly("1 inactive", "2 inactive");
+  }
+
   @Test
   default void theDatabaseHasAClockToCompareWith() {
     assertThat(stores().clock().instant()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
