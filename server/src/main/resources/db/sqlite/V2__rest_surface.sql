@@ -216,7 +216,7 @@ CREATE UNIQUE INDEX chat_user_identity ON chat_user (service_sid, identity);
 CREATE INDEX chat_user_list ON chat_user (service_sid, sid);
 CREATE INDEX chat_user_role ON chat_user (role_sid, sid);
 
--- An open participant is one whose conversation is not closed.
+-- A participant is open until somebody finds that the conversation has been closed.
 CREATE TABLE participant (
   sid TEXT NOT NULL,
   account_sid TEXT NOT NULL,

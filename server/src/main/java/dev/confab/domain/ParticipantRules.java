@@ -192,7 +192,7 @@ final class ParticipantRules {
   /// To be called when the participant is there.
   private void requireRoom(Tables tables, Scope scope, String identity) {
     int max = limits.identityConversationsMax();
-    if (max > 0 && tables.participants().countOpenConversations(scope, identity) > max) {
+    if (max > 0 && tables.participants().isInMoreThan(scope, identity, max)) {
       throw new Failure(
           ErrorCode.IDENTITY_IN_TOO_MANY_CONVERSATIONS,
           "Identity is in " + max + " conversations already");

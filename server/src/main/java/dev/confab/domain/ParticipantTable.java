@@ -40,13 +40,13 @@ public interface ParticipantTable {
   Optional<ConversationSid> takeGroup(Conversation conversation, List<String> addresses);
 
   /// To be called when conversations are closed: lets others have their address pairs and their
-  /// groups' lists, and takes them from [#openConversations].
+  /// groups' lists.
   void releasePairs(Collection<Conversation> closed);
 
   int count(ConversationSid conversation);
 
-  /// In how many conversations of the service that are not closed an identity is.
-  int countOpenConversations(Scope scope, String identity);
+  /// Whether an identity is in more than so many conversations of the service that are not closed.
+  boolean isInMoreThan(Scope scope, String identity, int max);
 
   /// The first of those conversations, by ascending sid.
   List<ConversationSid> openConversations(Scope scope, String identity, int max);

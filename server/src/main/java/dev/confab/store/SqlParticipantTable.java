@@ -41,19 +41,7 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
           "DELETE FROM address_pair WHERE conversation_sid = ?",
           "DELETE FROM group_text WHERE conversation_sid = ?");
 
-  private static final String CLOSE =
-      "UPDATE participant SET is_open = 0 WHERE conversation_sid = ? AND is_open = 1";
-
-  private static final String OPEN =
-      """
-      FROM participant
-      WHERE service_sid = ? AND identity = ? AND is_open = 1 AND account_sid = ?\
-      """;
-
-  private static final String COUNT_OPEN = "SELECT count(*) " + OPEN;
-
-  private static final String FIRST_OPEN =
-      "SELECT conversation_sid " + OPEN + " ORDER BY conversation_sid LIMIT ?";
+  private static final String COUNT = "SELECT count(*) FROM participant WHERE conversation_sid = ?";
 
   private static final String GROUP =
       SELECT + " AND binding_type = 'sms' AND proxy_address IS NULL ORDER BY sid";
@@ -146,7 +134,6 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
       for (var statement : RELEASE_ADDRESSES) {
         Batches.run(session, statement, reached, SqlParticipantTable::bindSid);
       }
-      Batches.run(session, CLOSE, closed, SqlParticipantTable::bindSid);
       return closed;
     });
   }
@@ -162,24 +149,17 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
 
   @Override
   public int count(ConversationSid conversation) {
-    return number(
-        "SELECT count(*) FROM participant WHERE conversation_sid = ?", conversation.value());
+    return sql.find(COUNT, row -> row.getInt(1), conversation.value()).orElseThrow();
   }
 
   @Override
-  public int countOpenConversations(Scope scope, String identity) {
-    return number(COUNT_OPEN, scope.service().value(), identity, scope.account().value());
+  public boolean isInMoreThan(Scope scope, String identity, int max) {
+    return new OpenMemberships(sql).areMoreThan(scope, identity, max);
   }
 
   @Override
   public List<ConversationSid> openConversations(Scope scope, String identity, int max) {
-    return sql.list(
-        FIRST_OPEN,
-        row -> new ConversationSid(row.getString(1)),
-        scope.service().value(),
-        identity,
-        scope.account().value(),
-        max);
+    return new OpenMemberships(sql).first(scope, identity, max);
   }
 
   @Override
@@ -191,10 +171,6 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   public Slice<Participant> list(ConversationSid conversation, PageRequest page) {
     return sql.bySid(
         SELECT, SqlParticipantTable::read, one -> one.sid().value(), page, conversation.value());
-  }
-
-  private int number(String query, Object... parameters) {
-    return sql.find(query, row -> row.getInt(1), parameters).orElseThrow();
   }
 
   private static Participant read(ResultSet row) throws SQLException {

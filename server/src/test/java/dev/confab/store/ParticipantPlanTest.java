@@ -95,6 +95,36 @@ class ParticipantPlanTest {
   }
 
   @Test
+  void sqliteFindsOpenConversationsInTheOrderOfAnIndex() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      fill(stores);
+      assertThat(count(stores, "EXPLAIN QUERY PLAN ", 4))
+          .singleElement()
+          .asString()
+          .contains("INDEX participant_open (service_sid=? AND identity=?)");
+      assertThat(firstOpen(stores, "EXPLAIN QUERY PLAN ", 4))
+          .noneMatch(step -> step.contains("TEMP B-TREE") || step.startsWith("SCAN "))
+          .anyMatch(step -> step.contains("participant_open") && step.contains("conversation_sid>"))
+          .anyMatch(step -> step.startsWith("SEARCH conversation ") && step.endsWith("(sid=?)"));
+    }
+  }
+
+  @Test
+  void postgresFindsOpenConversationsInTheOrderOfAnIndex() {
+    try (var stores = TestDatabases.postgres()) {
+      fill(stores);
+      analyze(stores);
+      assertThat(count(stores, "EXPLAIN ", 1))
+          .noneMatch(step -> step.contains("Seq Scan"))
+          .anyMatch(step -> step.contains("participant_open"));
+      assertThat(firstOpen(stores, "EXPLAIN ", 1))
+          .noneMatch(step -> step.contains("Seq Scan") || step.contains("Sort"))
+          .anyMatch(step -> step.contains("Index Scan using participant_open"))
+          .anyMatch(step -> step.contains("Index Scan using conversation_sid on conversation"));
+    }
+  }
+
+  @Test
   void sqliteFindsDeletedRolesAndThoseWhoHaveThemByAnIndex() {
     try (var stores = TestDatabases.sqlite(folder)) {
       fill(stores);
@@ -204,6 +234,25 @@ class ParticipantPlanTest {
               Sql.with(new Object[] {SERVICE.value(), who, ACCOUNT.value()}, keys)));
     }
     return plans;
+  }
+
+  /// Of bob, who is in a few.
+  private static List<String> count(Stores stores, String explain, int column) {
+    return plan(
+        stores, explain + OpenMemberships.COUNT, column, SERVICE.value(), "bob", ACCOUNT.value());
+  }
+
+  private static List<String> firstOpen(Stores stores, String explain, int column) {
+    var middle = "CH%032x".formatted(CONVERSATIONS / 2);
+    return plan(
+        stores,
+        explain + OpenMemberships.WITH_STATE,
+        column,
+        SERVICE.value(),
+        "ann",
+        ACCOUNT.value(),
+        middle,
+        51);
   }
 
   /// For roles that nobody, and that everybody has: a few of many shall get another.

@@ -14,11 +14,13 @@ import static dev.confab.store.StoreSamples.conversation;
 import static dev.confab.store.StoreSamples.service;
 import static dev.confab.store.StoreSamples.sid;
 import static dev.confab.store.StoreSamples.withCounters;
+import static dev.confab.store.StoreSamples.withState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.confab.domain.AddressPair;
 import dev.confab.domain.ChannelType;
 import dev.confab.domain.Conversation.Counters;
+import dev.confab.domain.ConversationState;
 import dev.confab.domain.MessagingBinding;
 import dev.confab.domain.NotificationLevel;
 import dev.confab.domain.PageRequest;
@@ -27,6 +29,7 @@ import dev.confab.domain.ParticipantRef;
 import dev.confab.domain.ParticipantTable;
 import dev.confab.domain.ReadHorizon;
 import dev.confab.domain.Scope;
+import dev.confab.domain.Tables;
 import dev.confab.domain.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +59,15 @@ interface ParticipantTableContract extends StoresContract {
 
   private <R> List<R> all(Function<ParticipantTable, List<R>> work) {
     return with(work);
+  }
+
+  private void runAll(Consumer<Tables> work) {
+    stores()
+        .store()
+        .write(tables -> {
+          work.accept(tables);
+          return tables;
+        });
   }
 
   private void run(Consumer<ParticipantTable> work) {
@@ -196,30 +208,69 @@ interface ParticipantTableContract extends StoresContract {
   @Test
   default void aClosedConversationHoldsNobodyUp() {
     insertWithPair(phone(1, 1, "+1", "+9"));
-    run(table -> table.insert(chatter(2, 1, "ann")));
-    run(table -> table.insert(chatter(3, 2, "ann")));
     run(table -> table.takeGroup(conversation(1), List.of("+1", "+2", "+3")));
-    assertThat(number(table -> table.countOpenConversations(SCOPE, "ann"))).isEqualTo(2);
     run(table -> table.releasePairs(List.of(withCounters(conversation(1), new Counters(0, 0, 1)))));
     assertThat(insertWithPair(phone(4, 2, "+1", "+9"))).isEmpty();
     assertThat(found(table -> table.takeGroup(conversation(2), List.of("+1", "+2", "+3"))))
         .isEmpty();
-    assertThat(number(table -> table.countOpenConversations(SCOPE, "ann"))).isEqualTo(1);
-    assertThat(all(table -> table.openConversations(SCOPE, "ann", 5))).containsExactly(sid(2));
-    assertThat(number(table -> table.count(sid(1)))).isEqualTo(2);
+    assertThat(number(table -> table.count(sid(1)))).isEqualTo(1);
+  }
+
+  /// Adds somebody to new conversations, the first of which are closed.
+  private void join(String identity, int closed, int all) {
+    runAll(tables -> {
+      for (int number = 1; number <= all; number++) {
+        var state = number <= closed ? ConversationState.CLOSED : ConversationState.ACTIVE;
+        tables.conversations().insert(withState(conversation(number), state));
+        tables.participants().insert(chatter(number, number, identity));
+      }
+    });
+  }
+
+  @Test
+  default void onlyOpenConversationsAreCounted() {
+    join("ann", 2, 5);
+    for (int turn = 0; turn < 2; turn++) {
+      assertThat(is(table -> table.isInMoreThan(SCOPE, "ann", 2))).isTrue();
+      assertThat(is(table -> table.isInMoreThan(SCOPE, "ann", 3))).isFalse();
+      assertThat(all(table -> table.openConversations(SCOPE, "ann", 2)))
+          .containsExactly(sid(3), sid(4));
+      assertThat(all(table -> table.openConversations(SCOPE, "ann", 9)))
+          .containsExactly(sid(3), sid(4), sid(5));
+    }
+    assertThat(is(table -> table.isInMoreThan(SCOPE, "ann", Integer.MAX_VALUE))).isFalse();
+  }
+
+  /// More than are marked in one transaction.
+  @Test
+  default void manyClosedConversationsArePassedBy() {
+    join("ann", 2_100, 2_102);
+    for (int turn = 0; turn < 4; turn++) {
+      assertThat(is(table -> table.isInMoreThan(SCOPE, "ann", 2))).isFalse();
+      assertThat(is(table -> table.isInMoreThan(SCOPE, "ann", 1))).isTrue();
+      assertThat(all(table -> table.openConversations(SCOPE, "ann", 1)))
+          .containsExactly(sid(2_101));
+    }
+  }
+
+  @Test
+  default void whoeverIsInClosedConversationsIsFoundThere() {
+    join("ann", 2, 2);
+    assertThat(all(table -> table.openConversations(SCOPE, "ann", 9))).isEmpty();
+    assertThat(find(1, "ann")).contains(chatter(1, 1, "ann"));
+    run(table -> table.delete(chatter(1, 1, "ann")));
+    assertThat(find(1, "ann")).isEmpty();
+    assertThat(find(2, "ann")).isPresent();
   }
 
   @Test
   default void openConversationsAreThoseOfTheService() {
-    for (int number = 3; number > 0; number--) {
-      int conversation = number;
-      run(table -> table.insert(chatter(conversation, conversation, "ann")));
-    }
+    join("ann", 0, 3);
     run(table -> table.insert(chatter(4, 4, "Ann")));
     assertThat(all(table -> table.openConversations(SCOPE, "ann", 2)))
         .containsExactly(sid(1), sid(2));
     for (var other : new Scope[] {new Scope(ACCOUNT, service(2)), new Scope(account(2), SERVICE)}) {
-      assertThat(number(table -> table.countOpenConversations(other, "ann"))).isZero();
+      assertThat(is(table -> table.isInMoreThan(other, "ann", 0))).isFalse();
       assertThat(all(table -> table.openConversations(other, "ann", 2))).isEmpty();
     }
   }
