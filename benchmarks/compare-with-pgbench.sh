@@ -13,8 +13,8 @@ compared with pgbench raising a conversation's counter and inserting a row of ab
 
   --rounds N       rounds, each pgbench, SQLite, PostgreSQL (default 3)
   --seconds S      measured time of each part (default 10)
-  --warm-up S      time before it that does not count (default 5; for messages 25, because two
-                   cores need that long to compile what runs)
+  --warm-up S      time before it that does not count (default 5; for messages 60, because two
+                   slow cores compile for up to 50 s what runs)
   --reference R    for messages: four, as four statements (default), or cte, as a single one
   --connections N  connections of `confab bench` (default 64; for messages 32, with cte 128)
   --clients N      clients of pgbench, over TCP (default 32)
@@ -66,7 +66,7 @@ case $scenario in
   messages*)
     title=$scenario-$reference
     [ -n "$row_bytes" ] || row_bytes=500
-    [ -n "$warm_up" ] || warm_up=25
+    [ -n "$warm_up" ] || warm_up=60
     [ -n "$connections" ] || connections=$([ "$reference" = cte ] && echo 128 || echo 32)
     ;;
 esac
