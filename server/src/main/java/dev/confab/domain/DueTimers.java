@@ -29,17 +29,24 @@ public final class DueTimers {
 
   private static final String TURN = "timers";
 
-  /// So many are found at once, and kept in memory until they have been looked at.
   private static final int FOUND_MAX = 10_000;
 
   private final Store store;
   private final InstantSource clock;
+  private final int foundMax;
   private final DueLooks due = new DueLooks();
   private Seen seen = Seen.NOTHING;
 
   public DueTimers(Store store, InstantSource clock) {
+    this(store, clock, FOUND_MAX);
+  }
+
+  /// @param foundMax so many are found at once, at least 1, and kept in memory until they have been
+  ///   looked at
+  public DueTimers(Store store, InstantSource clock, int foundMax) {
     this.store = store;
     this.clock = clock;
+    this.foundMax = foundMax;
   }
 
   /// What was done at once.
@@ -92,9 +99,9 @@ public final class DueTimers {
 
   private void find(Instant now) {
     var from = seen.from(now);
-    var found = store.read(tables -> tables.conversations().looks(from, now, FOUND_MAX));
+    var found = store.read(tables -> tables.conversations().looks(from, now, foundMax));
     seen = seen.after(now, found.isEmpty() ? now : found.getFirst().date());
-    due.fill(found, found.size() < FOUND_MAX ? now : found.getLast().date());
+    due.fill(found, found.size() < foundMax ? now : found.getLast().date());
   }
 
   private Part take(List<Look> looks, Instant now) {

@@ -9,6 +9,7 @@ import dev.confab.domain.Scope;
 import dev.confab.domain.Slice;
 import dev.confab.domain.sid.ConversationSid;
 import dev.confab.store.ConversationRows.Insertion;
+import dev.confab.store.engine.Dialect;
 import dev.confab.store.engine.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,12 +99,16 @@ record SqlConversationTable(Sql sql) implements ConversationTable {
 
   @Override
   public List<Conversation> lockArmed(Collection<ConversationSid> conversations, Instant now) {
-    var dialect = sql.dialect();
     return sql.list(
-        dialect.lookUp(ARMED, "conversation", IS_LOOKED_AT, dialect.freeRowLock()),
+        lockArmed(sql.dialect()),
         SqlConversationTable::armed,
         Wanted.of(conversations, ConversationSid::value),
         Micros.of(now));
+  }
+
+  /// Its parameters are the sids, made by [Wanted], and the time.
+  static String lockArmed(Dialect dialect) {
+    return dialect.lookUp(ARMED, "conversation", IS_LOOKED_AT, dialect.freeRowLock());
   }
 
   private static Conversation armed(ResultSet row) throws SQLException {

@@ -66,8 +66,17 @@ record StoredTimers(Stores stores, MutableClock clock) {
 
   /// Fires all that is due.
   void fireAll(int max) {
+    fireAll(max, due());
+  }
+
+  /// As [#fireAll(int)], with so many found at a time.
+  void fireAll(int max, int foundMax) {
+    fireAll(max, new DueTimers(stores.store(), clock, foundMax));
+  }
+
+  private void fireAll(int max, DueTimers due) {
     while (isDue()) {
-      fire(max);
+      due.fire(max);
     }
   }
 

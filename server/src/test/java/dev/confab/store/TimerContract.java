@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The specification of timers that fire. No store may override, disable or skip a test of it.
 interface TimerContract {
@@ -176,10 +176,10 @@ interface TimerContract {
     assertThat(taken).isEmpty();
   }
 
-  /// However many are fired at a time.
+  /// However many are fired at a time, and found at a time.
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 100})
-  default void whatFellDueMeanwhileFiresInOrderAfterARestart(int max) {
+  @CsvSource({"1, 1", "1, 2", "1, 100", "2, 1", "2, 3", "3, 2", "4, 4", "100, 2", "100, 100"})
+  default void whatFellDueMeanwhileFiresInOrderAfterARestart(int max, int foundMax) {
     var before = timers();
     before.begin(1, MINUTE, TEN_MINUTES);
     before.begin(2, MINUTE.multipliedBy(5), null);
@@ -192,7 +192,7 @@ interface TimerContract {
     before.say(2, 2);
     var after = new StoredTimers(reopened(), before.clock());
     after.clock().advance(Duration.ofHours(1));
-    after.fireAll(max);
+    after.fireAll(max, foundMax);
     assertThat(after.fired())
         .containsExactly(
             "1 inactive",
@@ -204,8 +204,25 @@ interface TimerContract {
             "3 closed");
     assertThat(after.fire()).isZero();
     after.clock().advance(Duration.ofDays(1));
-    after.fireAll(max);
+    after.fireAll(max, foundMax);
     assertThat(after.fired()).hasSize(8).endsWith("5 closed");
+  }
+
+  /// Of one second, with the sids against the dates, and more than are found at once.
+  @Test
+  default void whatIsFoundInSeveralLooksFiresOnce() {
+    var timers = timers();
+    for (int number = 1; number <= 4; number++) {
+      timers.begin(number, MINUTE.plusMillis(10 - number), null);
+    }
+    timers.begin(5, MINUTE.plusMillis(7), null);
+    timers.begin(6, MINUTE.plusSeconds(1), null);
+    timers.clock().advance(TEN_MINUTES);
+    timers.fireAll(1, 2);
+    assertThat(timers.fired())
+        .containsExactlyInAnyOrder(
+            "1 inactive", "2 inactive", "3 inactive", "4 inactive", "5 inactive", "6 inactive")
+        .endsWith("6 inactive");
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// To find out which timers are due must cost the same however many run.
+/// To find out which timers are due, and to lock their conversations, must cost the same however
+/// many run.
 class TimerPlanTest {
   private static final String FILL =
       """
@@ -48,6 +49,25 @@ class TimerPlanTest {
     }
   }
 
+  @Test
+  void sqliteLooksUpEachByItsSid() {
+    try (var stores = TestDatabases.sqlite(folder)) {
+      assertThat(locked(stores, "EXPLAIN QUERY PLAN ", 4))
+          .anyMatch(step -> step.startsWith("SEARCH conversation ") && step.endsWith("(sid=?)"));
+    }
+  }
+
+  @Test
+  void postgresLooksUpEachByItsSid() {
+    try (var stores = TestDatabases.postgres()) {
+      stores.database().write(session -> session.update(FILL));
+      stores.database().write(session -> session.update("ANALYZE conversation"));
+      assertThat(locked(stores, "EXPLAIN ", 1))
+          .noneMatch(step -> step.contains("Seq Scan") || step.contains("next_look on"))
+          .anyMatch(step -> step.contains("Index Scan using conversation_sid on conversation"));
+    }
+  }
+
   /// A backup, for example, keeps the database from forgetting them.
   @Test
   void postgresPassesByTimersThatHaveFired() {
@@ -77,6 +97,12 @@ class TimerPlanTest {
 
   private static List<String> looks(Stores stores, String explain, int column) {
     return plan(stores, explain + SqlConversationTable.LOOKS, column, 0L, Micros.of(NOON), 128);
+  }
+
+  private static List<String> locked(Stores stores, String explain, int column) {
+    var query = explain + SqlConversationTable.lockArmed(stores.database().dialect());
+    var sids = List.of("CH2", "CH3", "CH4");
+    return plan(stores, query, column, Wanted.of(sids, sid -> sid), Micros.of(NOON));
   }
 
   private static List<String> plan(Stores stores, String sql, int column, Object... parameters) {
