@@ -192,11 +192,16 @@ final class ParticipantRules {
   /// To be called when the participant is there.
   private void requireRoom(Tables tables, Scope scope, String identity) {
     int max = limits.identityConversationsMax();
-    if (max > 0 && tables.participants().isInMoreThan(scope, identity, max)) {
+    var all = tables.participants();
+    if (max == 0 || !all.mayBeInMoreThan(scope, identity, max)) {
+      return;
+    }
+    if (all.openConversations(scope, identity, max + 1).size() > max) {
       throw new Failure(
           ErrorCode.IDENTITY_IN_TOO_MANY_CONVERSATIONS,
           "Identity is in " + max + " conversations already");
     }
+    all.forgetClosed(scope, identity);
   }
 
   private static void requireAbsent(Tables tables, OpenConversation open, String identity) {

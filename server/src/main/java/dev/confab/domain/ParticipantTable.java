@@ -45,11 +45,19 @@ public interface ParticipantTable {
 
   int count(ConversationSid conversation);
 
-  /// Whether an identity is in more than so many conversations of the service that are not closed.
-  boolean isInMoreThan(Scope scope, String identity, int max);
-
-  /// The first of those conversations, by ascending sid.
+  /// The first conversations of the service that are not closed and that an identity is in, by
+  /// ascending sid.
   List<ConversationSid> openConversations(Scope scope, String identity, int max);
+
+  /// Whether there may be more than so many of these: closed ones count until [#forgetClosed]. So
+  /// this is quick, and it is wrong only where it says yes.
+  boolean mayBeInMoreThan(Scope scope, String identity, int max);
+
+  /// Lets some of the closed conversations that an identity is in count no more, and be passed by
+  /// no more, which changes no answer. To be called in a transaction that writes.
+  ///
+  /// @return how many; 0 when there are no others, or when somebody else is at them
+  int forgetClosed(Scope scope, String identity);
 
   /// Participants who make the conversation a group text; see [MessagingBinding#isOfGroup].
   List<Participant> group(ConversationSid conversation);

@@ -72,6 +72,10 @@ public final class Users {
   }
 
   private boolean delete(Scope scope, UserRef.BySid ref, Origin origin) {
+    int forgotten;
+    do {
+      forgotten = store.write(tables -> forgetSome(tables, scope, ref));
+    } while (forgotten > 0);
     while (true) { // ends unless others add the user all the time
       switch (store.write(tables -> deleteUnlessMember(tables, scope, ref, origin))) {
         case NO_USER -> {
@@ -119,6 +123,15 @@ public final class Users {
     tables.bindings().deleteAll(scope, user.identity());
     tables.users().delete(user);
     return Deletion.DONE;
+  }
+
+  /// Else each of the transactions below would pass by all closed conversations.
+  private static int forgetSome(Tables tables, Scope scope, UserRef ref) {
+    return tables
+        .users()
+        .find(scope, ref)
+        .map(user -> tables.participants().forgetClosed(scope, user.identity()))
+        .orElse(0);
   }
 
   /// All conversations are locked before anything else is, in the order of their sids.

@@ -153,13 +153,18 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   }
 
   @Override
-  public boolean isInMoreThan(Scope scope, String identity, int max) {
-    return new OpenMemberships(sql).areMoreThan(scope, identity, max);
+  public boolean mayBeInMoreThan(Scope scope, String identity, int max) {
+    return new OpenMemberships(sql).mayBeMoreThan(scope, identity, max);
   }
 
   @Override
   public List<ConversationSid> openConversations(Scope scope, String identity, int max) {
     return new OpenMemberships(sql).first(scope, identity, max);
+  }
+
+  @Override
+  public int forgetClosed(Scope scope, String identity) {
+    return new OpenMemberships(sql).forgetClosed(scope, identity);
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /// Makes conversations inactive and closes them when their timers are due.
 ///
-/// Requests wait for each part, so parts are short. How many conversations that is depends on their
-/// addresses and texts and shows only by trying. Between parts the time belongs to requests. Many timers
-/// that are due at once are spread over a few seconds.
+/// Requests wait for each part, so parts are short. How many conversations that is depends on how
+/// large they are, and shows only by trying. Between parts the time belongs to requests. Many
+/// timers that are due at once are spread over a few seconds.
 public final class FireTimers implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
 

@@ -442,6 +442,7 @@ class ParticipantsResourceTest {
       assertThat(there.add(third, "Identity=ann").error()).isEqualTo("403/50214");
       there.close(first);
       there.added(third, "Identity=ann");
+      assertThat(there.add(there.conversation(), "Identity=ann").error()).isEqualTo("403/50214");
     }
   }
 
