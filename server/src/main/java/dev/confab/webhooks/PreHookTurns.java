@@ -35,6 +35,10 @@ final class PreHookTurns {
 
   /// What those who ask one receiver have to pass.
   private final class Gate {
+    /// Of those who call and of those who wait, taken before anybody waits.
+    private final Semaphore places =
+        new Semaphore(limits.receiverCallsMax + limits.receiverWaitingMax);
+
     private final Semaphore calls = new Semaphore(limits.receiverCallsMax, true);
     private final Breaker breaker = new Breaker();
 
@@ -52,7 +56,7 @@ final class PreHookTurns {
     }
 
     boolean isIdle() {
-      return calls.availablePermits() == limits.receiverCallsMax;
+      return places.availablePermits() == limits.receiverCallsMax + limits.receiverWaitingMax;
     }
   }
 
@@ -71,6 +75,7 @@ final class PreHookTurns {
       gate.end(isProbe, sign);
       calls.release();
       gate.calls.release();
+      gate.places.release();
     }
   }
 
@@ -80,10 +85,18 @@ final class PreHookTurns {
   /// @return `null` when the receiver shall not be called now: it is down, or there are too many
   @Nullable Turn take(String name, Duration patience) {
     var gate = gate(name);
-    if (gate.isPaused() || gate.calls.getQueueLength() >= limits.receiverWaitingMax) {
+    if (gate.isPaused() || !gate.places.tryAcquire()) {
       return null;
     }
-    long end = System.nanoTime() + patience.toNanos();
+    var turn = waitedFor(gate, System.nanoTime() + patience.toNanos());
+    if (turn == null) {
+      gate.places.release();
+    }
+    return turn;
+  }
+
+  /// @param gate where a place has been taken
+  private @Nullable Turn waitedFor(Gate gate, long end) {
     if (!isAcquired(gate.calls, end)) {
       return null;
     }
