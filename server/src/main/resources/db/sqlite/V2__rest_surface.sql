@@ -234,7 +234,7 @@ CREATE TABLE participant (
   notification_level TEXT NOT NULL,
   date_created BIGINT NOT NULL,
   date_updated BIGINT NOT NULL,
-  is_open INTEGER NOT NULL DEFAULT 1
+  may_be_open INTEGER NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX participant_sid ON participant (sid);
 CREATE INDEX participant_list ON participant (conversation_sid, sid);
@@ -248,7 +248,7 @@ CREATE INDEX participant_of_address ON participant (service_sid, address, conver
   WHERE address IS NOT NULL;
 CREATE INDEX participant_role ON participant (role_sid, sid) WHERE role_sid IS NOT NULL;
 CREATE INDEX participant_open ON participant (service_sid, identity, conversation_sid)
-  WHERE identity IS NOT NULL AND is_open = 1;
+  WHERE identity IS NOT NULL AND may_be_open = 1;
 CREATE INDEX participant_group ON participant (conversation_sid, sid)
   WHERE binding_type = 'sms' AND proxy_address IS NULL;
 

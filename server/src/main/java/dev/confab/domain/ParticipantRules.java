@@ -193,7 +193,7 @@ final class ParticipantRules {
   private void requireRoom(Tables tables, Scope scope, String identity) {
     int max = limits.identityConversationsMax();
     var all = tables.participants();
-    if (max == 0 || !all.mayBeInMoreThan(scope, identity, max)) {
+    if (max == 0 || !all.mayHaveMoreOpenConversations(scope, identity, max)) {
       return;
     }
     if (all.openConversations(scope, identity, max + 1).size() > max) {
@@ -201,7 +201,7 @@ final class ParticipantRules {
           ErrorCode.IDENTITY_IN_TOO_MANY_CONVERSATIONS,
           "Identity is in " + max + " conversations already");
     }
-    all.forgetClosed(scope, identity);
+    all.forgetClosedConversations(scope, identity);
   }
 
   private static void requireAbsent(Tables tables, OpenConversation open, String identity) {

@@ -49,15 +49,15 @@ public interface ParticipantTable {
   /// ascending sid.
   List<ConversationSid> openConversations(Scope scope, String identity, int max);
 
-  /// Whether there may be more than so many of these: closed ones count until [#forgetClosed]. So
-  /// this is quick, and it is wrong only where it says yes.
-  boolean mayBeInMoreThan(Scope scope, String identity, int max);
+  /// Whether there may be more than so many of these: closed ones count until they are taken out by
+  /// [#forgetClosedConversations]. So this is quick, and it is wrong only where it says yes.
+  boolean mayHaveMoreOpenConversations(Scope scope, String identity, int max);
 
   /// Lets some of the closed conversations that an identity is in count no more, and be passed by
   /// no more, which changes no answer. To be called in a transaction that writes.
   ///
   /// @return how many; 0 when there are no others, or when somebody else is at them
-  int forgetClosed(Scope scope, String identity);
+  int forgetClosedConversations(Scope scope, String identity);
 
   /// Participants who make the conversation a group text; see [MessagingBinding#isOfGroup].
   List<Participant> group(ConversationSid conversation);

@@ -130,7 +130,7 @@ public final class Users {
     return tables
         .users()
         .find(scope, ref)
-        .map(user -> tables.participants().forgetClosed(scope, user.identity()))
+        .map(user -> tables.participants().forgetClosedConversations(scope, user.identity()))
         .orElse(0);
   }
 

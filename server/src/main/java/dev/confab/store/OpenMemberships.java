@@ -7,20 +7,20 @@ import java.util.List;
 /// In which conversations that are not closed somebody is.
 ///
 /// A conversation that closes writes nothing to its participants: thousands may close at once, and
-/// few are ever asked for. So `is_open` may be 1 in a closed conversation, until [#forgetClosed];
-/// it is never 0 in another. A closed conversation does not open again.
+/// few are ever asked for. So `may_be_open` is 1 in closed conversations as well, until
+/// [#forgetClosed]; it is never 0 in others. A closed conversation does not open again.
 record OpenMemberships(Sql sql) {
   /// Forgotten in one transaction at most.
   private static final int FORGOTTEN_MAX = 1_000;
 
-  private static final String MARKED_OPEN =
+  private static final String MAY_BE_OPEN =
       """
       FROM participant
-      WHERE service_sid = ? AND identity = ? AND is_open = 1 AND account_sid = ?\
+      WHERE service_sid = ? AND identity = ? AND may_be_open = 1 AND account_sid = ?\
       """;
 
   static final String COUNT =
-      "SELECT count(*) FROM (SELECT 1 " + MARKED_OPEN + " LIMIT ?) AS marked_open";
+      "SELECT count(*) FROM (SELECT 1 " + MAY_BE_OPEN + " LIMIT ?) AS open_memberships";
 
   /// A conversation may be written behind its participants, in the same transaction. Its state is
   /// asked for in a form that no planner turns into a join, which would read all conversations.
@@ -32,19 +32,19 @@ record OpenMemberships(Sql sql) {
 
   static final String FIRST =
       "SELECT conversation_sid "
-          + MARKED_OPEN
+          + MAY_BE_OPEN
           + " AND "
           + STATE
           + " <> 'closed' ORDER BY conversation_sid LIMIT ?";
 
   static final String CLOSED =
       "SELECT sid "
-          + MARKED_OPEN
+          + MAY_BE_OPEN
           + " AND "
           + STATE
           + " = 'closed' ORDER BY conversation_sid LIMIT ?";
 
-  private static final String FORGET = "UPDATE participant SET is_open = 0 WHERE sid = ?";
+  private static final String FORGET = "UPDATE participant SET may_be_open = 0 WHERE sid = ?";
 
   boolean mayBeMoreThan(Scope scope, String identity, int max) {
     return sql.find(COUNT, row -> row.getInt(1), parameters(scope, identity, max + 1L))

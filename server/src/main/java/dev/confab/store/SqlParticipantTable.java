@@ -153,7 +153,7 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   }
 
   @Override
-  public boolean mayBeInMoreThan(Scope scope, String identity, int max) {
+  public boolean mayHaveMoreOpenConversations(Scope scope, String identity, int max) {
     return new OpenMemberships(sql).mayBeMoreThan(scope, identity, max);
   }
 
@@ -163,7 +163,7 @@ record SqlParticipantTable(Sql sql) implements ParticipantTable {
   }
 
   @Override
-  public int forgetClosed(Scope scope, String identity) {
+  public int forgetClosedConversations(Scope scope, String identity) {
     return new OpenMemberships(sql).forgetClosed(scope, identity);
   }
 

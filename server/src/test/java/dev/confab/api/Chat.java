@@ -7,6 +7,7 @@ import dev.confab.domain.Event.Stream;
 import dev.confab.domain.EventType;
 import dev.confab.domain.LoggedEvent;
 import dev.confab.domain.PageRequest;
+import dev.confab.domain.ParticipantTable;
 import dev.confab.domain.RoleType;
 import dev.confab.domain.Scope;
 import dev.confab.domain.sid.ServiceSid;
@@ -55,15 +56,10 @@ record Chat(ApiUnderTest api, String family) {
 
   /// The sid of a role that a new service has.
   String role(RoleType type) {
-    var service =
-        family.equals(DEFAULT_FAMILY)
-            ? api.account.defaultService()
-            : new ServiceSid(family.substring("/v1/Services/".length()));
-    var scope = new Scope(api.account.sid(), service);
     return api
         .stores
         .store()
-        .read(tables -> tables.roles().list(scope, new PageRequest(10, null)))
+        .read(tables -> tables.roles().list(scope(), new PageRequest(10, null)))
         .items()
         .stream()
         .filter(role -> role.type() == type)
@@ -71,6 +67,21 @@ record Chat(ApiUnderTest api, String family) {
         .orElseThrow()
         .sid()
         .value();
+  }
+
+  /// See [ParticipantTable#mayHaveMoreOpenConversations].
+  boolean mayHaveMoreOpenConversations(String identity, int max) {
+    var store = api.stores.store();
+    return store.read(
+        tables -> tables.participants().mayHaveMoreOpenConversations(scope(), identity, max));
+  }
+
+  private Scope scope() {
+    var service =
+        family.equals(DEFAULT_FAMILY)
+            ? api.account.defaultService()
+            : new ServiceSid(family.substring("/v1/Services/".length()));
+    return new Scope(api.account.sid(), service);
   }
 
   /// All events of a conversation or user.

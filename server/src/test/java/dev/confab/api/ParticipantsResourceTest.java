@@ -441,7 +441,9 @@ class ParticipantsResourceTest {
       var third = there.conversation();
       assertThat(there.add(third, "Identity=ann").error()).isEqualTo("403/50214");
       there.close(first);
+      assertThat(there.mayHaveMoreOpenConversations("ann", 1)).as("with the closed one").isTrue();
       there.added(third, "Identity=ann");
+      assertThat(there.mayHaveMoreOpenConversations("ann", 2)).as("without it").isFalse();
       assertThat(there.add(there.conversation(), "Identity=ann").error()).isEqualTo("403/50214");
     }
   }

@@ -206,7 +206,9 @@ class UsersResourceTest {
     }
     var closed = conversations.removeLast();
     chat.close(closed);
+    assertThat(chat.mayHaveMoreOpenConversations("ann", 119)).as("with the closed one").isTrue();
     assertThat(api.delete(PATH + "/ann").status()).isEqualTo(204);
+    assertThat(chat.mayHaveMoreOpenConversations("ann", 0)).isFalse();
     assertThat(api.delete(PATH + "/ann").error()).isEqualTo("404/20404");
     assertThat(api.get(PATH + "/" + sid).error()).isEqualTo("404/20404");
     for (var conversation : conversations) {

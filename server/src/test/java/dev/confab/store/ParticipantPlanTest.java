@@ -241,7 +241,7 @@ class ParticipantPlanTest {
     stores
         .database()
         .write(session ->
-            session.update("UPDATE participant SET is_open = 0 WHERE sid NOT LIKE '%00'"));
+            session.update("UPDATE participant SET may_be_open = 0 WHERE sid NOT LIKE '%00'"));
   }
 
   /// Of ann and of bob, in many conversations and in a few, for a few rows and for many.

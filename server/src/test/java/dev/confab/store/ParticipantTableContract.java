@@ -243,7 +243,8 @@ interface ParticipantTableContract extends StoresContract {
           .containsExactly(sid(2), sid(3));
       assertThat(all(table -> table.openConversations(SCOPE, "ann", 9)))
           .containsExactly(sid(2), sid(3), sid(6));
-      assertThat(number(table -> table.forgetClosed(SCOPE, "ann"))).isEqualTo(turn == 0 ? 3 : 0);
+      assertThat(number(table -> table.forgetClosedConversations(SCOPE, "ann")))
+          .isEqualTo(turn == 0 ? 3 : 0);
     }
     assertThat(find(1, "ann")).contains(chatter(1, 1, "ann"));
   }
@@ -253,7 +254,7 @@ interface ParticipantTableContract extends StoresContract {
   default void aConversationThatIsNotThereYetIsOpen() {
     run(table -> table.insert(chatter(1, 1, "ann")));
     assertThat(all(table -> table.openConversations(SCOPE, "ann", 9))).containsExactly(sid(1));
-    assertThat(number(table -> table.forgetClosed(SCOPE, "ann"))).isZero();
+    assertThat(number(table -> table.forgetClosedConversations(SCOPE, "ann"))).isZero();
   }
 
   @Test
@@ -262,16 +263,18 @@ interface ParticipantTableContract extends StoresContract {
         "ann",
         2_102,
         number -> number % 1_051 == 0 ? ConversationState.ACTIVE : ConversationState.CLOSED);
-    assertThat(is(table -> table.mayBeInMoreThan(SCOPE, "ann", 2_101))).isTrue();
-    assertThat(is(table -> table.mayBeInMoreThan(SCOPE, "ann", 2_102))).isFalse();
-    assertThat(is(table -> table.mayBeInMoreThan(SCOPE, "ann", Integer.MAX_VALUE))).isFalse();
+    assertThat(is(table -> table.mayHaveMoreOpenConversations(SCOPE, "ann", 2_101))).isTrue();
+    assertThat(is(table -> table.mayHaveMoreOpenConversations(SCOPE, "ann", 2_102))).isFalse();
+    assertThat(is(table -> table.mayHaveMoreOpenConversations(SCOPE, "ann", Integer.MAX_VALUE)))
+        .isFalse();
     for (int forgotten : new int[] {1_000, 1_000, 100, 0}) {
       assertThat(all(table -> table.openConversations(SCOPE, "ann", 3)))
           .containsExactly(sid(1_051), sid(2_102));
-      assertThat(number(table -> table.forgetClosed(SCOPE, "ann"))).isEqualTo(forgotten);
+      assertThat(number(table -> table.forgetClosedConversations(SCOPE, "ann")))
+          .isEqualTo(forgotten);
     }
-    assertThat(is(table -> table.mayBeInMoreThan(SCOPE, "ann", 2))).isFalse();
-    assertThat(is(table -> table.mayBeInMoreThan(SCOPE, "ann", 1))).isTrue();
+    assertThat(is(table -> table.mayHaveMoreOpenConversations(SCOPE, "ann", 2))).isFalse();
+    assertThat(is(table -> table.mayHaveMoreOpenConversations(SCOPE, "ann", 1))).isTrue();
   }
 
   @Test
@@ -281,7 +284,7 @@ interface ParticipantTableContract extends StoresContract {
     assertThat(all(table -> table.openConversations(SCOPE, "ann", 9)))
         .containsExactly(sid(1), sid(2), sid(3));
     for (var other : new Scope[] {new Scope(ACCOUNT, service(2)), new Scope(account(2), SERVICE)}) {
-      assertThat(is(table -> table.mayBeInMoreThan(other, "ann", 0))).isFalse();
+      assertThat(is(table -> table.mayHaveMoreOpenConversations(other, "ann", 0))).isFalse();
       assertThat(all(table -> table.openConversations(other, "ann", 2))).isEmpty();
     }
   }

@@ -21,7 +21,9 @@ class PostgresParticipantTableTest implements ParticipantTableContract {
   }
 
   private int forgetClosed() {
-    return stores.store().write(tables -> tables.participants().forgetClosed(SCOPE, "ann"));
+    return stores
+        .store()
+        .write(tables -> tables.participants().forgetClosedConversations(SCOPE, "ann"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.confab.support.ApiUnderTest.Answer;
 import dev.confab.support.Receiver;
 import dev.confab.support.Receiver.Script;
 import dev.confab.support.TestCertificate;
+import dev.confab.support.Waiting;
 import dev.confab.webhooks.PreHookAnswer.Useless;
 import dev.confab.webhooks.PreHookObserver.Result;
 import java.io.ByteArrayOutputStream;
@@ -339,9 +340,7 @@ class PreHookFaultsTest {
       var messages = messages();
       var posts = post(threads, messages, 10);
       await(asked);
-      for (int look = 0; look < 400 && asking.results.size() < 8; look++) {
-        pause(10);
-      }
+      Waiting.until(() -> asking.results.size() >= 8);
       assertThat(asking.results).hasSize(8).containsOnly(Result.SPARED);
       released.countDown();
       var bodies = new ArrayList<String>();
